@@ -1,0 +1,98 @@
+"""The names an app expects of `frappe`. Nothing is imported before it is asked for; `EXPORTS` says where each name lives."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from frappe import exceptions as exceptions
+from frappe.context import Proxy, destroy, get_site_path, init, local
+from frappe.exceptions import *  # noqa: F403  every error class is a public name of frappe
+from frappe.types.frappedict import _dict
+
+__version__ = "15.55.1"
+STANDARD_USERS = ("Guest", "Administrator")
+
+db: Any = Proxy("db")
+qb: Any = Proxy("qb")
+conf: Any = Proxy("conf")
+form: Any = Proxy("form_dict")
+form_dict: Any = Proxy("form_dict")
+request: Any = Proxy("request")
+response: Any = Proxy("response")
+session: Any = Proxy("session")
+user: Any = Proxy("user")
+flags: Any = Proxy("flags")
+lang: Any = Proxy("lang")
+cache: Any = Proxy("cache")
+job: Any = Proxy("job")
+error_log: Any = Proxy("error_log")
+message_log: Any = Proxy("message_log")
+debug_log: Any = Proxy("debug_log")
+
+_EXPORTS: dict[str, str] = {
+    # the open site
+    "frappe.site": "connect init_site set_user get_site_config",
+    # messages and translation
+    "frappe.messages": "msgprint throw toast clear_messages clear_last_message get_message_log "
+    "respond_as_web_page redirect_to_message redirect",
+    "frappe.translate": "_ _lt",
+    # apps, hooks and modules
+    "frappe.apps": "get_installed_apps get_all_apps get_hooks get_doc_hooks get_attr get_module call get_app_path "
+    "get_module_path get_pymodule_path get_module_list get_file_items get_file_json read_file get_app_source_path",
+    # pure helpers
+    "frappe.utils.text": "scrub unscrub bold safe_decode safe_encode as_unicode",
+    "frappe.utils.serialize": "as_json parse_json",
+    "frappe.utils.random": "generate_hash",
+    "frappe.utils.errors": "get_traceback errprint log",
+    "frappe.utils.logger": "logger",
+    "frappe.utils.safe_exec": "safe_eval",
+    "frappe.utils.formatters": "format_value",
+    # whitelisted methods
+    "frappe.whitelisting": "whitelist is_whitelisted override_whitelisted_method only_for read_only "
+    "validate_and_sanitize_search_inputs",
+    # documents
+    "frappe.metadata.meta": "get_meta",
+    "frappe.model.document": "get_doc new_doc get_last_doc get_single copy_doc",
+    "frappe.model.document_cache": "get_cached_doc get_cached_value clear_document_cache can_cache_doc",
+    "frappe.model.db_query": "get_list get_all get_value",
+    "frappe.model.delete_doc": "delete_doc delete_doc_if_exists",
+    "frappe.model.rename_doc": "rename_doc",
+    "frappe.model.sync": "reload_doc reload_doctype",
+    "frappe.site_cache": "clear_cache local_cache get_system_settings get_website_settings",
+    # permissions
+    "frappe.permissions": "has_permission get_roles has_website_permission get_user",
+    "frappe.error_log_writer": "log_error",
+    # rendering, mail, jobs, realtime
+    "frappe.templating": "render_template get_template get_jenv",
+    "frappe.printing": "get_print attach_print",
+    "frappe.email": "sendmail",
+    "frappe.jobs": "enqueue enqueue_doc",
+    "frappe.realtime": "publish_realtime publish_progress",
+    "frappe.custom.property_setters": "make_property_setter",
+    "frappe.test_records": "get_test_records",
+}
+_HOME = {name: module for module, names in _EXPORTS.items() for name in names.split()}
+_ALIASES = {"format": "format_value"}
+_SUBMODULES = frozenset(
+    "apps auth client core custom database defaults desk email handler model modules permissions query_builder "
+    "rate_limiter realtime sessions share tests translate utils website".split()
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _SUBMODULES:
+        return import_module(f"frappe.{name}")
+    module = _HOME.get(_ALIASES.get(name, name))
+    if module is None:
+        raise AttributeError(f"module 'frappe' has no attribute {name!r}")
+    value = getattr(import_module(module), _ALIASES.get(name, name))
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOME, *_ALIASES})
+
+
+__all__ = ["_dict", "destroy", "get_site_path", "init", "local"]

@@ -1,0 +1,5 @@
+"""Types shared by the engine and its apps."""
+
+from frappe.types.frappedict import _dict
+
+__all__ = ["_dict"]
