@@ -1,0 +1,94 @@
+"""A throw-away bench: sites made once in a session, put back as they were after each test that changed them."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import frappe
+from frappe.context import forget_site
+from frappe.database.connection import close_connections
+from frappe.installer import new_site
+
+
+class TestBench:
+    """Sites of one test session, each with a copy of its first state to return to."""
+
+    __test__ = False
+
+    def __init__(self, path: Path, admin_password: str) -> None:
+        self.path = path
+        self.sites_path = path / "sites"
+        self.sites_path.mkdir()
+        (self.sites_path / "apps.txt").write_text("frappe\nwomen_mining_beneficiaries\n", encoding="utf-8")
+        (self.sites_path / "common_site_config.json").write_text(
+            '{"mute_emails": 1, "allow_tests": true}', encoding="utf-8"
+        )
+        self.admin_password = admin_password
+        self._application: Any = None
+
+    def application(self) -> Any:
+        """The WSGI application that serves the sites of this bench."""
+        if self._application is None:
+            from frappe.web.app import make_application
+
+            self._application = make_application(sites_path=str(self.sites_path))
+        return self._application
+
+    @contextlib.contextmanager
+    def open_site(self, name: str, apps: list[str]) -> Iterator[str]:
+        """Open the site as Administrator; afterwards roll back, and restore the files if anything was committed."""
+        self.make(name, apps)
+        before = self.fingerprint(name)
+        frappe.init(site=name, sites_path=str(self.sites_path), force=True)
+        frappe.connect()
+        frappe.set_user("Administrator")
+        try:
+            yield name
+        finally:
+            frappe.destroy()
+            if self.fingerprint(name) != before:
+                self.restore(name)
+
+    def make(self, name: str, apps: list[str]) -> None:
+        if (self.sites_path / name).exists():
+            return
+        new_site(
+            name,
+            sites_path=str(self.sites_path),
+            admin_password=self.admin_password,
+            install_apps=apps,
+            lang="ar" if apps else None,
+            time_zone="Asia/Riyadh",
+        )
+        frappe.destroy()
+        close_connections(name, str(self.sites_path))
+        shutil.copytree(self.sites_path / name, self.template(name))
+
+    def template(self, name: str) -> Path:
+        return self.path / "templates" / name
+
+    def fingerprint(self, name: str) -> dict[str, tuple[int, int]]:
+        """Size and time of every file of the site: tells whether anything was committed or written."""
+        files = (path for path in (self.sites_path / name).rglob("*") if path.is_file() and path.suffix != ".db-shm")
+        return {
+            str(path): (path.stat().st_size, path.stat().st_mtime_ns)
+            for path in files
+            if not path.name.endswith(("-shm", ".lock"))
+        }
+
+    def restore(self, name: str) -> None:
+        """Put the site back as it was made, and make the process forget what it remembered of it."""
+        close_connections(name, str(self.sites_path))
+        shutil.rmtree(self.sites_path / name)
+        shutil.copytree(self.template(name), self.sites_path / name, copy_function=shutil.copy2)
+        forget_site(name, str(self.sites_path))
+
+    def close(self) -> None:
+        frappe.destroy()
+        for site in self.sites_path.iterdir():
+            if site.is_dir():
+                close_connections(site.name, str(self.sites_path))
