@@ -5,7 +5,6 @@ usage: python tests/contract/replay.py BENCH_DIR CONTRACT_DIR [OUT_DIR]
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
 import sys

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import frappe
-from frappe.context import forget_site
 from frappe.database.connection import close_connections
 from frappe.installer import new_site
+from frappe.web.app import make_application
+
+import frappe
+from frappe.context import forget_site
 
 
 class TestBench:
@@ -28,15 +30,10 @@ class TestBench:
             '{"mute_emails": 1, "allow_tests": true}', encoding="utf-8"
         )
         self.admin_password = admin_password
-        self._application: Any = None
 
-    def application(self) -> Any:
-        """The WSGI application that serves the sites of this bench."""
-        if self._application is None:
-            from frappe.web.app import make_application
-
-            self._application = make_application(sites_path=str(self.sites_path))
-        return self._application
+    def application(self, site: str | None = None) -> Any:
+        """The WSGI application that serves the sites of this bench, or only `site` whatever the host name."""
+        return make_application(sites_path=str(self.sites_path), site=site)
 
     @contextlib.contextmanager
     def open_site(self, name: str, apps: list[str]) -> Iterator[str]:
