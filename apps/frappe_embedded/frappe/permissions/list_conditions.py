@@ -1,0 +1,125 @@
+"""The same verdict as a WHERE clause: which rows of a DocType a list, a count, a search or a report may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from frappe.apps import call, get_hooks
+from frappe.context import local
+from frappe.metadata.meta import get_meta
+from frappe.permissions.clause import NEVER, Clause, all_of, any_of, one_of, quoted, raw
+from frappe.permissions.rights import ADMINISTRATOR, GUEST, SHARE_COLUMN
+from frappe.permissions.role_permissions import get_role_permissions
+from frappe.permissions.shares import is_any_shared, sharing_is_off
+from frappe.permissions.user_permissions import LinkRule, rules_for
+
+
+def list_condition(doctype: str, user: str | None = None, parent_doctype: str | None = None) -> Clause | None:
+    """The rows of `tabX` that `user` may see; None when he may see all of them.
+
+    Rows of a child table are those of the parents he may see.
+    """
+    user = user or local.session.user
+    if user == ADMINISTRATOR:
+        return None
+    if get_meta(doctype).istable:
+        return _rows_of_visible_parents(doctype, user, parent_doctype)
+    return _document_condition(doctype, user)
+
+
+def is_list_open(doctype: str, user: str | None = None) -> bool:
+    """Whether `user` may list the DocType at all: by role, or because something of it is shared with him."""
+    user = user or local.session.user
+    return _has_role_for_lists(doctype, user) or is_any_shared(doctype, "read", user)
+
+
+def _document_condition(doctype: str, user: str) -> Clause | None:
+    hooked = list(_hook_conditions(doctype, user))
+    if not _has_role_for_lists(doctype, user):
+        return all_of([_shared_condition(doctype, user) or NEVER, *hooked])
+    narrowed = _narrowing_by_row(doctype, user)
+    if not narrowed and not hooked:
+        return None
+    granted = all_of([*narrowed, *hooked])
+    shared = _shared_condition(doctype, user) if narrowed else None
+    return granted if shared is None else any_of([granted, shared])
+
+
+def _has_role_for_lists(doctype: str, user: str) -> bool:
+    permissions = get_role_permissions(doctype, user)
+    return bool(user == ADMINISTRATOR or permissions.select or permissions.read)
+
+
+def _narrowing_by_row(doctype: str, user: str) -> list[Clause]:
+    """Only his own rows, or only those his User Permissions include; the owner's rights pass User Permissions."""
+    table = f"tab{doctype}"
+    if _is_limited_to_own(doctype, user):
+        return [Clause(f"{quoted(table, 'owner')} = %s", (user,))]
+    return [_rule_condition(table, rule) for rule in rules_for(doctype, user)]
+
+
+def _is_limited_to_own(doctype: str, user: str) -> bool:
+    """Whether every right that opens the list belongs to owners only."""
+    permissions = get_role_permissions(doctype, user)
+    opening = [right for right in ("select", "read") if permissions.get(right)]
+    return bool(opening) and all(right in permissions.if_owner for right in opening)
+
+
+def _rule_condition(table: str, rule: LinkRule) -> Clause:
+    if rule.table_field is None:
+        column = quoted(table, rule.fieldname)
+        allowed = one_of(column, rule.allowed)
+        if rule.fieldname == "name" or rule.strict:
+            return allowed
+        return any_of([Clause(f"ifnull({column}, '') = ''"), allowed])
+    return _no_forbidden_row(table, rule)
+
+
+def _no_forbidden_row(table: str, rule: LinkRule) -> Clause:
+    rows = f"tab{rule.child_doctype}"
+    column = quoted(rows, rule.fieldname)
+    allowed = one_of(column, rule.allowed)
+    empty = f"ifnull({column}, '') = ''"
+    forbidden = f"{empty} or not ({allowed.sql})" if rule.strict else f"not ({empty}) and not ({allowed.sql})"
+    sql = (
+        f"not exists (select 1 from `{rows}` where {quoted(rows, 'parent')} = {quoted(table, 'name')}"
+        f" and {quoted(rows, 'parenttype')} = %s and {quoted(rows, 'parentfield')} = %s and ({forbidden}))"
+    )
+    return Clause(sql, (table.removeprefix("tab"), rule.table_field, *allowed.values))
+
+
+def _shared_condition(doctype: str, user: str) -> Clause | None:
+    """The documents shared with him, as a sub-query; None when there are none."""
+    if sharing_is_off() or not is_any_shared(doctype, "read", user):
+        return None
+    everyone = "" if user == GUEST else " or `everyone` = 1"
+    sql = (
+        f"{quoted(f'tab{doctype}', 'name')} in (select `share_name` from `tabDocShare`"
+        f" where `share_doctype` = %s and `{SHARE_COLUMN['read']}` = 1 and (`user` = %s{everyone}))"
+    )
+    return Clause(sql, (doctype, user))
+
+
+def _hook_conditions(doctype: str, user: str) -> Iterator[Clause]:
+    """What `permission_query_conditions` handlers of the DocType, then of `*`, answer."""
+    hooks = get_hooks("permission_query_conditions") or {}
+    for path in [*_as_list(hooks.get(doctype)), *_as_list(hooks.get("*"))]:
+        if answer := call(path, user, doctype=doctype):
+            yield raw(str(answer))
+
+
+def _as_list(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or ())
+
+
+def _rows_of_visible_parents(doctype: str, user: str, parent_doctype: str | None) -> Clause | None:
+    if not parent_doctype:
+        return NEVER
+    rows = f"tab{doctype}"
+    of_parent = Clause(f"{quoted(rows, 'parenttype')} = %s", (parent_doctype,))
+    visible = _document_condition(parent_doctype, user)
+    if visible is None or get_meta(parent_doctype).issingle:
+        return of_parent
+    sql = f"{quoted(rows, 'parent')} in (select `name` from `tab{parent_doctype}` where {visible.sql})"
+    return of_parent & Clause(sql, visible.values)
