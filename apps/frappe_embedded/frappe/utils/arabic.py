@@ -1,0 +1,70 @@
+"""Arabic script: digits, search folding, bidirectional marks and plural forms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, Literal
+
+_ARABIC_INDIC = "٠١٢٣٤٥٦٧٨٩"
+_PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
+_LATIN = "0123456789"
+_TO_LATIN = str.maketrans(_ARABIC_INDIC + _PERSIAN, _LATIN * 2)
+_TO_ARABIC = str.maketrans(_LATIN, _ARABIC_INDIC)
+_SEPARATORS = str.maketrans({"٫": ".", "٬": ","})
+_TATWEEL = "\u0640"
+# Vowel signs, Quranic marks and the tatweel carry no meaning in a search.
+_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
+_BIDI = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LETTERS = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك", "ی": "ي"}
+)
+
+PluralForm = Literal["zero", "one", "two", "few", "many", "other"]
+
+
+def to_latin_digits(text: Any) -> str:
+    """Arabic-Indic and Persian digits as 0–9; everything else stays."""
+    return str(text).translate(_TO_LATIN)
+
+
+def to_arabic_digits(text: Any) -> str:
+    """0–9 as Arabic-Indic digits; everything else stays."""
+    return str(text).translate(_TO_ARABIC)
+
+
+def to_latin_number(text: Any) -> str:
+    """A number typed in Arabic, with its decimal and thousands signs, as a number typed in English."""
+    return to_latin_digits(text).translate(_SEPARATORS)
+
+
+def strip_bidi_marks(text: str) -> str:
+    """`text` without invisible direction marks and zero width blanks, which come along when people paste."""
+    return _BIDI.sub("", text)
+
+
+def fold(text: str) -> str:
+    """`text` as search compares it: no vowel signs, one form a letter, Latin digits, lower case, single blanks."""
+    plain = unicodedata.normalize("NFKC", strip_bidi_marks(text))
+    plain = _MARKS.sub("", plain).translate(_LETTERS)
+    return " ".join(to_latin_digits(plain).casefold().split())
+
+
+def plural_form(number: float) -> PluralForm:
+    """Which of the six Arabic plural forms goes with `number` (the rule of CLDR)."""
+    if number != int(number):
+        return "other"
+    count = abs(int(number))
+    if count <= 2:
+        return ("zero", "one", "two")[count]  # type: ignore[return-value]
+    rest = count % 100
+    if 3 <= rest <= 10:
+        return "few"
+    return "many" if rest >= 11 else "other"
+
+
+def plural(number: float, forms: Mapping[str, str]) -> str:
+    """The form of a noun phrase for `number`, with `{0}` replaced by it; a form that is missing falls back to `other`."""
+    phrase = forms.get(plural_form(number)) or forms["other"]
+    return phrase.format(int(number) if number == int(number) else number)

@@ -1,0 +1,29 @@
+"""What went wrong, as text, and the request's error and debug logs."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import Any
+
+from frappe.context import local
+from frappe.utils.text import as_unicode
+
+
+def get_traceback(with_context: bool = False) -> str:
+    """The traceback of the error now handled; empty when there is none. `with_context` adds the local variables."""
+    kind, error, trace = sys.exc_info()
+    if kind is None or error is None:
+        return ""
+    report = traceback.TracebackException(kind, error, trace, capture_locals=with_context)
+    return "".join(report.format())
+
+
+def errprint(message: Any) -> None:
+    """Add to the request's error log, which administrators see in the answer."""
+    local.error_log.append({"exc": as_unicode(message)})
+
+
+def log(message: Any) -> None:
+    """Add to the request's debug log."""
+    local.debug_log.append(as_unicode(message))

@@ -1,0 +1,47 @@
+"""Values of the settings documents, read straight from their rows and remembered for the process."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frappe.context import has_context, local
+from frappe.types.frappedict import _dict
+
+SYSTEM_SETTINGS = "System Settings"
+WEBSITE_SETTINGS = "Website Settings"
+
+
+def single_values(doctype: str) -> _dict:
+    """The stored values of a Single as text; empty when no database is connected."""
+    if not has_context():
+        return _dict()
+    key = _memory_key(doctype)
+    remembered: _dict | None = local.open_site.memory.get(key)
+    if remembered is not None:
+        return remembered
+    db = local.get("db")
+    if db is None:
+        return _dict()
+    rows = db.fetch(f"select `field`, `value` from `tabSingles` where `doctype` = '{doctype}'")  # noqa: S608 a constant
+    values: _dict = local.open_site.memory.setdefault(key, _dict(rows))
+    return values
+
+
+def forget_single_values(doctype: str) -> None:
+    """Read a Single's values afresh next time; called by whoever writes them."""
+    if has_context():
+        local.open_site.memory.pop(_memory_key(doctype), None)
+
+
+def _memory_key(doctype: str) -> str:
+    return f"single_values:{doctype}"
+
+
+def get_system_settings(key: str) -> Any:
+    """A value of System Settings; None when it is not set or no site is connected."""
+    return single_values(SYSTEM_SETTINGS).get(key)
+
+
+def get_website_settings(key: str) -> Any:
+    """A value of Website Settings; None when it is not set or no site is connected."""
+    return single_values(WEBSITE_SETTINGS).get(key)
