@@ -1,0 +1,79 @@
+"""What an administrator's workflow must keep so that the policy still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from women_mining_beneficiaries.domain.stages import (
+    DECIDED,
+    MANDATORY,
+    MAY_LEAD_TO_DECISION,
+    TERMINAL,
+    Stage,
+)
+
+
+class Fault(str, Enum):
+    NO_STAGE = "state without a stage"
+    MISSING_STAGE = "mandatory stage without a state"
+    NO_EXIT = "state without a way out"
+    DECISION_SHORTCUT = "decision reached without the committee"
+    SELF_APPROVAL = "decision may be approved by its own author"
+
+
+@dataclass(frozen=True)
+class Edge:
+    state: str
+    next_state: str
+    allows_self_approval: bool
+
+
+@dataclass(frozen=True)
+class Finding:
+    fault: Fault
+    subject: str
+
+
+def lint_workflow(stage_of: Mapping[str, str], edges: Iterable[Edge]) -> list[Finding]:
+    """Faults of a workflow given each state's stage code and the transitions between states."""
+    edges = list(edges)
+    known = {stage.value for stage in Stage}
+    findings = [Finding(Fault.NO_STAGE, state) for state, stage in stage_of.items() if stage not in known]
+    findings += _missing_stages(stage_of)
+    findings += _dead_ends(stage_of, edges)
+    for edge in edges:
+        findings += _faults_of_edge(edge, stage_of)
+    return findings
+
+
+def _missing_stages(stage_of: Mapping[str, str]) -> list[Finding]:
+    present = set(stage_of.values())
+    return [
+        Finding(Fault.MISSING_STAGE, stage.value)
+        for stage in Stage
+        if stage in MANDATORY and stage.value not in present
+    ]
+
+
+def _dead_ends(stage_of: Mapping[str, str], edges: list[Edge]) -> list[Finding]:
+    leaving = {edge.state for edge in edges}
+    ends = {stage.value for stage in TERMINAL}
+    return [
+        Finding(Fault.NO_EXIT, state)
+        for state, stage in stage_of.items()
+        if stage not in ends | {""} and state not in leaving
+    ]
+
+
+def _faults_of_edge(edge: Edge, stage_of: Mapping[str, str]) -> list[Finding]:
+    if stage_of.get(edge.next_state) not in {stage.value for stage in DECIDED}:
+        return []
+    subject = f"{edge.state} → {edge.next_state}"
+    findings = []
+    if stage_of.get(edge.state) not in {stage.value for stage in MAY_LEAD_TO_DECISION}:
+        findings.append(Finding(Fault.DECISION_SHORTCUT, subject))
+    if edge.allows_self_approval:
+        findings.append(Finding(Fault.SELF_APPROVAL, subject))
+    return findings

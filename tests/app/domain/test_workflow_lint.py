@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from women_mining_beneficiaries.domain.workflow_lint import Edge, Fault, Finding, lint_workflow
+
+STAGE_OF = {
+    "New": "received",
+    "Checking": "verification",
+    "Signing": "attestation",
+    "Committee": "committee",
+    "Yes": "approved",
+    "No": "rejected",
+    "Registering": "registration",
+    "Serving": "delivery",
+    "Done": "closed",
+}
+EDGES = [
+    Edge("New", "Checking", True),
+    Edge("Checking", "Signing", True),
+    Edge("Signing", "Committee", True),
+    Edge("Committee", "Yes", False),
+    Edge("Committee", "No", False),
+    Edge("Yes", "Registering", True),
+    Edge("Registering", "Serving", True),
+    Edge("Serving", "Done", True),
+    Edge("No", "Done", True),
+]
+
+
+def test_a_sound_workflow_has_no_findings() -> None:
+    assert lint_workflow(STAGE_OF, EDGES) == []
+
+
+def test_a_state_without_stage_is_found() -> None:
+    assert lint_workflow({**STAGE_OF, "Limbo": ""}, EDGES) == [Finding(Fault.NO_STAGE, "Limbo")]
+
+
+def test_a_mandatory_stage_is_missed() -> None:
+    stage_of = {**STAGE_OF, "Signing": "verification"}
+    assert lint_workflow(stage_of, EDGES) == [Finding(Fault.MISSING_STAGE, "attestation")]
+
+
+def test_a_dead_end_is_found() -> None:
+    assert lint_workflow(STAGE_OF, EDGES[:-1]) == [Finding(Fault.NO_EXIT, "No")]
+
+
+def test_decisions_come_from_the_committee_and_are_not_self_approved() -> None:
+    edges = [*EDGES, Edge("Checking", "No", True)]
+    assert lint_workflow(STAGE_OF, edges) == [
+        Finding(Fault.DECISION_SHORTCUT, "Checking → No"),
+        Finding(Fault.SELF_APPROVAL, "Checking → No"),
+    ]
