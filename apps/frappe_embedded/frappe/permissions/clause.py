@@ -1,4 +1,4 @@
-"""A piece of a WHERE clause: SQL in the engine's neutral form (backticks, `%s`) with its values apart."""
+"""A piece of a WHERE clause: the engine's own SQL (backticked names, `?` for values) with its values apart."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from frappe.context import local
+
 
 @dataclass(frozen=True)
 class Clause:
-    """`sql` holds one `%s` for each of `values`."""
+    """`sql` holds one `?` for each of `values`."""
 
     sql: str
     values: tuple[Any, ...] = ()
@@ -19,6 +21,10 @@ class Clause:
 
     def __or__(self, other: Clause) -> Clause:
         return any_of([self, other])
+
+    def as_names_of(self, doctype: str, column: str) -> Clause:
+        """`column in (names of the documents of `doctype` this clause holds for)`."""
+        return Clause(f"{column} in ({select('name', doctype, self.sql)})", self.values)
 
 
 NEVER = Clause("1=0")
@@ -39,12 +45,13 @@ def one_of(column: str, values: Iterable[Any]) -> Clause:
     listed = tuple(values)
     if not listed:
         return NEVER
-    return Clause(f"{column} in ({', '.join(['%s'] * len(listed))})", listed)
+    return Clause(f"{column} in ({', '.join('?' * len(listed))})", listed)
 
 
 def raw(sql: str) -> Clause:
-    """SQL text an app wrote with its values inlined: every `%` stands for itself, whether it was doubled or not."""
-    return Clause(f"({sql.replace('%%', '%').replace('%', '%%')})")
+    """SQL text an app wrote in MariaDB's words, values inlined; `frappe.db.escape` doubles each `%` in it."""
+    text, _values = local.db.dialect.app_statement(sql.replace("%%", "%"), None)
+    return Clause(f"({text})")
 
 
 def quoted(table: str, column: str) -> str:
@@ -52,6 +59,11 @@ def quoted(table: str, column: str) -> str:
     if "`" in table or "`" in column:
         raise ValueError(f"{table}.{column} is not the name of a column")
     return f"`{table}`.`{column}`"
+
+
+def select(column: str, doctype: str, where: str) -> str:
+    """A sub-query over one DocType; the names come from metadata and are quoted, the values stay apart."""
+    return f"select {quoted(f'tab{doctype}', column)} from `tab{doctype}` where {where}"  # noqa: S608
 
 
 def _join(clauses: Iterable[Clause | None], word: str, nothing: str) -> Clause:

@@ -7,6 +7,7 @@ from typing import Any
 from frappe.context import local
 from frappe.metadata.fieldtypes import CHILD_FIELDS, STANDARD_FIELDS
 from frappe.metadata.meta import get_meta
+from frappe.permissions.memory import remember_for_request
 from frappe.permissions.rights import ADMINISTRATOR
 from frappe.permissions.role_permissions import get_role_permissions
 from frappe.permissions.roles import roles_of
@@ -32,10 +33,8 @@ def readable_fields(doctype: str, user: str | None = None, parenttype: str | Non
     """Every column of the DocType that `user` may read in a list, remembered for the request."""
     user = user or local.session.user
     key = ("readable_fields", doctype, user, parenttype)
-    if key not in local.request_cache:
-        local.request_cache[key] = frozenset(permitted_columns(doctype, user, parenttype))
-    found: frozenset[str] = local.request_cache[key]
-    return found
+    meta = get_meta(doctype)
+    return remember_for_request(meta, key, lambda: frozenset(permitted_columns(doctype, user, parenttype)))
 
 
 def permitted_columns(doctype: str, user: str | None = None, parenttype: str | None = None) -> list[str]:

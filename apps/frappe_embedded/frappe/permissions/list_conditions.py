@@ -8,7 +8,7 @@ from typing import Any
 from frappe.apps import call, get_hooks
 from frappe.context import local
 from frappe.metadata.meta import get_meta
-from frappe.permissions.clause import NEVER, Clause, all_of, any_of, one_of, quoted, raw
+from frappe.permissions.clause import NEVER, Clause, all_of, any_of, one_of, quoted, raw, select
 from frappe.permissions.rights import ADMINISTRATOR, GUEST, SHARE_COLUMN
 from frappe.permissions.role_permissions import get_role_permissions
 from frappe.permissions.shares import is_any_shared, sharing_is_off
@@ -55,7 +55,7 @@ def _narrowing_by_row(doctype: str, user: str) -> list[Clause]:
     """Only his own rows, or only those his User Permissions include; the owner's rights pass User Permissions."""
     table = f"tab{doctype}"
     if _is_limited_to_own(doctype, user):
-        return [Clause(f"{quoted(table, 'owner')} = %s", (user,))]
+        return [Clause(f"{quoted(table, 'owner')} = ?", (user,))]
     return [_rule_condition(table, rule) for rule in rules_for(doctype, user)]
 
 
@@ -82,10 +82,11 @@ def _no_forbidden_row(table: str, rule: LinkRule) -> Clause:
     allowed = one_of(column, rule.allowed)
     empty = f"ifnull({column}, '') = ''"
     forbidden = f"{empty} or not ({allowed.sql})" if rule.strict else f"not ({empty}) and not ({allowed.sql})"
-    sql = (
-        f"not exists (select 1 from `{rows}` where {quoted(rows, 'parent')} = {quoted(table, 'name')}"
-        f" and {quoted(rows, 'parenttype')} = %s and {quoted(rows, 'parentfield')} = %s and ({forbidden}))"
+    of_document = (
+        f"{quoted(rows, 'parent')} = {quoted(table, 'name')} and {quoted(rows, 'parenttype')} = ?"
+        f" and {quoted(rows, 'parentfield')} = ? and ({forbidden})"
     )
+    sql = f"not exists ({select('name', str(rule.child_doctype), of_document)})"
     return Clause(sql, (table.removeprefix("tab"), rule.table_field, *allowed.values))
 
 
@@ -94,10 +95,8 @@ def _shared_condition(doctype: str, user: str) -> Clause | None:
     if sharing_is_off() or not is_any_shared(doctype, "read", user):
         return None
     everyone = "" if user == GUEST else " or `everyone` = 1"
-    sql = (
-        f"{quoted(f'tab{doctype}', 'name')} in (select `share_name` from `tabDocShare`"
-        f" where `share_doctype` = %s and `{SHARE_COLUMN['read']}` = 1 and (`user` = %s{everyone}))"
-    )
+    mine = f"`share_doctype` = ? and `{SHARE_COLUMN['read']}` = 1 and (`user` = ?{everyone})"
+    sql = f"{quoted(f'tab{doctype}', 'name')} in ({select('share_name', 'DocShare', mine)})"
     return Clause(sql, (doctype, user))
 
 
@@ -117,9 +116,8 @@ def _rows_of_visible_parents(doctype: str, user: str, parent_doctype: str | None
     if not parent_doctype:
         return NEVER
     rows = f"tab{doctype}"
-    of_parent = Clause(f"{quoted(rows, 'parenttype')} = %s", (parent_doctype,))
+    of_parent = Clause(f"{quoted(rows, 'parenttype')} = ?", (parent_doctype,))
     visible = _document_condition(parent_doctype, user)
     if visible is None or get_meta(parent_doctype).issingle:
         return of_parent
-    sql = f"{quoted(rows, 'parent')} in (select `name` from `tab{parent_doctype}` where {visible.sql})"
-    return of_parent & Clause(sql, visible.values)
+    return of_parent & visible.as_names_of(parent_doctype, quoted(rows, "parent"))

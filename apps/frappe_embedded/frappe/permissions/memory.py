@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from frappe.context import local
+from frappe.metadata.meta import Meta
 
 T = TypeVar("T")
 _KEY = "permissions"
+_CHANGING = "permissions_changing"
 
 
 def remember(kind: str, key: object, make: Callable[[], T]) -> T:
@@ -21,34 +23,43 @@ def remember(kind: str, key: object, make: Callable[[], T]) -> T:
     return value
 
 
+def remember_for_request(meta: Meta, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+    """The same within one request, for what also depends on a DocType's definition: another Meta, another answer."""
+    known = local.role_permissions.get(key)
+    if known is None or known[0] is not meta:
+        known = local.role_permissions[key] = (meta, make())
+    value: T = known[1]
+    return value
+
+
 def forget_permissions(*_args: Any, **_kwargs: Any) -> None:
-    """Forget everything about roles, role permissions, user permissions and shares, now and when the transaction ends.
+    """Forget everything about roles, user permissions and shares: now, and in every process once it is committed.
 
     Usable as a document event handler: the arguments do not matter.
     """
-    _forget()
-    if local.request_cache.get("permissions_changing"):
+    _forget_request()
+    local.db.announce_change(_KEY)
+    if local.request_cache.get(_CHANGING):
         return
-    local.request_cache["permissions_changing"] = True
+    local.request_cache[_CHANGING] = True
     local.db.after_commit.add(_settle)
     local.db.after_rollback.add(_settle)
 
 
 def _shelf() -> dict[Any, Any]:
     """Where values may be kept: uncommitted permissions are this request's own business."""
-    if local.request_cache.get("permissions_changing"):
+    if local.request_cache.get(_CHANGING):
         own: dict[Any, Any] = local.request_cache.setdefault(_KEY, {})
         return own
     shared: dict[Any, Any] = local.open_site.remember(_KEY, dict)
     return shared
 
 
-def _forget() -> None:
-    local.open_site.memory.pop(_KEY, None)
+def _forget_request() -> None:
     local.request_cache.pop(_KEY, None)
     local.role_permissions.clear()
 
 
 def _settle() -> None:
-    local.request_cache.pop("permissions_changing", None)
-    _forget()
+    local.request_cache.pop(_CHANGING, None)
+    _forget_request()

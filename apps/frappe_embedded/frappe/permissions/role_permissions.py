@@ -7,6 +7,7 @@ from typing import Any
 
 from frappe.context import local
 from frappe.metadata.meta import get_meta
+from frappe.permissions.memory import remember_for_request
 from frappe.permissions.rights import ADMINISTRATOR, rights
 from frappe.permissions.roles import roles_of
 from frappe.types.frappedict import _dict
@@ -24,11 +25,8 @@ def get_role_permissions(
     """
     meta = get_meta(doctype_meta) if isinstance(doctype_meta, str) else doctype_meta
     user = user or local.session.user
-    key = (meta.name, user, bool(is_owner))
-    if key not in local.role_permissions:
-        local.role_permissions[key] = _permissions_of(meta, user, bool(is_owner))
-    found: _dict = local.role_permissions[key]
-    return found
+    key = ("role_permissions", meta.name, user, bool(is_owner))
+    return remember_for_request(meta, key, lambda: _permissions_of(meta, user, bool(is_owner)))
 
 
 def _permissions_of(meta: Any, user: str, is_owner: bool) -> _dict:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.context import local
-from frappe.permissions.memory import remember
 from frappe.permissions.rights import GUEST, SHARE_COLUMN
+from frappe.utils.numbers import cint
+from frappe.utils.settings import get_system_settings
 
 _COLUMNS = ["user", "everyone", "read", "write", "submit", "share"]
 
@@ -32,11 +33,7 @@ def is_any_shared(doctype: str, ptype: str, user: str) -> bool:
 
 def sharing_is_off() -> bool:
     """Whether System Settings switch sharing off altogether."""
-    return remember(
-        "sharing_is_off",
-        "",
-        lambda: bool(int(local.db.get_single_value("System Settings", "disable_document_sharing") or 0)),
-    )
+    return cint(get_system_settings("disable_document_sharing")) == 1
 
 
 def _shares_of(doctype: str, name: str) -> list[Any]:

@@ -8,10 +8,12 @@ from typing import Any
 
 from frappe.context import local
 from frappe.metadata.meta import get_meta
-from frappe.permissions.memory import remember
+from frappe.permissions.memory import remember, remember_for_request
 from frappe.permissions.rights import ADMINISTRATOR, GUEST
 from frappe.translate import _
 from frappe.types.frappedict import _dict
+from frappe.utils.numbers import cint
+from frappe.utils.settings import get_system_settings
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,11 @@ def get_user_permissions(user: str | None = None) -> _dict:
 
 def rules_for(doctype: str, user: str) -> tuple[LinkRule, ...]:
     """What the User Permissions of `user` demand of documents of this DocType."""
+    permissions = get_user_permissions(user)
+    if not permissions:
+        return ()
     key = ("user_permission_rules", doctype, user)
-    if key not in local.request_cache:
-        permissions = get_user_permissions(user)
-        local.request_cache[key] = tuple(_rules(doctype, permissions)) if permissions else ()
-    found: tuple[LinkRule, ...] = local.request_cache[key]
-    return found
+    return remember_for_request(get_meta(doctype), key, lambda: tuple(_rules(doctype, permissions)))
 
 
 def refusals(doc: Any, user: str) -> Iterator[str]:
@@ -130,7 +131,7 @@ def _refusal(rule: LinkRule, value: Any, row: Any = None) -> str:
 
 
 def _is_strict() -> bool:
-    return bool(int(local.db.get_single_value("System Settings", "apply_strict_user_permissions") or 0))
+    return cint(get_system_settings("apply_strict_user_permissions")) == 1
 
 
 def _read_user_permissions(user: str) -> _dict:
