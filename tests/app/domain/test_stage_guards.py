@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -113,7 +114,7 @@ def test_the_policys_own_path_is_open(before: Stage, after: Stage) -> None:
     ],
 )
 def test_each_missing_thing_is_refused_by_name(
-    before: Stage, after: Stage, lacking: dict[str, object], reason: Reason
+    before: Stage, after: Stage, lacking: dict[str, Any], reason: Reason
 ) -> None:
     found = refusals(before, after, replace(READY, **lacking))
     assert reason in [refusal.reason for refusal in found]

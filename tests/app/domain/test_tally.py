@@ -29,7 +29,9 @@ def outcome(votes: list[Vote], rule: DecisionRule = MAJORITY, tie: TieBreak = Ti
         ([N, A, R], Outcome.DEFERRED),
         ([X, A, A, R], Outcome.ACCEPTED),
         ([N, N, A], Outcome.DEFERRED),
-        ([N, N, R], Outcome.REJECTED),
+        ([N, N, R], Outcome.DEFERRED),
+        ([A, R, N, N], Outcome.DEFERRED),
+        ([A, P, R, R], Outcome.PARTIALLY_ACCEPTED),
         ([X], Outcome.DEFERRED),
     ],
 )
@@ -45,6 +47,7 @@ def test_majority_of_present_members(votes: list[Vote], expected: Outcome) -> No
         (DecisionRule.UNANIMOUS, [A, A, A], Outcome.ACCEPTED),
         (DecisionRule.UNANIMOUS, [A, A, P], Outcome.PARTIALLY_ACCEPTED),
         (DecisionRule.UNANIMOUS, [A, A, R], Outcome.REJECTED),
+        (DecisionRule.UNANIMOUS, [A, N, N], Outcome.DEFERRED),
     ],
 )
 def test_stricter_rules(rule: DecisionRule, votes: list[Vote], expected: Outcome) -> None:

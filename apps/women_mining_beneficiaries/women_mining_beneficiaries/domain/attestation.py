@@ -62,7 +62,9 @@ def _canonical(value: Any) -> Any:
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, float):
-        return int(value) if value.is_integer() else round(value, 9)
+        # The database keeps nine decimals: what differs beyond them is the same number.
+        rounded = round(value, 9)
+        return int(rounded) if rounded.is_integer() else rounded
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     if isinstance(value, timedelta):

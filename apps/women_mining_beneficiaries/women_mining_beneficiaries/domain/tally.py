@@ -52,15 +52,27 @@ def count_votes(votes: Mapping[str, Vote], rule: DecisionRule, tie_break: TieBre
     """
     counts = Counter(votes.values())
     tallied = {vote: counts[vote] for vote in Vote}
+    outcome = _clear_outcome(counts, rule)
+    if outcome is None:
+        outcome, by_tie_break = _break_tie(counts, tie_break, votes.get(chair or "")), True
+    else:
+        by_tie_break = False
+    return Tally(tallied, outcome, by_tie_break)
+
+
+def _clear_outcome(counts: Counter[Vote], rule: DecisionRule) -> Outcome | None:
+    """The outcome the numbers give by themselves; None where both sides hold one half."""
     base = sum(counts.values()) - counts[Vote.RECUSED]
-    for_full, for_any, against = counts[Vote.ACCEPT], counts[Vote.ACCEPT] + counts[Vote.PARTIAL], counts[Vote.REJECT]
-    if base and _carries(for_full, base, rule):
-        return Tally(tallied, Outcome.ACCEPTED, by_tie_break=False)
-    if base and _carries(for_any, base, rule):
-        return Tally(tallied, Outcome.PARTIALLY_ACCEPTED, by_tie_break=False)
-    if base and for_any == against:
-        return Tally(tallied, _break_tie(tie_break, votes.get(chair or "")), by_tie_break=True)
-    return Tally(tallied, Outcome.REJECTED if against else Outcome.DEFERRED, by_tie_break=False)
+    support, against = counts[Vote.ACCEPT] + counts[Vote.PARTIAL], counts[Vote.REJECT]
+    if base and _carries(counts[Vote.ACCEPT], base, rule):
+        return Outcome.ACCEPTED
+    if base and _carries(support, base, rule):
+        return Outcome.PARTIALLY_ACCEPTED
+    if rule is not DecisionRule.MAJORITY_OF_PRESENT:
+        return Outcome.REJECTED if against else Outcome.DEFERRED
+    if against * 2 > base:
+        return Outcome.REJECTED
+    return None if base and support * 2 == against * 2 == base else Outcome.DEFERRED
 
 
 def _carries(support: int, base: int, rule: DecisionRule) -> bool:
@@ -71,15 +83,10 @@ def _carries(support: int, base: int, rule: DecisionRule) -> bool:
     return support * 2 > base
 
 
-def _break_tie(tie_break: TieBreak, chair_vote: Vote | None) -> Outcome:
-    """The chair's side wins only if the chair took one; otherwise the item is deferred (an absent chair too)."""
-    if tie_break is TieBreak.REJECT:
+def _break_tie(counts: Counter[Vote], tie_break: TieBreak, chair_vote: Vote | None) -> Outcome:
+    """The chair's side wins where the rule says so; with the chair absent or recused the item is deferred."""
+    if tie_break is TieBreak.REJECT or (tie_break is TieBreak.CHAIR and chair_vote is Vote.REJECT):
         return Outcome.REJECTED
-    sides = {
-        Vote.ACCEPT: Outcome.ACCEPTED,
-        Vote.PARTIAL: Outcome.PARTIALLY_ACCEPTED,
-        Vote.REJECT: Outcome.REJECTED,
-    }
-    if tie_break is TieBreak.CHAIR and chair_vote in sides:
-        return sides[chair_vote]
+    if tie_break is TieBreak.CHAIR and chair_vote in (Vote.ACCEPT, Vote.PARTIAL):
+        return Outcome.PARTIALLY_ACCEPTED if counts[Vote.PARTIAL] else Outcome.ACCEPTED
     return Outcome.DEFERRED
