@@ -1,0 +1,308 @@
+"""`BaseDocument`: the values of a document and of its child rows, held in the object's `__dict__`."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from frappe.context import local
+from frappe.exceptions import ValidationError
+from frappe.metadata.meta import Meta, get_meta
+from frappe.model import children
+from frappe.model.controllers import get_controller
+from frappe.model.docstatus import DocStatus
+from frappe.model.shape import Shape, shape_of
+from frappe.model.virtual_fields import virtual_value
+from frappe.translate import _
+from frappe.types.frappedict import _dict
+from frappe.utils.numbers import cint
+from frappe.utils.serialize import as_json
+
+Self = TypeVar("Self", bound="BaseDocument")
+
+# Names of the object itself: values sent under them are ignored.
+RESERVED = frozenset(
+    ("doctype", "meta", "flags", "parent_doc", "_parent", "_doc_before_save", "_action", "_original_modified")
+)
+# State of the object that is neither stored nor sent, yet lives beside the values.
+_OBJECT_STATE = ("_parent", "flags", "_doc_before_save")
+_EXTRA_KEYS = ("__islocal", "__onload", "__unsaved", "_user_tags", "_liked_by", "__run_link_triggers")
+
+
+@cache
+def _method_names(controller: type) -> frozenset[str]:
+    """Names of methods, which a value must not hide: a client could otherwise replace `save`."""
+    return frozenset(name for name in dir(controller) if isinstance(getattr(controller, name, None), FunctionType))
+
+
+class BaseDocument:
+    """Get, set and list values; append and remove rows. Knows the Meta, not the database."""
+
+    doctype: str
+    flags: _dict
+
+    if TYPE_CHECKING:
+        name: Any
+        owner: Any
+        creation: Any
+        modified: Any
+        modified_by: Any
+        idx: Any
+        parent: Any
+        parentfield: Any
+        parenttype: Any
+
+        def __getattr__(self, name: str) -> Any: ...
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._start(values["doctype"] if "doctype" in values else self.doctype)
+        self.update(values)
+        self._set_up()
+
+    def _start(self, doctype: str) -> Shape:
+        """Give the object every column and table of its DocType, all empty."""
+        shape = shape_of(doctype)
+        state = self.__dict__
+        state["doctype"] = doctype
+        state["flags"] = _dict()
+        state.update(shape.blank)
+        for fieldname in shape.tables:
+            state[fieldname] = []
+        return shape
+
+    def _set_up(self) -> None:
+        """Call the controller's `__setup__`, if it has one."""
+        set_up = getattr(self, "__setup__", None)
+        if set_up is not None:
+            set_up()
+
+    @classmethod
+    def from_row(cls: type[Self], doctype: str, row: Mapping[str, Any]) -> Self:
+        """An object for a row just read, without the checks that foreign values need."""
+        document = cls.__new__(cls)
+        document._start(doctype)
+        document.__dict__.update(row)
+        document._set_up()
+        return document
+
+    # what it is
+
+    @property
+    def meta(self) -> Meta:
+        return get_meta(self.doctype)
+
+    @property
+    def docstatus(self) -> DocStatus:
+        return DocStatus(cint(self.__dict__.get("docstatus")))
+
+    @docstatus.setter
+    def docstatus(self, value: Any) -> None:
+        self.__dict__["docstatus"] = DocStatus(cint(value))
+
+    @property
+    def parent_doc(self) -> BaseDocument | None:
+        """The document a row was appended to or read with, while that object lives."""
+        reference = self.__dict__.get("_parent")
+        return reference() if reference else None
+
+    @parent_doc.setter
+    def parent_doc(self, value: BaseDocument | None) -> None:
+        self.__dict__["_parent"] = weakref.ref(value) if value is not None else None
+
+    def is_new(self) -> Any:
+        return self.__dict__.get("__islocal")
+
+    def get_table_fieldnames(self) -> Iterable[str]:
+        return shape_of(self.doctype).tables
+
+    # values
+
+    def get(self, key: Any, filters: Any = None, limit: int | None = None, default: Any = None) -> Any:
+        """A value; never an error. With a dict of filters: the rows of a table that match."""
+        if isinstance(key, Mapping):
+            return children.matching(self.get_all_children(), key, limit)
+        if isinstance(filters, Mapping):
+            return children.matching(self.__dict__.get(key) or [], filters, limit)
+        value = self.__dict__.get(key, default if filters is None else filters)
+        return value[:limit] if limit and isinstance(value, list | tuple) else value
+
+    def getone(self, key: Any, filters: Any = None) -> Any:
+        """The first row that matches, or None."""
+        found = self.get(key, filters=filters, limit=1)
+        return found[0] if found else None
+
+    def set(self, key: str, value: Any, as_value: bool = False) -> None:
+        """Set a value. The rows of a table are made anew from dicts or documents."""
+        if key in RESERVED:
+            return
+        shape = shape_of(self.doctype)
+        if key in shape.tables and not as_value:
+            self.__dict__[key] = []
+            if value:
+                self.extend(key, value)
+        elif key == "docstatus":
+            self.__dict__[key] = value
+        elif key in shape.blank or key not in _method_names(type(self)):
+            self.__dict__[key] = value
+
+    def update(self: Self, values: Any) -> Self:
+        """Set several values at once."""
+        if isinstance(values, BaseDocument):
+            values = values.as_dict()
+        for key, value in values.items():
+            self.set(key, value)
+        return self
+
+    def update_if_missing(self, values: Any) -> None:
+        """Set those values that this document has none for."""
+        if isinstance(values, BaseDocument):
+            values = values.get_valid_dict()
+        for key, value in values.items():
+            if value is not None and self.get(key) is None and key in self.get_valid_columns():
+                self.set(key, value)
+
+    def get_db_value(self, key: str) -> Any:
+        return local.db.get_value(self.doctype, self.name, key)
+
+    def delete_key(self, key: str) -> None:
+        self.__dict__.pop(key, None)
+
+    # rows
+
+    def append(self, key: str, value: Any = None, position: int = -1) -> Any:
+        """Add a row to the table `key` and return it."""
+        child_type = shape_of(self.doctype).tables.get(key)
+        if child_type is None:
+            raise AttributeError(f"DocType {self.doctype} has no table field {key!r} with options")
+        rows = self.__dict__.get(key)
+        if rows is None:
+            rows = self.__dict__[key] = []
+        row = self._make_row(child_type, key, value if value is not None else {})
+        children.place(rows, row, position)
+        return row
+
+    def _make_row(self, child_type: str, key: str, value: Any) -> BaseDocument:
+        if isinstance(value, BaseDocument):
+            row = value
+        else:
+            row = get_controller(child_type)({**value, "doctype": child_type})
+        state = row.__dict__
+        state["parent"], state["parenttype"], state["parentfield"] = self.name, self.doctype, key
+        row.parent_doc = self
+        if not state.get("name"):
+            state["__islocal"] = state["__unsaved"] = 1
+        return row
+
+    def extend(self, key: str, value: Iterable[Any]) -> None:
+        """Append several rows."""
+        if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
+            raise ValidationError(_("Rows of the table {0} must be a list, not {1}.").format(key, type(value).__name__))
+        for row in value:
+            self.append(key, row)
+
+    def remove(self, row: BaseDocument) -> None:
+        """Take a row out of its table and number the others anew."""
+        if row.get("parentfield"):
+            children.take_out(self.__dict__[row.parentfield], row)
+
+    def get_all_children(self, parenttype: str | None = None) -> list[Any]:
+        """All rows of all tables (or only of those with the child DocType `parenttype`)."""
+        rows: list[Any] = []
+        for fieldname, child_type in shape_of(self.doctype).tables.items():
+            if parenttype in (None, child_type):
+                rows.extend(self.__dict__.get(fieldname) or ())
+        return rows
+
+    # as plain data
+
+    def get_valid_columns(self) -> list[str]:
+        return self.meta.get_valid_columns()
+
+    def get_valid_dict(
+        self,
+        sanitize: bool = True,
+        convert_dates_to_str: bool = False,
+        ignore_nulls: bool = False,
+        ignore_virtual: bool = False,
+    ) -> _dict:
+        """The values of all columns; numbers are numbers, dates stay what they were set to."""
+        shape, state, values = shape_of(self.doctype), self.__dict__, _dict()
+        casts = shape.casts
+        for key in shape.keys:
+            if key in shape.virtual:
+                if ignore_virtual:
+                    continue
+                value = virtual_value(self, shape.virtual[key])
+            else:
+                value = state.get(key)
+                if key in casts:
+                    value = casts[key](value)
+            if type(value) is list:
+                raise ValidationError(_("{0} cannot be a list").format(_(self.meta.get_label(key))))
+            if value is None and ignore_nulls:
+                continue
+            values[key] = value
+        values["docstatus"], values["idx"] = self.docstatus, cint(values.get("idx"))
+        return children.with_text_dates(values) if convert_dates_to_str else values
+
+    def as_dict(
+        self,
+        no_nulls: bool = False,
+        no_default_fields: bool = False,
+        convert_dates_to_str: bool = False,
+        no_child_table_fields: bool = False,
+        no_private_properties: bool = False,
+    ) -> _dict:
+        """The document and its rows as dicts."""
+        document = self.get_valid_dict(convert_dates_to_str=convert_dates_to_str, ignore_nulls=no_nulls)
+        document["doctype"] = self.doctype
+        for fieldname in shape_of(self.doctype).tables:
+            document[fieldname] = [
+                row.as_dict(
+                    no_nulls=no_nulls,
+                    no_default_fields=no_default_fields,
+                    convert_dates_to_str=convert_dates_to_str,
+                    no_child_table_fields=no_child_table_fields,
+                    no_private_properties=no_private_properties,
+                )
+                for row in self.__dict__.get(fieldname) or ()
+            ]
+        children.leave_out(document, no_default_fields, no_child_table_fields)
+        if not no_private_properties:
+            document.update({key: self.__dict__[key] for key in _EXTRA_KEYS if self.__dict__.get(key)})
+        return document
+
+    def as_json(self) -> str:
+        return str(as_json(self.as_dict()))
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What a pickle keeps: the values, not the references to other objects."""
+        state = {key: value for key, value in self.__dict__.items() if key not in ("_parent", "_doc_before_save")}
+        return state
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> BaseDocument:
+        twin = type(self).__new__(type(self))
+        memo[id(self)] = twin
+        twin.__dict__.update(children.deep_copy_state(self.__getstate__(), memo))
+        for fieldname in self.get_table_fieldnames():
+            for row in twin.__dict__.get(fieldname) or ():
+                row.parent_doc = twin
+        return twin
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        for fieldname in self.get_table_fieldnames():
+            for row in self.__dict__.get(fieldname) or ():
+                row.parent_doc = self
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__}({self.name or 'unsaved'})"
+
+    def __repr__(self) -> str:
+        name = self.__dict__.get("name") or "unsaved"
+        status = f" docstatus={int(self.docstatus)}" if self.docstatus else ""
+        parent = f" parent={self.__dict__['parent']}" if self.__dict__.get("parent") else ""
+        return f"<{type(self).__name__}: {name}{status}{parent}>"

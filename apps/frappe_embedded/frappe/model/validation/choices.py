@@ -1,0 +1,45 @@
+"""Select fields: the value must be one of the options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from frappe.context import local
+from frappe.messages import throw
+from frappe.model.shape import shape_of
+from frappe.translate import _
+from frappe.utils.text import cstr
+
+if TYPE_CHECKING:
+    from frappe.model.base_document import BaseDocument
+
+
+def check(document: BaseDocument) -> None:
+    """Refuse a value that is no option; blanks around it are cut. Imports may bring any value."""
+    if local.flags.in_import:
+        return
+    for field in shape_of(document.doctype).stored_fields:
+        if field.fieldtype != "Select" or field.fieldname == "naming_series" or not field.options:
+            continue
+        _check_one(document, field)
+
+
+def _check_one(document: BaseDocument, field: Any) -> None:
+    value = document.__dict__.get(field.fieldname)
+    options = str(field.options).split("\n")
+    if not value or not any(options) or options[0] in ("[Select]", "Loading..."):
+        return
+    value = cstr(value).strip()
+    document.__dict__[field.fieldname] = value
+    if value in options or (local.flags.in_test and value.startswith("_T-")):
+        return
+    allowed = _(", ").join(f'"{_(option)}"' for option in options)
+    throw(
+        _('{0}{1} cannot be "{2}". It may be: {3}.').format(
+            _position(document), _(field.label or field.fieldname), _(value), allowed
+        )
+    )
+
+
+def _position(document: BaseDocument) -> str:
+    return _("Row {0}: ").format(document.idx) if document.get("parentfield") else ""

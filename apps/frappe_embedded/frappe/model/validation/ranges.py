@@ -1,0 +1,79 @@
+"""How long a text and how large a number may be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from frappe.context import local
+from frappe.exceptions import CharacterLengthExceededError, NonNegativeError
+from frappe.messages import throw
+from frappe.metadata.fieldtypes import MAX_VARCHAR_LENGTH, VARCHAR_LENGTH, column_type
+from frappe.model.shape import shape_of
+from frappe.translate import _
+from frappe.utils.html import escape_html
+from frappe.utils.numbers import cint, flt
+from frappe.utils.text import bold, cstr
+
+if TYPE_CHECKING:
+    from frappe.model.base_document import BaseDocument
+
+_LARGEST_INT = 2147483647
+_LARGEST_BIGINT = 9223372036854775807
+_NON_NEGATIVE = frozenset(("Int", "Long Int", "Float", "Currency", "Percent"))
+
+
+def check_non_negative(document: BaseDocument) -> None:
+    """Refuse negative numbers where the field forbids them."""
+    for field in shape_of(document.doctype).stored_fields:
+        if field.non_negative and field.fieldtype in _NON_NEGATIVE and flt(document.get(field.fieldname)) < 0:
+            where = _("Row {0}: ").format(document.idx) if document.get("parentfield") else ""
+            throw(
+                _("{0}{1} cannot be negative.").format(where, bold(_(field.label or field.fieldname))),
+                NonNegativeError,
+                title=_("Negative value"),
+            )
+
+
+def check_length(document: BaseDocument) -> None:
+    """Refuse texts and numbers their column could not hold."""
+    if local.flags.in_install:
+        return
+    for field in shape_of(document.doctype).stored_fields:
+        value = document.__dict__.get(field.fieldname)
+        if value in (None, "", 0):
+            continue
+        column = column_type(field.fieldtype)
+        if column == "varchar":
+            _check_text(document, field, cstr(value))
+        elif column in ("int", "bigint"):
+            _check_number(document, field, value)
+
+
+def _check_text(document: BaseDocument, field: Any, value: str) -> None:
+    limit = min(cint(field.length) or VARCHAR_LENGTH, MAX_VARCHAR_LENGTH)
+    if len(value) > limit:
+        _refuse(document, field, value, limit)
+
+
+def _check_number(document: BaseDocument, field: Any, value: Any) -> None:
+    is_big = field.fieldtype == "Long Int" or cint(field.length) > 11
+    limit = _LARGEST_BIGINT if is_big else _LARGEST_INT
+    if abs(cint(value)) > limit:
+        _refuse(document, field, value, limit)
+
+
+def _refuse(document: BaseDocument, field: Any, value: Any, limit: int) -> None:
+    row = _("Row {0}: ").format(document.idx) if document.get("parentfield") else ""
+    shown = escape_html(cstr(value)[:60])
+    throw(
+        _("{0} {1}: {2}{3} ({4}) does not fit; the limit is {5}.").format(
+            _(document.get("parenttype") or document.doctype),
+            document.get("parent") or document.name,
+            row,
+            bold(_(field.label or field.fieldname)),
+            shown,
+            limit,
+        ),
+        CharacterLengthExceededError,
+        title=_("Value too long"),
+    )
