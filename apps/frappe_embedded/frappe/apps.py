@@ -32,6 +32,7 @@ _CHANGING_APPS = ("in_install", "in_install_app", "in_uninstall", "in_migrate")
 __all__ = [
     "app_folder",
     "call",
+    "call_hook_method",
     "get_all_apps",
     "get_app_path",
     "get_app_source_path",
@@ -39,6 +40,7 @@ __all__ = [
     "get_doc_hooks",
     "get_file_items",
     "get_file_json",
+    "get_hook_method",
     "get_hooks",
     "get_installed_apps",
     "get_module",
@@ -237,3 +239,18 @@ def get_file_json(path: str) -> Any:
     """The value in a JSON file."""
     with open(path, encoding="utf-8") as file:
         return json.load(file)
+
+
+# Hooks as functions ----------------------------------------------------------------------------------------------
+
+
+def call_hook_method(hook: str, *args: Any, **kwargs: Any) -> Any:
+    """Call every function of a hook; the answer of the first that gives one."""
+    answers = [get_attr(path)(*args, **kwargs) for path in get_hooks(hook)]
+    return next((answer for answer in answers if answer), None)
+
+
+def get_hook_method(hook_name: str, fallback: Callable[..., Any] | None = None) -> Callable[..., Any] | None:
+    """The function of a hook, of the last app that names one; `fallback` when none does."""
+    paths = get_hooks(hook_name)
+    return get_attr(paths[-1]) if paths else fallback

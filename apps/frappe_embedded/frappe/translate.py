@@ -8,6 +8,7 @@ from typing import Any
 
 from frappe.context import local
 from frappe.utils.translation import (
+    MEMORY_KEY,
     SOURCE_LANGUAGE,
     LazyText,
     _,
@@ -15,7 +16,6 @@ from frappe.utils.translation import (
     app_translations,
     get_all_translations,
     get_parent_language,
-    memory_key,
 )
 
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ps"})
@@ -93,6 +93,7 @@ def get_translations_of_app(lang: str, app: str) -> dict[str, str]:
 
 def clear_cache() -> None:
     """Read all translations afresh; called after a Translation was saved or removed."""
-    memory = local.open_site.memory
-    for key in [key for key in memory if key.startswith(memory_key(""))]:
-        del memory[key]
+    local.open_site.memory.pop(MEMORY_KEY, None)
+    db = local.get("db")
+    if db is not None:
+        db.announce_change(MEMORY_KEY)

@@ -57,7 +57,7 @@ def plural_form(number: float) -> PluralForm:
         return "other"
     count = abs(int(number))
     if count <= 2:
-        return ("zero", "one", "two")[count]  # type: ignore[return-value]
+        return ("zero", "one", "two")[count]
     rest = count % 100
     if 3 <= rest <= 10:
         return "few"

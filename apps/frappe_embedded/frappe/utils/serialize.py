@@ -95,3 +95,12 @@ def dictify(value: Any) -> Any:
     if isinstance(value, list):
         return [dictify(item) for item in value]
     return value
+
+
+def is_json(text: Any) -> bool:
+    """Whether `text` is JSON."""
+    try:
+        json.loads(text)
+    except (TypeError, ValueError):
+        return False
+    return True

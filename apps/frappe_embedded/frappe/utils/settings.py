@@ -28,9 +28,14 @@ def single_values(doctype: str) -> _dict:
 
 
 def forget_single_values(doctype: str) -> None:
-    """Read a Single's values afresh next time; called by whoever writes them."""
-    if has_context():
-        local.open_site.memory.pop(_memory_key(doctype), None)
+    """Read a Single's values afresh next time, in every process; called by whoever writes them."""
+    if not has_context():
+        return
+    key = _memory_key(doctype)
+    local.open_site.memory.pop(key, None)
+    db = local.get("db")
+    if db is not None:
+        db.announce_change(key)
 
 
 def _memory_key(doctype: str) -> str:

@@ -12,6 +12,7 @@ from frappe.utils.html import is_html, strip_html_tags
 from frappe.utils.installed_apps import app_folder, installed_apps
 
 SOURCE_LANGUAGE = "en"
+MEMORY_KEY = "translations"
 Catalogue = dict[str, str]
 
 
@@ -33,7 +34,8 @@ def _translate_bare(text: str, catalogue: Catalogue, context: str | None) -> str
     bare = (strip_html_tags(text) if "<" in text and is_html(text) else text).strip()
     if bare == text:
         return text
-    return (context and catalogue.get(f"{bare}:{context}")) or catalogue.get(bare) or text
+    in_context = catalogue.get(f"{bare}:{context}") if context else None
+    return in_context or catalogue.get(bare) or text
 
 
 class LazyText:
@@ -64,7 +66,7 @@ class LazyText:
         return str(other) + str(self)
 
     def __mod__(self, values: Any) -> str:
-        return str(self) % values
+        return str(str(self) % values)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(str(self), name)
@@ -80,21 +82,14 @@ def get_all_translations(lang: str | None) -> Catalogue:
     if not has_context():
         return {}
     lang = lang or SOURCE_LANGUAGE
-    memory = local.open_site.memory
-    key = memory_key(lang)
-    known: Catalogue | None = memory.get(key)
+    catalogues: dict[str, Catalogue] = local.open_site.memory.setdefault(MEMORY_KEY, {})
+    known = catalogues.get(lang)
     if known is not None:
         return known
     catalogue = _build(lang)
     if local.get("db") is None:
         return catalogue
-    known = memory.setdefault(key, catalogue)
-    return known
-
-
-def memory_key(lang: str) -> str:
-    """Where the site remembers the catalogue of `lang`."""
-    return f"translations:{lang}"
+    return catalogues.setdefault(lang, catalogue)
 
 
 def get_parent_language(lang: str) -> str | None:

@@ -1,0 +1,122 @@
+"""Addresses of the site and of documents in the desk."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from frappe.context import has_context, local
+from frappe.utils.html import expand_relative_urls as expand
+from frappe.utils.text import quoted, slug
+
+_ABSOLUTE = re.compile(r"^(https?:)?//", re.IGNORECASE)
+
+
+def get_url(uri: str | None = None, full_address: bool = False) -> str:
+    """The full address of a path on this site; an address that is full already stays."""
+    if uri and _ABSOLUTE.match(uri):
+        return uri
+    root = get_host_name()
+    if not uri and full_address and has_context() and local.request:
+        uri = local.request.full_path.rstrip("?")
+    if not uri:
+        return root
+    return f"{root}/{uri.lstrip('/')}"
+
+
+def get_host_name() -> str:
+    """The site's root: as configured, else of the request, else of the site's name and development port."""
+    if not has_context():
+        return "http://localhost"
+    configured = local.conf.get("host_name") or local.conf.get("hostname")
+    if configured:
+        return _with_scheme(str(configured)).rstrip("/")
+    if local.get("request"):
+        return str(local.request.host_url).rstrip("/")
+    return _with_port(_with_scheme(local.site))
+
+
+def _with_scheme(host: str) -> str:
+    if host.startswith(("http://", "https://")):
+        return host
+    secure = local.conf.get("ssl_certificate") or local.conf.get("use_ssl")
+    return f"{'https' if secure else 'http'}://{host}"
+
+
+def _with_port(root: str) -> str:
+    in_production = local.conf.get("restart_supervisor_on_update") or local.conf.get("restart_systemd_on_update")
+    port = local.conf.get("http_port") or local.conf.get("webserver_port")
+    if in_production or not port or urlsplit(root).port:
+        return root
+    return f"{root}:{port}"
+
+
+def get_absolute_url(doctype: str, name: str) -> str:
+    """The path of a document in the desk."""
+    return f"/app/{quoted(slug(doctype))}/{quoted(name)}"
+
+
+def get_url_to_form(doctype: str, name: str | None = None) -> str:
+    """The full address of a document in the desk; of a Single without a name."""
+    return get_url(get_absolute_url(doctype, name) if name else f"/app/{quoted(slug(doctype))}")
+
+
+def get_url_to_list(doctype: str) -> str:
+    """The full address of a DocType's list in the desk."""
+    return get_url(f"/app/{quoted(slug(doctype))}")
+
+
+def get_url_to_report(name: str, report_type: str | None = None, doctype: str | None = None) -> str:
+    """The full address of a report in the desk."""
+    if report_type == "Report Builder":
+        return get_url(f"/app/{quoted(slug(doctype or ''))}/view/report/{quoted(name)}")
+    return get_url(f"/app/query-report/{quoted(name)}")
+
+
+def get_url_to_report_with_filters(
+    name: str, filters: str | dict[str, Any], report_type: str | None = None, doctype: str | None = None
+) -> str:
+    """The full address of a report with filters filled in."""
+    query = filters if isinstance(filters, str) else urlencode(filters, quote_via=quote)
+    return f"{get_url_to_report(name, report_type, doctype)}?{query}"
+
+
+def get_link_to_form(doctype: str, name: str | None = None, label: str | None = None) -> str:
+    """A link to a document in the desk. `label` is HTML; without it the name is shown."""
+    return f'<a href="{get_url_to_form(doctype, name)}">{label or html.escape(str(name or doctype))}</a>'
+
+
+def get_link_to_report(
+    name: str,
+    label: str | None = None,
+    report_type: str | None = None,
+    doctype: str | None = None,
+    filters: dict[str, Any] | None = None,
+) -> str:
+    """A link to a report in the desk, with filters filled in."""
+    url = get_url_to_report(name, report_type, doctype)
+    if filters:
+        url = get_url_to_report_with_filters(name, _conditions(filters), report_type, doctype)
+    return f'<a href="{html.escape(url)}">{label or html.escape(name)}</a>'
+
+
+def _conditions(filters: dict[str, Any]) -> str:
+    """Filter values as the desk reads them from an address: `field=value` or `field=["op",value]`."""
+    pairs: list[str] = []
+    for field, value in filters.items():
+        if isinstance(value, (list, tuple)):
+            value = f'["{value[0]}","{value[1]}"]' if len(value) > 1 else value[0]
+        pairs.append(f"{quote(str(field))}={quote(str(value))}")
+    return "&".join(pairs)
+
+
+def expand_relative_urls(text: str) -> str:
+    """HTML with full addresses where it had paths, as mails need it."""
+    return expand(text, get_url())
+
+
+def scrub_urls(text: str) -> str:
+    """HTML with full addresses where it had paths, as mails need it."""
+    return expand_relative_urls(text)
