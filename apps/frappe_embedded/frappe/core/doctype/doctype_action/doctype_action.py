@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from frappe.model.document import Document
+
+
+class DocTypeAction(Document):
+    """A button of a DocType's form."""

@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from frappe.model.document import Document
+
+
+class PatchLog(Document):
+    """One patch that ran, or failed to."""

@@ -1,0 +1,93 @@
+"""Writes whole rows by column name, every value fitted to its column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from frappe.context import local
+from frappe.database.session import DatabaseSession
+from frappe.database.storable import FITS, Fit
+
+
+class RowWrites(DatabaseSession):
+    """INSERT, UPDATE and DELETE of rows. Tables are named in full (`tabToDo`)."""
+
+    def insert_row(self, table: str, values: Mapping[str, Any]) -> None:
+        columns = list(values)
+        self.execute(self.insert_statement(table, columns), self.fitted(table, values))
+
+    def insert_rows(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Many rows that have the same columns, at once."""
+        if rows:
+            columns = list(rows[0])
+            self.insert_values(table, columns, ([row[column] for column in columns] for row in rows))
+
+    def insert_values(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Many rows given as values in the order of the columns."""
+        self.execute_many(self.insert_statement(table, columns), self.fitted_values(table, columns, rows))
+
+    def fitted_values(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+        fits = [self.fits_of(table).get(column) for column in columns]
+        return [[fit(value) if fit else value for fit, value in zip(fits, row)] for row in rows]
+
+    def update_row(self, table: str, name: Any, values: Mapping[str, Any]) -> int:
+        """Update the row named; how many there were."""
+        return self.update_rows(table, values, {"name": name})
+
+    def update_rows(self, table: str, values: Mapping[str, Any], where: Mapping[str, Any]) -> int:
+        changes = ", ".join(f"`{column}` = ?" for column in values)
+        condition, parameters = equality(where)
+        sql = f"UPDATE `{table}` SET {changes} WHERE {condition}"  # noqa: S608
+        return self.execute(sql, [*self.fitted(table, values), *parameters])
+
+    def delete_rows(self, table: str, where: Mapping[str, Any]) -> int:
+        """Delete the rows whose columns have the values (or one of a list of values); how many there were."""
+        condition, parameters = equality(where)
+        return self.execute(f"DELETE FROM `{table}` WHERE {condition}", parameters)  # noqa: S608
+
+    def upsert_row(self, table: str, key: Sequence[str], values: Mapping[str, Any]) -> None:
+        """Insert the row, or update the one that has the key's values."""
+        columns = list(values)
+        update = [column for column in columns if column not in key]
+        self.execute(self.dialect.upsert(table, columns, key, update), self.fitted(table, values))
+
+    def insert_statement(self, table: str, columns: Sequence[str]) -> str:
+        names = ", ".join(f"`{column}`" for column in columns)
+        return f"INSERT INTO `{table}` ({names}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+
+    def fitted(self, table: str, values: Mapping[str, Any]) -> list[Any]:
+        fits = self.fits_of(table)
+        return [fits[column](value) if column in fits else value for column, value in values.items()]
+
+    def fits_of(self, table: str) -> dict[str, Fit]:
+        """What makes a value fit, for each column of the table that needs it."""
+        tables: dict[str, dict[str, Fit]] = local.open_site.remember("column_fits", dict)
+        if table not in tables:
+            tables[table] = self._read_fits(table)
+        return tables[table]
+
+    def _read_fits(self, table: str) -> dict[str, Fit]:
+        fits = {}
+        for column in self.dialect.stored_columns(self.connection, table):
+            fit = FITS.get(column.type)
+            if fit is None or (column.type in ("int", "bigint", "real") and not column.not_null):
+                continue
+            fits[column.name] = fit
+        return fits
+
+
+def equality(where: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    """A condition that every column has its value, or one of a list of values."""
+    conditions: list[str] = []
+    parameters: list[Any] = []
+    for column, value in where.items():
+        if isinstance(value, (list, tuple, set, frozenset)):
+            conditions.append(f"`{column}` IN ({', '.join('?' * len(value))})")
+            parameters.extend(value)
+        elif value is None:
+            conditions.append(f"`{column}` IS NULL")
+        else:
+            conditions.append(f"`{column}` = ?")
+            parameters.append(value)
+    return " AND ".join(conditions) or "1 = 1", parameters

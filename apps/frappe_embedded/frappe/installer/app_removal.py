@@ -1,0 +1,93 @@
+"""`remove_app`: takes an app, its DocTypes and their data off the open site."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from frappe.apps import call, get_hooks, get_module_list
+from frappe.context import local
+from frappe.exceptions import AppNotInstalledError
+from frappe.installer.app_install import run_for_app
+from frappe.installer.installed import write_installed_apps
+from frappe.metadata.loader import ROW_LISTS
+from frappe.utils.installed_apps import ENGINE, get_installed_apps
+from frappe.utils.translation import _
+
+MODULE_DOCUMENTS = (
+    "Page", "Report", "Dashboard", "Dashboard Chart", "Number Card", "Print Format", "Web Page", "Web Form",
+    "Web Template", "Notification", "Workspace", "Client Script", "Server Script", "Custom Field", "Property Setter",
+)  # fmt: skip
+
+
+def remove_app(
+    app_name: str, dry_run: bool = False, yes: bool = False, no_backup: bool = False, force: bool = False
+) -> list[str]:
+    """Remove an app; the DocTypes that go. With `dry_run` nothing is changed."""
+    if app_name == ENGINE:
+        raise ValueError("The engine itself cannot be removed")
+    if app_name not in get_installed_apps() and not force:
+        raise AppNotInstalledError(_("App {0} is not installed.").format(app_name))
+    modules = get_module_list(app_name)
+    doctypes = _doctypes_of(modules)
+    if dry_run:
+        return doctypes
+    local.flags.in_uninstall = app_name
+    try:
+        _remove(app_name, modules, doctypes)
+    finally:
+        local.flags.in_uninstall = False
+    return doctypes
+
+
+def _remove(app: str, modules: list[str], doctypes: list[str]) -> None:
+    for method in get_hooks("before_uninstall", app_name=app):
+        call(method)
+    run_for_app("before_app_uninstall", app)
+    after = get_hooks("after_uninstall", app_name=app)
+    _delete_module_documents(modules)
+    _delete_doctypes(doctypes)
+    local.db.delete_rows("tabModule Def", {"name": modules})
+    remove_from_installed_apps(app)
+    for method in after:
+        call(method)
+    run_for_app("after_app_uninstall", app)
+    local.db.announce_change()
+    local.db.commit()
+
+
+def _doctypes_of(modules: list[str]) -> list[str]:
+    if not modules:
+        return []
+    return list(local.db.get_values("DocType", {"module": ["in", modules]}, "name", order_by="name asc", pluck=True))
+
+
+def _delete_module_documents(modules: list[str]) -> None:
+    delete_doc = import_module("frappe.model.delete_doc").delete_doc
+    for doctype in MODULE_DOCUMENTS:
+        if not local.db.exists("DocType", doctype) or not local.db.has_column(doctype, "module"):
+            continue
+        for name in local.db.get_values(doctype, {"module": ["in", modules]}, "name", pluck=True):
+            delete_doc(doctype, name, force=True, ignore_permissions=True, ignore_on_trash=True)
+
+
+def _delete_doctypes(doctypes: list[str]) -> None:
+    """The definitions, what customizes them, and their tables."""
+    if not doctypes:
+        return
+    tables = [f"tab{name}" for name in doctypes if local.db.table_exists(name)]
+    for child in ROW_LISTS.values():
+        local.db.delete_rows(f"tab{child}", {"parent": doctypes, "parenttype": "DocType"})
+    local.db.delete_rows("tabDocType", {"name": doctypes})
+    local.db.delete_rows("tabCustom Field", {"dt": doctypes})
+    local.db.delete_rows("tabProperty Setter", {"doc_type": doctypes})
+    local.db.delete_rows("tabCustom DocPerm", {"parent": doctypes})
+    local.db.delete_rows("tabSingles", {"doctype": doctypes})
+    local.db.define([f"DROP TABLE `{table}`" for table in tables])
+    local.db.forget_structure()
+
+
+def remove_from_installed_apps(app_name: str) -> None:
+    apps = get_installed_apps()
+    if app_name in apps:
+        apps.remove(app_name)
+        write_installed_apps(apps)

@@ -1,0 +1,64 @@
+"""`new_site`: folder, configuration, database, the engine's own DocTypes and records, then the apps."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+from frappe import context
+from frappe.context import local
+from frappe.exceptions import ValidationError
+from frappe.installer.app_install import install_app, install_engine
+from frappe.installer.first_records import make_first_records
+from frappe.installer.site_config import make_conf, new_encryption_key
+from frappe.installer.site_removal import remove_site_files
+
+FOLDERS = ("public/files", "private/files", "private/backups", "locks", "logs", "db")
+
+
+def new_site(
+    name: str,
+    sites_path: str = ".",
+    admin_password: str | None = None,
+    install_apps: Sequence[str] = (),
+    force: bool = False,
+    lang: str | None = None,
+    config: dict[str, Any] | None = None,
+) -> None:
+    """Make a site and leave it open, connected as Administrator. An existing one is only replaced with `force`."""
+    make_site_folder(name, sites_path, force, {"lang": lang or "en", **(config or {})})
+    context.destroy()
+    context.forget_site(name, sites_path)
+    context.init(name, sites_path, force=True)
+    make_database()
+    install_engine()
+    make_first_records(admin_password)
+    local.db.commit()
+    for app in install_apps:
+        install_app(app)
+
+
+def make_site_folder(name: str, sites_path: str, force: bool, config: dict[str, Any]) -> str:
+    """The site's folder with its configuration; its path."""
+    path = os.path.join(os.path.abspath(sites_path), name)
+    if os.path.exists(os.path.join(path, "site_config.json")):
+        if not force:
+            raise ValidationError(f"Site {name} already exists")
+        remove_site_files(name, sites_path)
+    for folder in FOLDERS:
+        os.makedirs(os.path.join(path, folder), exist_ok=True)
+    database = name.replace(".", "_").replace("-", "_")
+    make_conf(path, {"db_name": database, "db_type": "sqlite", "encryption_key": new_encryption_key(), **config})
+    return path
+
+
+def make_database() -> None:
+    """The framework's tables in an empty database, and the open site connected to it."""
+    database = import_module("frappe.database.connect").connect(local.open_site)
+    database.define(database.dialect.framework_statements())
+    database.commit()
+    database.close()
+    local.flags.in_install_db = True
+    import_module("frappe.site").connect()
