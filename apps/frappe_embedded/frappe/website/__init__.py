@@ -1,0 +1,1 @@
+"""Public pages, portal and web forms. `frappe.website.serve` answers a path."""
