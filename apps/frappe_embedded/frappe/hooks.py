@@ -8,3 +8,25 @@ app_publisher = "frappe-embedded"
 app_description = "An embedded engine that runs Frappe apps in one process"
 app_email = "engine@example.com"
 app_license = "MIT"
+
+doc_events = {
+    "*": {
+        "on_update": ["frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions"],
+        "on_update_after_submit": ["frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions"],
+        "before_cancel": ["frappe.model.workflow.follow_cancel"],
+        "on_cancel": ["frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions"],
+        "on_trash": ["frappe.workflow.doctype.workflow_action.tracking.delete_workflow_actions"],
+    },
+    ("User", "Custom DocPerm"): {
+        "on_update": ["frappe.permissions.forget_permissions"],
+        "on_trash": ["frappe.permissions.forget_permissions"],
+    },
+}
+
+permission_query_conditions = {
+    "Workflow Action": "frappe.workflow.doctype.workflow_action.workflow_action.get_permission_query_conditions",
+}
+
+has_permission = {
+    "Workflow Action": "frappe.workflow.doctype.workflow_action.workflow_action.has_permission",
+}

@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from frappe.model.document import Document
+
+
+class HasRole(Document):
+    """One role of a user, a report or a page."""

@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from frappe.model.document import Document
+
+
+class WorkflowState(Document):
+    """A name for where a document stands."""
