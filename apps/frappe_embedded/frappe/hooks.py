@@ -11,10 +11,19 @@ app_license = "MIT"
 
 doc_events = {
     "*": {
-        "on_update": ["frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions"],
-        "on_update_after_submit": ["frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions"],
+        "on_update": [
+            "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
+            "frappe.core.doctype.version.version.record_changes",
+        ],
+        "on_update_after_submit": [
+            "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
+            "frappe.core.doctype.version.version.record_changes",
+        ],
         "before_cancel": ["frappe.model.workflow.follow_cancel"],
-        "on_cancel": ["frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions"],
+        "on_cancel": [
+            "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
+            "frappe.core.doctype.version.version.record_changes",
+        ],
         "on_trash": ["frappe.workflow.doctype.workflow_action.tracking.delete_workflow_actions"],
     },
     ("User", "Custom DocPerm"): {
@@ -24,9 +33,32 @@ doc_events = {
 }
 
 permission_query_conditions = {
+    "ToDo": "frappe.desk.doctype.todo.todo.get_permission_query_conditions",
     "Workflow Action": "frappe.workflow.doctype.workflow_action.workflow_action.get_permission_query_conditions",
 }
 
 has_permission = {
+    "Comment": "frappe.core.doctype.comment.comment.has_permission",
+    "Communication": "frappe.core.doctype.communication.communication.has_permission",
+    "ToDo": "frappe.desk.doctype.todo.todo.has_permission",
     "Workflow Action": "frappe.workflow.doctype.workflow_action.workflow_action.has_permission",
 }
+
+# Records about a document go with it, or lose their reference: they never keep it from being deleted.
+ignore_links_on_delete = [
+    "Activity Log",
+    "Comment",
+    "Communication",
+    "DocShare",
+    "Document Share Key",
+    "Email Queue",
+    "Error Log",
+    "File",
+    "Notification Log",
+    "Tag Link",
+    "ToDo",
+    "User Permission",
+    "Version",
+    "View Log",
+    "Workflow Action",
+]
