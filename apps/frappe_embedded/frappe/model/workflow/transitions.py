@@ -13,7 +13,8 @@ from frappe.permissions import get_roles
 from frappe.permissions.rights import ADMINISTRATOR
 from frappe.translate import _
 from frappe.types.frappedict import _dict
-from frappe.utils.dates import add_to_date, get_datetime, now, now_datetime
+from frappe.utils.date_arithmetic import add_to_date
+from frappe.utils.dates import get_datetime, now, now_datetime
 from frappe.utils.safe_exec import safe_eval
 from frappe.utils.serialize import parse_json
 from frappe.whitelisting import whitelist
