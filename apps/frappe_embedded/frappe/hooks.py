@@ -9,56 +9,67 @@ app_description = "An embedded engine that runs Frappe apps in one process"
 app_email = "engine@example.com"
 app_license = "MIT"
 
+# New sites, installed apps, migrations
+
+after_install = "frappe.core.setup.install.after_install"
+after_app_uninstall = [
+    "frappe.jobs.scheduled_jobs.sync_jobs",
+    "frappe.website.doctype.portal_settings.portal_settings.sync_portal_menu",
+]
+after_migrate = "frappe.core.setup.install.after_install"
+# Steps of the installer that belong to higher layers.
+sync_portal_menu = "frappe.website.doctype.portal_settings.portal_settings.sync_portal_menu"
+sync_scheduled_jobs = "frappe.jobs.scheduled_jobs.sync_jobs"
+
+# Documents
+
 doc_events = {
     "*": {
         "on_update": [
-            "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
-            "frappe.core.doctype.version.version.record_changes",
+            "frappe.core.doctype.file.utils.attach_files_to_document",
         ],
-        "on_update_after_submit": [
-            "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
-            "frappe.core.doctype.version.version.record_changes",
-        ],
-        "before_cancel": ["frappe.model.workflow.follow_cancel"],
-        "on_cancel": [
-            "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
-            "frappe.core.doctype.version.version.record_changes",
-        ],
-        "on_trash": ["frappe.workflow.doctype.workflow_action.tracking.delete_workflow_actions"],
-    },
-    ("User", "Custom DocPerm"): {
-        "on_update": ["frappe.permissions.forget_permissions"],
-        "on_trash": ["frappe.permissions.forget_permissions"],
     },
 }
 
 permission_query_conditions = {
-    "ToDo": "frappe.desk.doctype.todo.todo.get_permission_query_conditions",
-    "Workflow Action": "frappe.workflow.doctype.workflow_action.workflow_action.get_permission_query_conditions",
+    "File": "frappe.core.doctype.file.file.get_permission_query_conditions",
+    "Notification Log": "frappe.desk.doctype.notification_log.notification_log.get_permission_query_conditions",
 }
-
 has_permission = {
-    "Comment": "frappe.core.doctype.comment.comment.has_permission",
-    "Communication": "frappe.core.doctype.communication.communication.has_permission",
-    "ToDo": "frappe.desk.doctype.todo.todo.has_permission",
-    "Workflow Action": "frappe.workflow.doctype.workflow_action.workflow_action.has_permission",
+    "File": "frappe.core.doctype.file.file.has_permission",
+    "Notification Log": "frappe.desk.doctype.notification_log.notification_log.has_permission",
 }
-
-# Records about a document go with it, or lose their reference: they never keep it from being deleted.
 ignore_links_on_delete = [
     "Activity Log",
+    "Background Job",
     "Comment",
     "Communication",
     "DocShare",
-    "Document Share Key",
     "Email Queue",
     "Error Log",
     "File",
     "Notification Log",
-    "Tag Link",
+    "Scheduled Job Log",
     "ToDo",
     "User Permission",
     "Version",
-    "View Log",
     "Workflow Action",
 ]
+
+# Signing in
+
+home_page_resolver = "frappe.website.home_page.get_home_page"
+
+# Jobs
+
+scheduler_events = {
+    "all": [
+        "frappe.email.outbox.flush",
+    ],
+    "daily": [
+        "frappe.sessions.clear_expired_sessions",
+        "frappe.core.doctype.background_job.background_job.clear_old_jobs",
+        "frappe.core.doctype.activity_log.activity_log.clear_old_logs",
+        "frappe.email.doctype.email_queue.email_queue.clear_old_mails",
+    ],
+}

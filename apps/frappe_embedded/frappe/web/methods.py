@@ -1,0 +1,100 @@
+"""Calls of whitelisted methods: functions by their dotted path, and methods of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from frappe.apps import call, get_attr
+from frappe.context import local
+from frappe.exceptions import TimestampMismatchError, ValidationError
+from frappe.messages import throw
+from frappe.model.document import get_doc
+from frappe.translate import _
+from frappe.utils.serialize import parse_json
+from frappe.whitelisting import is_valid_http_method, is_whitelisted, override_whitelisted_method
+
+# The short names that clients may use instead of a dotted path.
+SHORT_NAMES = {
+    name: f"frappe.handler.{name}"
+    for name in (
+        "ping",
+        "version",
+        "login",
+        "logout",
+        "web_logout",
+        "upload_file",
+        "uploadfile",
+        "download_file",
+        "run_doc_method",
+        "runserverobj",
+    )
+}
+
+
+def call_method(cmd: str) -> Any:
+    """Call the whitelisted function of this name with the values of the form."""
+    method = find_method(cmd)
+    is_whitelisted(method)
+    is_valid_http_method(method)
+    return call(method, **local.form_dict)
+
+
+def find_method(cmd: str) -> Callable[..., Any]:
+    """The function of a command, as apps may have overridden it. Raises ValidationError when there is none."""
+    path = SHORT_NAMES.get(cmd) or override_whitelisted_method(cmd)
+    try:
+        if "." not in path:
+            raise KeyError(path)
+        found = get_attr(path)
+    except (ImportError, AttributeError, KeyError, ValidationError) as error:
+        throw(_("Failed to get method for command {0} with {1}").format(cmd, error))
+    if not callable(found):
+        throw(_("Failed to get method for command {0} with {1}").format(cmd, _("it is not a method")))
+    return cast("Callable[..., Any]", found)
+
+
+def call_document_method(doc: Any, method: str, arguments: dict[str, Any]) -> Any:
+    """Call a whitelisted method of a document."""
+    bound = getattr(doc, method, None)
+    if method.startswith("_") or not callable(bound):
+        throw(_("{0} has no method {1}").format(doc.doctype, method), AttributeError)
+    is_whitelisted(bound)
+    is_valid_http_method(bound)
+    return call(bound, **arguments)
+
+
+def run_doc_method(
+    method: str, docs: Any = None, dt: str | None = None, dn: str | None = None, arg: Any = None, args: Any = None
+) -> Any:
+    """Call a method of a stored document (`dt`, `dn`) or of one that a form sends (`docs`); the document goes back too."""
+    doc = _document_of_form(parse_json(docs)) if not dt else _stored_document(dt, dn or dt)
+    result = call_document_method(doc, method, _arguments(args if args is not None else arg))
+    local.response["docs"].append(doc)
+    return result
+
+
+def _stored_document(dt: str, dn: str) -> Any:
+    doc = get_doc(dt, dn)
+    doc.check_permission("read")
+    return doc
+
+
+def _document_of_form(values: Any) -> Any:
+    """The document as the form holds it. Raises TimestampMismatchError when it was changed meanwhile."""
+    values = values[0] if isinstance(values, list) else values
+    doc = get_doc(values)
+    if doc.is_new() or not local.db.exists(doc.doctype, doc.name):
+        doc.check_permission("create")
+        return doc
+    stored = _stored_document(doc.doctype, doc.name)
+    if str(stored.modified) != str(values.get("modified")):
+        throw(_("The document has been changed since you opened it. Please reload it."), TimestampMismatchError)
+    return doc
+
+
+def _arguments(given: Any) -> dict[str, Any]:
+    if not given:
+        return {}
+    values = parse_json(given) if isinstance(given, str) and given[:1] in "{[" else given
+    return dict(values) if isinstance(values, dict) else {"args": values}

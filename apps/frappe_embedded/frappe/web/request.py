@@ -1,0 +1,91 @@
+"""The incoming request: Werkzeug's, with our limits, and the form an app sees (`frappe.form_dict`)."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from typing import Any
+
+import orjson
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.wrappers import Request
+
+from frappe.context import local
+from frappe.messages import throw
+from frappe.translate import _
+from frappe.types.frappedict import _dict
+
+DEFAULT_MAX_FILE_SIZE = 25 * 1024 * 1024
+# Room for the other fields and the boundaries beside a file of the greatest size.
+_FORM_OVERHEAD = 1024 * 1024
+_IGNORED_KEYS = ("_",)
+CHANGING_METHODS = frozenset(("POST", "PUT", "DELETE", "PATCH"))
+
+
+def prepare_request(environ: dict[str, Any], max_file_size: int | None = None) -> Request:
+    """A Request that refuses bodies larger than the site allows."""
+    request = Request(environ)
+    request.max_content_length = (max_file_size or DEFAULT_MAX_FILE_SIZE) + _FORM_OVERHEAD
+    # Werkzeug's own limit for fields (500 kB) is too small for documents with embedded files.
+    request.max_form_memory_size = request.max_content_length
+    return request
+
+
+def read_form(request: Request) -> _dict:
+    """The values the client sent: a JSON body instead of the query, otherwise query and form fields."""
+    if (request.content_length or 0) > (request.max_content_length or 0):
+        raise RequestEntityTooLarge()
+    form = _read_json(request) if request.mimetype == "application/json" else None
+    if form is None:
+        form = _dict(request.args.items())
+        form.update(request.form.items())
+    for key in _IGNORED_KEYS:
+        form.pop(key, None)
+    return form
+
+
+def _read_json(request: Request) -> _dict | None:
+    """The form in a JSON body. An empty body leaves the query in force; a list becomes the value of `data`."""
+    body = request.get_data()
+    if not body:
+        return None
+    value = orjson.loads(body)
+    if isinstance(value, dict):
+        return _dict(value)
+    if isinstance(value, list):
+        return _dict(data=value)
+    throw(_("Invalid request arguments"))
+    return None
+
+
+def client_address(request: Request) -> str:
+    """The address of the client: the first one that a proxy of ours forwards, else that of the connection."""
+    peer = request.remote_addr or "127.0.0.1"
+    forwarded = request.headers.get("X-Forwarded-For", "").split(",")[0].strip()
+    return forwarded if forwarded and _is_own_proxy(peer) else peer
+
+
+def _is_own_proxy(peer: str) -> bool:
+    """Only a neighbour may name another client: from the internet the header would evade the limits per address."""
+    try:
+        address = ip_address(peer)
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_private
+
+
+def is_secure(request: Request) -> bool:
+    """Whether the client speaks https, to us or to the proxy before us."""
+    return request.scheme == "https" or request.headers.get("X-Forwarded-Proto", "").lower() == "https"
+
+
+def is_changing(request: Request) -> bool:
+    """Whether the verb may change something; others are rolled back."""
+    return request.method in CHANGING_METHODS
+
+
+def set_request(request: Request) -> None:
+    """Put the request where apps look for it."""
+    local.request = request
+    local.request_ip = client_address(request)
+    local.is_ajax = request.headers.get("X-Requested-With") == "XMLHttpRequest"
+    local.path = request.path.strip("/ ")

@@ -1,0 +1,62 @@
+"""Headers that make the browser stricter with our answers."""
+
+from __future__ import annotations
+
+import secrets
+
+from werkzeug.wrappers import Response
+
+from frappe.apps import get_hooks, get_installed_apps
+from frappe.context import local
+
+_EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+}
+_ON_PAGES = {
+    "X-Frame-Options": "SAMEORIGIN",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(self), payment=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_POLICY = (
+    "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob: https:; font-src 'self' data:; connect-src 'self'; media-src 'self' blob:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+
+
+def set_security_headers(response: Response, path: str) -> None:
+    """Add the headers that the page has not set itself."""
+    for name, value in _EVERYWHERE.items():
+        response.headers.setdefault(name, value)
+    if (response.mimetype or "") != "text/html":
+        return
+    for name, value in _ON_PAGES.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Content-Security-Policy", content_security_policy(path))
+
+
+def content_security_policy(path: str) -> str:
+    """Only our own scripts run. Website pages of apps that know no nonce may also carry scripts of their own."""
+    configured = local.conf.content_security_policy
+    if configured:
+        return str(configured)
+    strict = path == "/app" or path.startswith("/app/") or _every_app_is_strict()
+    return _POLICY.format(scripts=f"'nonce-{get_nonce()}'" if strict else "'unsafe-inline'")
+
+
+def get_nonce() -> str:
+    """The word that scripts written into this page carry (`nonce="…"`), another one for every request."""
+    if not local.get("csp_nonce"):
+        local.csp_nonce = secrets.token_urlsafe(16)
+    return str(local.csp_nonce)
+
+
+def _every_app_is_strict() -> bool:
+    """Whether all apps say (`strict_scripts = 1` in hooks.py) that their pages' inline scripts carry the nonce."""
+    return bool(local.open_site.remember("strict_scripts", _read_strict_scripts))
+
+
+def _read_strict_scripts() -> bool:
+    apps = [app for app in get_installed_apps() if app != "frappe"]
+    return all(get_hooks("strict_scripts", app_name=app) for app in apps)

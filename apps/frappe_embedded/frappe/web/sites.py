@@ -1,0 +1,44 @@
+"""Which site a request is for: the header `X-Frappe-Site-Name`, the host name, or the only site there is."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import lru_cache
+
+from frappe.exceptions import IncorrectSitePath
+
+# A site is a folder: nothing that a client sends may step out of the sites folder.
+_SITE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+
+
+def resolve_site(asked: str, host: str, sites_path: str) -> str:
+    """The name of the site. `asked` is the header, `host` the Host header with or without a port."""
+    for name in (asked, host.rsplit(":", 1)[0]):
+        if name and is_site(name, sites_path):
+            return name
+    sites = list_sites(sites_path)
+    if len(sites) == 1 and not asked:
+        return sites[0]
+    raise IncorrectSitePath(f"No site for the host name {host!r}.")
+
+
+def is_site(name: str, sites_path: str) -> bool:
+    """Whether `name` is a site of this bench."""
+    return _SITE_NAME.fullmatch(name) is not None and name in list_sites(sites_path)
+
+
+def list_sites(sites_path: str) -> tuple[str, ...]:
+    """The names of all sites, read again when the sites folder changes."""
+    return _list_sites(os.path.abspath(sites_path), os.stat(sites_path).st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _list_sites(sites_path: str, _changed: int) -> tuple[str, ...]:
+    return tuple(
+        sorted(
+            entry.name
+            for entry in os.scandir(sites_path)
+            if entry.is_dir() and os.path.exists(os.path.join(entry.path, "site_config.json"))
+        )
+    )
