@@ -27,32 +27,58 @@ doc_events = {
     "*": {
         "on_update": [
             "frappe.core.doctype.file.utils.attach_files_to_document",
+            "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
+            "frappe.core.doctype.version.version.record_changes",
         ],
+        "on_update_after_submit": [
+            "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
+            "frappe.core.doctype.version.version.record_changes",
+        ],
+        "before_cancel": ["frappe.model.workflow.follow_cancel"],
+        "on_cancel": [
+            "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
+            "frappe.core.doctype.version.version.record_changes",
+        ],
+        "on_trash": ["frappe.workflow.doctype.workflow_action.tracking.delete_workflow_actions"],
+    },
+    ("User", "Custom DocPerm"): {
+        "on_update": ["frappe.permissions.forget_permissions"],
+        "on_trash": ["frappe.permissions.forget_permissions"],
     },
 }
 
 permission_query_conditions = {
     "File": "frappe.core.doctype.file.file.get_permission_query_conditions",
     "Notification Log": "frappe.desk.doctype.notification_log.notification_log.get_permission_query_conditions",
+    "ToDo": "frappe.desk.doctype.todo.todo.get_permission_query_conditions",
+    "Workflow Action": "frappe.workflow.doctype.workflow_action.workflow_action.get_permission_query_conditions",
 }
 has_permission = {
+    "Comment": "frappe.core.doctype.comment.comment.has_permission",
+    "Communication": "frappe.core.doctype.communication.communication.has_permission",
     "File": "frappe.core.doctype.file.file.has_permission",
     "Notification Log": "frappe.desk.doctype.notification_log.notification_log.has_permission",
+    "ToDo": "frappe.desk.doctype.todo.todo.has_permission",
+    "Workflow Action": "frappe.workflow.doctype.workflow_action.workflow_action.has_permission",
 }
+# Records about a document go with it, or lose their reference: they never keep it from being deleted.
 ignore_links_on_delete = [
     "Activity Log",
     "Background Job",
     "Comment",
     "Communication",
     "DocShare",
+    "Document Share Key",
     "Email Queue",
     "Error Log",
     "File",
     "Notification Log",
     "Scheduled Job Log",
+    "Tag Link",
     "ToDo",
     "User Permission",
     "Version",
+    "View Log",
     "Workflow Action",
 ]
 
