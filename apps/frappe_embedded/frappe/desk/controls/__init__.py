@@ -1,0 +1,1 @@
+"""How a field looks: one module per family of field types, each a function that returns Markup."""

@@ -1,0 +1,108 @@
+"""One field on a form: its state, and the frame of label, help and error around its control."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from frappe.translate import _
+from frappe.utils.html import strip_html
+
+
+@dataclass(frozen=True)
+class Field:
+    """What a control needs to know: the DocField, its value now, and how it stands on this form."""
+
+    df: Any
+    value: Any = None
+    input_name: str = ""
+    read_only: bool = False
+    required: bool = False
+    error: str = ""
+    doc: Any = None
+    title: str = ""  # of a linked document, when it says more than the name
+    candidates: list[dict[str, str]] = field(default_factory=list)
+    bare: bool = False  # in a cell of a grid, whose head already says the label
+    posted: str | None = None  # what the user typed, when it could not be understood
+
+    @property
+    def id(self) -> str:
+        return "f-" + self.input_name.replace(".", "-")
+
+    @property
+    def label(self) -> str:
+        return _(self.df.label or "") or str(self.df.fieldname)
+
+    @property
+    def text(self) -> str:
+        """The value as the control shows it."""
+        if self.posted is not None:
+            return self.posted
+        return "" if self.value is None else str(self.value)
+
+    @property
+    def attributes(self) -> Markup:
+        """Attributes every control carries: name, id, state and what describes it."""
+        parts = [Markup('id="{}" name="{}"').format(self.id, self.input_name)]
+        if self.required:
+            parts.append(Markup('aria-required="true"'))
+        if self.error:
+            parts.append(Markup('aria-invalid="true"'))
+        described = self.described_by
+        if described:
+            parts.append(Markup('aria-describedby="{}"').format(described))
+        if self.bare:
+            parts.append(Markup('aria-label="{}"').format(self.label))
+        return Markup(" ").join(parts)
+
+    @property
+    def described_by(self) -> str:
+        ids = [f"{self.id}-error"] if self.error else []
+        if self.df.get("description") and not self.bare:
+            ids.append(f"{self.id}-help")
+        return " ".join(ids)
+
+
+def framed(fld: Field, control: Markup, hint: Markup | str = "", label_for: bool = True) -> Markup:
+    """The control with its label above and its help, hint and error below."""
+    if fld.bare:
+        return control + error_of(fld)
+    return Markup('<div class="field" data-field="{}"{}>{}{}{}{}{}</div>').format(
+        fld.df.fieldname,
+        Markup(" data-required") if fld.required else "",
+        label_of(fld, label_for),
+        control,
+        Markup('<p class="field__help">{}</p>').format(hint) if hint else "",
+        help_of(fld),
+        error_of(fld),
+    )
+
+
+def label_of(fld: Field, label_for: bool = True) -> Markup:
+    """The label, which says in words that a value is needed."""
+    required = Markup(' <span class="field__required">{}</span>').format(_("Required")) if fld.required else Markup("")
+    if label_for:
+        return Markup('<label class="field__label" for="{}" id="{}-label">{}{}</label>').format(
+            fld.id, fld.id, fld.label, required
+        )
+    return Markup('<span class="field__label" id="{}-label">{}{}</span>').format(fld.id, fld.label, required)
+
+
+def help_of(fld: Field) -> Markup:
+    description = fld.df.get("description")
+    if not description:
+        return Markup("")
+    return Markup('<p class="field__help" id="{}-help">{}</p>').format(fld.id, plain(_(description)))
+
+
+def error_of(fld: Field) -> Markup:
+    if not fld.error:
+        return Markup("")
+    return Markup('<p class="field__error" id="{}-error">{}</p>').format(fld.id, fld.error)
+
+
+def plain(text: str) -> Markup:
+    """Text of a DocType that may hold HTML, as escaped text."""
+    return escape(strip_html(text))

@@ -1,0 +1,9 @@
+"""Dashboard: a document of the desk."""
+
+from __future__ import annotations
+
+from frappe.model.document import Document
+
+
+class Dashboard(Document):
+    """Has no rules of its own."""

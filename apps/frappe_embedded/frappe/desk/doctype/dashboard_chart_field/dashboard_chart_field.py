@@ -1,0 +1,9 @@
+"""Dashboard Chart Field: rows of a table of the desk."""
+
+from __future__ import annotations
+
+from frappe.model.document import Document
+
+
+class DashboardChartField(Document):
+    """Has no rules of its own."""

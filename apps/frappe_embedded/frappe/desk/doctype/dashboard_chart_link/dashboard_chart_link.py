@@ -1,0 +1,9 @@
+"""Dashboard Chart Link: rows of a table of the desk."""
+
+from __future__ import annotations
+
+from frappe.model.document import Document
+
+
+class DashboardChartLink(Document):
+    """Has no rules of its own."""

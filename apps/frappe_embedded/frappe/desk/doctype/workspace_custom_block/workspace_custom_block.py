@@ -1,0 +1,9 @@
+"""Workspace Custom Block: rows of a table of the desk."""
+
+from __future__ import annotations
+
+from frappe.model.document import Document
+
+
+class WorkspaceCustomBlock(Document):
+    """Has no rules of its own."""

@@ -1,0 +1,9 @@
+"""Workspace Link: rows of a table of the desk."""
+
+from __future__ import annotations
+
+from frappe.model.document import Document
+
+
+class WorkspaceLink(Document):
+    """Has no rules of its own."""

@@ -1,0 +1,1 @@
+"""The staff interface at /app: pages rendered here from Meta, through the public API, so that permissions hold."""

@@ -1,0 +1,91 @@
+"""What else one can do with a document: each answers a POST with a redirect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import frappe
+from frappe.context import local
+from frappe.desk.page import attachments, comments, workflow_bar
+from frappe.desk.page.flash import redirect_with
+from frappe.desk.page.form import Form
+from frappe.desk.page.form_errors import problems_of_error
+from frappe.desk.page.form_page import form_page
+from frappe.desk.page.form_save import REFUSALS, UNPROCESSABLE
+from frappe.desk.page.slugs import form_url, list_url
+from frappe.response_types import PageResponse
+from frappe.translate import _
+
+
+def act(doc: Any, command: str) -> PageResponse:
+    """Do `command`; when the document refuses, say why on its form, unchanged."""
+    try:
+        return ACTIONS[command](doc)
+    except REFUSALS as error:
+        frappe.db.rollback()
+        form = Form(frappe.get_doc(doc.doctype, doc.name))
+        return form_page(form, status=UNPROCESSABLE, problems=problems_of_error(form, error))
+
+
+def back_to(doc: Any, text: str, tone: str = "success", anchor: str = "") -> PageResponse:
+    location = list_url(doc.doctype) if doc.meta.issingle else form_url(doc.doctype, doc.name)
+    return redirect_with(location + anchor, text, tone)
+
+
+def _cancel(doc: Any) -> PageResponse:
+    doc.cancel()
+    return back_to(doc, _("Cancelled."))
+
+
+def _delete(doc: Any) -> PageResponse:
+    frappe.delete_doc(doc.doctype, doc.name)
+    return redirect_with(list_url(doc.doctype), _("{0} was deleted.").format(doc.name))
+
+
+def _amend(doc: Any) -> PageResponse:
+    amended = frappe.copy_doc(doc)
+    amended.amended_from = doc.name
+    amended.insert()
+    return back_to(amended, _("This is the amended document; the cancelled one stays on record."))
+
+
+def _comment(doc: Any) -> PageResponse:
+    text = str(local.form_dict.get("comment") or "").strip()
+    if not text:
+        return back_to(doc, _("Write the comment first."), "warning", "#history")
+    comments.add(doc, text)
+    return back_to(doc, _("The comment was added."), anchor="#history")
+
+
+def _upload(doc: Any) -> PageResponse:
+    count = attachments.upload(doc)
+    if not count:
+        return back_to(doc, _("Choose a file first."), "warning", "#attachments")
+    return back_to(doc, _("The file was attached."), anchor="#attachments")
+
+
+def _remove_file(doc: Any) -> PageResponse:
+    attachments.remove(doc, str(local.form_dict.get("file") or ""))
+    return back_to(doc, _("The file was removed."), anchor="#attachments")
+
+
+def _workflow(doc: Any) -> PageResponse:
+    action = str(local.form_dict.get("workflow_action") or "")
+    reason = str(local.form_dict.get("reason") or "").strip()
+    if not reason and workflow_bar.needs_reason(doc, action):
+        error = _("Write the reason for “{0}”.").format(_(action))
+        return form_page(Form(doc), status=UNPROCESSABLE, reason_error=error)
+    workflow_bar.apply(doc, action, reason)
+    return back_to(doc, _("Done: {0}").format(_(action)))
+
+
+ACTIONS: dict[str, Callable[[Any], PageResponse]] = {
+    "cancel": _cancel,
+    "delete": _delete,
+    "amend": _amend,
+    "comment": _comment,
+    "upload": _upload,
+    "remove_file": _remove_file,
+    "workflow": _workflow,
+}

@@ -1,0 +1,65 @@
+"""Which buttons a form offers: save, submit, cancel, and the menu of the rest, each only where permitted."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import frappe
+from frappe.desk.page.form import Form
+from frappe.desk.page.slugs import new_url
+from frappe.desk.page.workflow_state import workflow_of
+from frappe.translate import _
+
+
+def buttons_for(form: Form) -> dict[str, Any]:
+    """`save` and `submit` belong to the form itself; `menu` holds the rest."""
+    doc = form.doc
+    may_save = form.can_write and form.has_editable_fields
+    return {
+        "save": may_save,
+        "submit": may_save and doc.docstatus == 0 and _may_submit(form, "submit"),
+        "cancel": not form.is_new and doc.docstatus == 1 and _may_submit(form, "cancel"),
+        "amend": not form.is_new and doc.docstatus == 2 and _may_submit(form, "amend"),
+        "delete": _may_delete(form),
+        "duplicate": _may_duplicate(form),
+        "print_url": _print_url(form),
+    }
+
+
+def _may_submit(form: Form, right: str) -> bool:
+    """Documents with a workflow move by its actions alone."""
+    if not form.meta.is_submittable or workflow_of(form.doc.doctype) is not None:
+        return False
+    return bool(frappe.has_permission(form.doc.doctype, right, doc=form.doc))
+
+
+def _may_delete(form: Form) -> bool:
+    if form.is_new or form.meta.issingle or form.doc.docstatus == 1:
+        return False
+    return bool(frappe.has_permission(form.doc.doctype, "delete", doc=form.doc))
+
+
+def _may_duplicate(form: Form) -> str:
+    """The address that opens a copy; empty when it may not be made."""
+    if form.is_new or form.meta.issingle or form.meta.allow_copy or form.meta.in_create:
+        return ""
+    if not frappe.has_permission(form.doc.doctype, "create"):
+        return ""
+    return f"{new_url(form.doc.doctype)}?_copy={quote(str(form.doc.name), safe='')}"
+
+
+def _print_url(form: Form) -> str:
+    doc = form.doc
+    if form.is_new or form.meta.issingle or not frappe.has_permission(doc.doctype, "print", doc=doc):
+        return ""
+    return f"/printview?doctype={quote(doc.doctype)}&name={quote(str(doc.name), safe='')}"
+
+
+def confirmation(action: str) -> str:
+    """The question asked before an action that is hard to undo."""
+    return {
+        "delete": _("Delete this document for good?"),
+        "cancel": _("Cancel this document? It stays on record as cancelled."),
+        "submit": _("Submit this document? After that only few fields can be changed."),
+    }[action]

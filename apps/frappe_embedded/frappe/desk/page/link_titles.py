@@ -1,0 +1,58 @@
+"""Titles of linked documents, fetched for many at once and remembered for one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import frappe
+
+
+class LinkTitles:
+    """`title_of` says how a linked document is called, for DocTypes that show their title in links."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], str] = {}
+
+    def title_of(self, df: Any, value: Any, doc: Any = None) -> str:
+        """The title of the document a Link or Dynamic Link points at; empty when its name says it all."""
+        target = target_of(df, doc)
+        if not target or not value:
+            return ""
+        self.load(target, [str(value)])
+        return self._known.get((target, str(value)), "")
+
+    def load(self, doctype: str, names: Iterable[str]) -> None:
+        """Fetch the titles not yet known, in one query."""
+        field = title_field(doctype)
+        missing = [name for name in dict.fromkeys(names) if name and (doctype, name) not in self._known]
+        if not field or not missing:
+            return
+        self._known.update({(doctype, name): "" for name in missing})
+        rows = frappe.get_all(doctype, filters={"name": ["in", missing]}, fields=["name", f"{field} as title"])
+        self._known.update({(doctype, str(row.name)): str(row.title or "") for row in rows})
+
+    def load_column(self, df: Any, rows: Iterable[Any]) -> None:
+        """Fetch the titles a column of a list needs."""
+        if df.fieldtype == "Link" and df.options:
+            self.load(df.options, [str(row.get(df.fieldname) or "") for row in rows])
+
+
+def target_of(df: Any, doc: Any = None) -> str:
+    """The DocType a field points at."""
+    if df.fieldtype == "Link":
+        return str(df.options or "")
+    if df.fieldtype == "Dynamic Link" and doc is not None:
+        return str(doc.get(df.options) or "")
+    return ""
+
+
+def title_field(doctype: str) -> str:
+    """The field that names documents in links, if the DocType wants it shown there."""
+    if not frappe.db.exists("DocType", doctype):
+        return ""
+    meta = frappe.get_meta(doctype)
+    if not meta.show_title_field_in_link or meta.issingle:
+        return ""
+    found = meta.get_title_field()
+    return "" if found == "name" else str(found)

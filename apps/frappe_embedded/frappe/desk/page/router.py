@@ -1,0 +1,58 @@
+"""Answers `/app/…`: who may enter, which page is meant, and kind refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+import frappe
+from frappe.context import local
+from frappe.desk.page import form_view, helper_pages, home, list_view, new_view, refusals, workspace
+from frappe.desk.page.routes import Route, parse
+from frappe.response_types import PageResponse, redirect_to
+
+_PAGES: dict[str, Callable[[Route], PageResponse]] = {
+    "home": home.respond,
+    "workspace": workspace.respond,
+    "list": list_view.respond,
+    "new": new_view.respond,
+    "form": form_view.respond,
+    "redirect": lambda route: redirect_to(route.name, 302),
+    "search": helper_pages.search,
+    "links": helper_pages.links,
+    "notifications": helper_pages.notifications,
+    "preferences": helper_pages.preferences,
+    "sign-out": helper_pages.sign_out,
+    "not_found": lambda route: refusals.not_found(),
+}
+
+
+def respond(path: str) -> PageResponse:
+    """The page at `path`. Writes happen only on POST and are undone when the page refuses."""
+    refused = _refuse_entry(path)
+    if refused is not None:
+        return refused
+    try:
+        route = parse(path)
+        return _PAGES[route.page](route)
+    except frappe.DoesNotExistError:
+        frappe.db.rollback()
+        return refusals.not_found()
+    except frappe.PermissionError as error:
+        frappe.db.rollback()
+        return refusals.forbidden(str(error))
+
+
+def _refuse_entry(path: str) -> PageResponse | None:
+    if local.session.user == "Guest":
+        asked = path if local.request is None or local.request.method != "GET" else local.request.full_path.rstrip("?")
+        return redirect_to(f"/login?redirect-to={quote(asked, safe='')}", 302)
+    if not _is_staff():
+        return refusals.portal_only()
+    return None
+
+
+def _is_staff() -> bool:
+    if local.session.user == "Administrator":
+        return True
+    return bool(frappe.db.get_value("User", local.session.user, "user_type", cache=True) == "System User")

@@ -1,0 +1,77 @@
+"""Where a document stands in its workflow, and the actions the user may take, with a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe.desk.page.form import Form
+from frappe.desk.page.workflow_state import tone_of, workflow_of
+from frappe.model.workflow import apply_workflow, get_transitions
+from frappe.translate import _
+from frappe.utils import escape_html
+
+
+def bar_for(form: Form, reason_error: str = "") -> dict[str, Any] | None:
+    """State, actions and who else is waited for; None without a workflow or before the first save."""
+    workflow = workflow_of(form.doc.doctype)
+    if workflow is None or form.is_new:
+        return None
+    state = str(form.doc.get(workflow.workflow_state_field) or "")
+    actions = _actions(form.doc)
+    return {
+        "state": _(state),
+        "tone": tone_of(state),
+        "message": _(_message(workflow, state)),
+        "actions": actions,
+        "waits_for": [] if actions else _waits_for(workflow, state),
+        "reason": str(frappe.form_dict.get("reason") or "") if reason_error else "",
+        "reason_error": reason_error,
+    }
+
+
+def needs_reason(doc: Any, action: str) -> bool:
+    """Whether the action must say why: the transition asks for it, or it leads to a state marked as dangerous."""
+    return any(row["action"] == action and _asks_reason(row) for row in _transitions(doc))
+
+
+def apply(doc: Any, action: str, reason: str) -> Any:
+    """Take the action. Controllers find the reason in `frappe.flags.workflow_reason`; it stays as a comment."""
+    frappe.flags.workflow_reason = reason
+    moved = apply_workflow(doc, action)
+    if reason:
+        moved.add_comment("Comment", text=_("Reason for “{0}”: {1}").format(_(action), escape_html(reason)))
+    return moved
+
+
+def _actions(doc: Any) -> list[dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for row in _transitions(doc):
+        found[row["action"]] = {
+            "action": row["action"],
+            "label": _(row["action"]),
+            "next_state": _(row["next_state"]),
+            "tone": tone_of(row["next_state"]),
+            "needs_reason": _asks_reason(row),
+        }
+    return list(found.values())
+
+
+def _transitions(doc: Any) -> list[Any]:
+    try:
+        return list(get_transitions(doc))
+    except (frappe.PermissionError, frappe.WorkflowStateError):
+        return []
+
+
+def _asks_reason(transition: Any) -> bool:
+    return bool(transition.get("reason_required")) or tone_of(transition["next_state"]) == "danger"
+
+
+def _message(workflow: Any, state: str) -> str:
+    return next((row.message for row in workflow.states if row.state == state and row.message), "") or ""
+
+
+def _waits_for(workflow: Any, state: str) -> list[str]:
+    roles = dict.fromkeys(row.allowed for row in workflow.transitions if row.state == state)
+    return [_(role) for role in roles]

@@ -1,0 +1,34 @@
+// Binds small behaviours to what carries their data- attribute. The page works without any of them.
+const BEHAVIOURS = {
+  "[data-tabs]": "tabs",
+  "[data-menu]": "menu",
+  "[data-confirm]": "confirm",
+  "[data-document]": "document",
+  "[data-depends-on]": "depends-on",
+  "[data-child-table]": "child-table",
+  "[data-combobox]": "combobox",
+  "[data-calendar]": "calendar",
+  "[data-rich-text]": "rich-text",
+  "[data-workflow]": "workflow",
+  "[data-filter-rows]": "filter-rows",
+  "[data-hotkey]": "hotkeys",
+  "[data-focus]": "focus",
+};
+
+async function connect(root) {
+  for (const [selector, name] of Object.entries(BEHAVIOURS)) {
+    const found = [...root.querySelectorAll(selector)];
+    if (root.matches?.(selector)) found.unshift(root);
+    if (!found.length) continue;
+    const { default: bind } = await import(`./behaviours/${name}.js`);
+    for (const element of found) {
+      if (element.closest("template") || element[`bound:${name}`]) continue;
+      element[`bound:${name}`] = true;
+      bind(element);
+    }
+  }
+  document.documentElement.dataset.ready = "";
+}
+
+document.addEventListener("desk:added", (event) => connect(event.target));
+connect(document);
