@@ -11,6 +11,7 @@ from werkzeug.utils import send_file
 from werkzeug.wrappers import Request, Response
 
 from frappe.apps import get_all_apps, get_app_path
+from frappe.utils.stylesheets import flatten
 from frappe.web.responses import UNSAFE_INLINE, content_disposition
 
 _A_YEAR = 31_536_000
@@ -48,15 +49,22 @@ def _send_asset(request: Request, sites_path: str) -> Response:
         file = file_below(Path(get_app_path(app, "public")), rest)
     if file is None:
         raise NotFound
-    response = send_file(
-        file,
-        request.environ,
-        mimetype=content_type_of(file.name),
-        conditional=True,
-        max_age=_A_YEAR if request.args.get("v") else _AN_HOUR,
-    )
+    max_age = _A_YEAR if request.args.get("v") else _AN_HOUR
+    response = _send_stylesheet(request, file, max_age) if file.suffix == ".css" else _send_file(request, file, max_age)
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _send_file(request: Request, file: Path, max_age: int) -> Response:
+    return send_file(file, request.environ, mimetype=content_type_of(file.name), conditional=True, max_age=max_age)
+
+
+def _send_stylesheet(request: Request, file: Path, max_age: int) -> Response:
+    """A stylesheet with the files it imports put in place, so that a page asks for one."""
+    response = Response(flatten(file), mimetype="text/css")
+    response.headers["Cache-Control"] = f"public, max-age={max_age}"
+    response.add_etag()
+    return response.make_conditional(request)
 
 
 def _send_upload(request: Request, folder: Path) -> Response:

@@ -29,6 +29,7 @@ _PAGES: dict[str, Callable[[Route], PageResponse]] = {
 
 def respond(path: str) -> PageResponse:
     """The page at `path`. Writes happen only on POST and are undone when the page refuses."""
+    path = "/" + path.lstrip("/")
     refused = _refuse_entry(path)
     if refused is not None:
         return refused
