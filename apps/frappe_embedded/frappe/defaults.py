@@ -23,9 +23,8 @@ def get_defaults_for(parent: str = EVERYBODY) -> _dict:
 
 
 def _read(parent: str) -> _dict:
-    rows = local.db.fetch(
-        f"SELECT `defkey`, `defvalue` FROM `{TABLE}` WHERE `parent` = ? ORDER BY `creation`", (parent,)
-    )  # noqa: S608
+    sql = "SELECT `defkey`, `defvalue` FROM `tabDefaultValue` WHERE `parent` = ? ORDER BY `creation`"
+    rows = local.db.fetch(sql, (parent,))
     values = _dict()
     for key, value in rows:
         if key not in values:

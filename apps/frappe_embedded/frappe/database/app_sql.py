@@ -112,6 +112,6 @@ def _iterate(cursor: Any, as_dict: bool, as_list: bool, pluck: bool, update: dic
         if pluck:
             yield row[0]
         elif as_dict:
-            yield _dict(zip(names, row), **(update or {}))
+            yield _dict(zip(names, row, strict=True), **(update or {}))
         else:
             yield list(row) if as_list else row

@@ -29,7 +29,7 @@ class RowWrites(DatabaseSession):
 
     def fitted_values(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
         fits = [self.fits_of(table).get(column) for column in columns]
-        return [[fit(value) if fit else value for fit, value in zip(fits, row)] for row in rows]
+        return [[fit(value) if fit else value for fit, value in zip(fits, row, strict=True)] for row in rows]
 
     def update_row(self, table: str, name: Any, values: Mapping[str, Any]) -> int:
         """Update the row named; how many there were."""

@@ -50,7 +50,7 @@ class DatabaseSession:
         """Rows of a read by column name."""
         cursor = self._run(sql, parameters)
         names = [column[0] for column in cursor.description]
-        return [_dict(zip(names, row)) for row in cursor.fetchall()]
+        return [_dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
         """Run a write; how many rows it touched."""

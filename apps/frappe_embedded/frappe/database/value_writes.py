@@ -97,9 +97,8 @@ class ValueWrites(ValueReads):
     def next_count(self, key: str) -> int:
         """Count up a counter of tabSeries, beginning with 1."""
         self.begin_write()
-        rows = self.fetch(
-            f"SELECT `current` FROM `tabSeries` WHERE `name` = ?{self.dialect.row_lock(False, True)}", (key,)
-        )
+        lock = self.dialect.row_lock(skip_locked=False, wait=True)
+        rows = self.fetch(f"SELECT `current` FROM `tabSeries` WHERE `name` = ?{lock}", (key,))  # noqa: S608
         number = int(rows[0][0]) + 1 if rows else 1
         self.upsert_row("tabSeries", ["name"], {"name": key, "current": number})
         return number

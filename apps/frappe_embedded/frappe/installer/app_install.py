@@ -74,6 +74,7 @@ def _finish(name: str, set_as_patched: bool = True) -> None:
         call(method)
     run_for_app("after_app_install", name)
     run_hooks("sync_scheduled_jobs", name)
+    local.db.commit()
     sync_fixtures(name)
     sync_customizations(name)
     sync_dashboards(name)

@@ -52,6 +52,7 @@ def _sync_models(skip_failing: bool) -> None:
 
 def _sync_records() -> None:
     run_hooks("sync_scheduled_jobs")
+    local.db.commit()
     sync_fixtures()
     for app in get_installed_apps():
         sync_dashboards(app)

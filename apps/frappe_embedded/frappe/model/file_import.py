@@ -45,8 +45,8 @@ def is_newer(source: dict[str, Any]) -> bool:
     stored = local.db.get_value(source["doctype"], source["name"], "modified", order_by=None)
     if stored is None:
         return local.db.exists(source["doctype"], source["name"]) is None
-    given = source.get("modified")
-    return given is None or get_datetime(given) > get_datetime(stored)
+    given, known = get_datetime(source.get("modified")), get_datetime(stored)
+    return not source.get("modified") or given is None or known is None or given > known
 
 
 def import_document(source: dict[str, Any], ignore_version: bool | None = None) -> Any:

@@ -44,7 +44,7 @@ def _seconds(value: Any) -> float | None:
         return None
     parts = str(value).split(":")
     try:
-        return sum(float(part) * factor for part, factor in zip(parts, (3600, 60, 1)))
+        return sum(float(part) * factor for part, factor in zip(parts, (3600, 60, 1), strict=False))
     except ValueError:
         return None
 
