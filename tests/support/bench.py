@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from frappe.database.connection import close_connections
+from frappe.database.connect import dialect_of
+from frappe.database.connection_pool import pool
 from frappe.installer import new_site
 from frappe.web.app import make_application
 
 import frappe
-from frappe.context import forget_site
+from frappe.context import forget_site, get_site
 
 
 class TestBench:
@@ -59,10 +60,10 @@ class TestBench:
             admin_password=self.admin_password,
             install_apps=apps,
             lang="ar" if apps else None,
-            time_zone="Asia/Riyadh",
+            config={"time_zone": "Asia/Riyadh"},
         )
         frappe.destroy()
-        close_connections(name, str(self.sites_path))
+        self.close_connections(name)
         shutil.copytree(self.sites_path / name, self.template(name))
 
     def template(self, name: str) -> Path:
@@ -79,13 +80,17 @@ class TestBench:
 
     def restore(self, name: str) -> None:
         """Put the site back as it was made, and make the process forget what it remembered of it."""
-        close_connections(name, str(self.sites_path))
+        self.close_connections(name)
         shutil.rmtree(self.sites_path / name)
         shutil.copytree(self.template(name), self.sites_path / name, copy_function=shutil.copy2)
         forget_site(name, str(self.sites_path))
+
+    def close_connections(self, name: str) -> None:
+        """Close what waits to be used again, so that the files may be replaced."""
+        pool.drop(dialect_of(get_site(name, str(self.sites_path))).key)
 
     def close(self) -> None:
         frappe.destroy()
         for site in self.sites_path.iterdir():
             if site.is_dir():
-                close_connections(site.name, str(self.sites_path))
+                self.close_connections(site.name)
