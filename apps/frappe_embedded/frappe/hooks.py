@@ -41,6 +41,11 @@ doc_events = {
         ],
         "on_trash": ["frappe.workflow.doctype.workflow_action.tracking.delete_workflow_actions"],
     },
+    # Pages are remembered with what they are made of.
+    ("Role", "Web Form", "Web Page", "Website Settings", "Portal Settings"): {
+        "on_update": ["frappe.website.utils.clear_website_cache"],
+        "on_trash": ["frappe.website.utils.clear_website_cache"],
+    },
     ("User", "Custom DocPerm"): {
         "on_update": ["frappe.permissions.forget_permissions"],
         "on_trash": ["frappe.permissions.forget_permissions"],

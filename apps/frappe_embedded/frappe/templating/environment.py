@@ -46,8 +46,11 @@ def _make(kind: Callable[..., Any], name: str) -> Any:
     return environment
 
 
-def _bytecode_cache(name: str) -> FileSystemBytecodeCache:
+def _bytecode_cache(name: str) -> FileSystemBytecodeCache | None:
     """Compiled templates outlive the process. Each environment compiles differently, so each has its folder."""
-    folder = os.path.join(local.site_path, "cache", "templates", name)
-    os.makedirs(folder, exist_ok=True)
+    folder = os.path.join(local.sites_path, ".cache", "templates", name)
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    except OSError:  # a bench whose sites are not ours to write into works without
+        return None
     return FileSystemBytecodeCache(folder)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import frappe
 from frappe.model.document import Document
+from frappe.types.frappedict import _dict
 from frappe.website.utils import cleanup_page_name, clear_cache
 
 
 class WebsiteGenerator(Document):
     """Keeps a document's route: made from its title when it is published, unique among the DocType's pages."""
 
-    website: frappe._dict = frappe._dict()
+    route: Any
+    website: _dict = _dict()
 
     def autoname(self) -> None:
         if not self.name and self.meta.autoname != "hash":
@@ -67,7 +68,7 @@ class WebsiteGenerator(Document):
 
     def get_page_info(self) -> Any:
         """What pages and lists show of the document."""
-        return frappe._dict(
+        return _dict(
             doctype=self.doctype,
             docname=self.name,
             route=self.route,

@@ -10,6 +10,7 @@ from frappe import _
 from frappe.types.frappedict import _dict
 from frappe.website import portal_list
 from frappe.website.portal_list import get_documents as get_list
+from frappe.whitelisting import whitelist
 
 __all__ = ["get", "get_context", "get_list", "get_list_context", "get_list_data"]
 
@@ -47,7 +48,7 @@ def get_list_context(context: Any, doctype: str, web_form_name: str | None = Non
     return portal_list.get_list_context(context, doctype, web_form)
 
 
-@frappe.whitelist(allow_guest=True)
+@whitelist(allow_guest=True)
 def get(
     doctype: str,
     txt: str | None = None,
@@ -62,7 +63,7 @@ def get(
     return portal_list.page_of_list(doctype, given, list_context)
 
 
-@frappe.whitelist(allow_guest=True)
+@whitelist(allow_guest=True)
 def get_list_data(
     doctype: str,
     txt: str | None = None,

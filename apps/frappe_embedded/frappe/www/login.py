@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
-from frappe import _
+from frappe.translate import _
 from frappe.utils import cint
 from frappe.website.own_path import own_path
 from frappe.website.utils import is_signup_disabled

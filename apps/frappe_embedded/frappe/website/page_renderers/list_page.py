@@ -24,4 +24,4 @@ def doctype_exists(name: str) -> bool:
     """Whether the site has a DocType spelt exactly so: routes written in lower case stay free for pages."""
     if not name[:1].isupper() or not name.isascii():
         return False
-    return local.db.get_value("DocType", name, "name") == name
+    return bool(local.db.get_value("DocType", name, "name") == name)

@@ -36,7 +36,7 @@ class FormPage:
 
     def fill(self, context: _dict) -> None:
         """Take in what was posted, then say what to show."""
-        values = self.take_posted() if local.request is not None and local.request.method == "POST" else None
+        values: Any = self.take_posted() if local.request is not None and local.request.method == "POST" else None
         if values is None:
             values = self.doc.as_dict() if self.doc is not None else self.starting_values()
         controls = make_controls(self.web_form, values, self.errors, read_only=self.mode == VIEW)
@@ -45,9 +45,7 @@ class FormPage:
             errors=self.errors,
             reference_doc=self.doc,
             docname=self.docname,
-            form_address=f"/{self.route}/{NEW if self.mode == NEW else self.docname + '/edit'}"
-            if self.mode != VIEW
-            else None,
+            form_address=f"/{self.route}/{f'{self.docname}/edit' if self.docname else NEW}",
             view_address=f"/{self.route}/{self.docname}" if self.docname else f"/{self.route}",
             may_edit=bool(self.web_form.allow_edit and self.doc is not None and not self.doc.docstatus),
             may_delete=bool(

@@ -8,18 +8,21 @@ from importlib import import_module
 from typing import Any
 
 import frappe
-from frappe import _
+from frappe.translate import _
 from frappe.rate_limiter import rate_limit
+from frappe.types.frappedict import _dict
 from frappe.website.web_forms.access import has_web_form_permission
 from frappe.website.web_forms.link_options import link_options
 from frappe.website.web_forms.submission import submit
 from frappe.website.website_generator import WebsiteGenerator
+from frappe.whitelisting import whitelist
 
 
 class WebForm(WebsiteGenerator):
     """The form's definition. Standard forms bring a module with `get_context`."""
 
-    website = frappe._dict(no_cache=1, condition_field="published", page_title_field="title")
+    module: Any
+    website = _dict(no_cache=1, condition_field="published", page_title_field="title")
 
     def validate(self) -> None:
         super().validate()
@@ -67,15 +70,15 @@ class WebForm(WebsiteGenerator):
         return has_web_form_permission(self, doctype, name, ptype)
 
 
-@frappe.whitelist(allow_guest=True, methods=["POST"])
+@whitelist(allow_guest=True, methods=["POST"])
 @rate_limit(key="web_form", limit=10, seconds=60)
 def accept(web_form: str, data: str | dict[str, Any]) -> Any:
     """Save what a web form sent and answer with the document."""
-    values = frappe._dict(json.loads(data) if isinstance(data, str) else data)
+    values = _dict(json.loads(data) if isinstance(data, str) else data)
     return submit(frappe.get_doc("Web Form", web_form), values)
 
 
-@frappe.whitelist(methods=["POST", "DELETE"])
+@whitelist(methods=["POST", "DELETE"])
 def delete(web_form_name: str, docname: str | int) -> None:
     """Delete an own document, if the form allows it."""
     web_form = frappe.get_doc("Web Form", web_form_name)
@@ -85,7 +88,7 @@ def delete(web_form_name: str, docname: str | int) -> None:
     frappe.delete_doc(web_form.doc_type, docname, ignore_permissions=True)
 
 
-@frappe.whitelist(methods=["POST", "DELETE"])
+@whitelist(methods=["POST", "DELETE"])
 def delete_multiple(web_form_name: str, docnames: str | list[str]) -> None:
     """Delete several own documents; if one of them is not the user's, none is deleted."""
     names = json.loads(docnames) if isinstance(docnames, str) else docnames
@@ -93,13 +96,13 @@ def delete_multiple(web_form_name: str, docnames: str | list[str]) -> None:
         delete(web_form_name, name)
 
 
-@frappe.whitelist(allow_guest=True)
+@whitelist(allow_guest=True)
 def get_form_data(doctype: str, docname: str | None = None, web_form_name: str | None = None) -> dict[str, Any]:
     """The form's definition, and the document it shows."""
     web_form = frappe.get_doc("Web Form", web_form_name)
     if web_form.login_required and frappe.session.user == "Guest":
         frappe.throw(_("Not Permitted"), frappe.PermissionError)
-    out = frappe._dict(web_form=web_form.as_dict())
+    out = _dict(web_form=web_form.as_dict())
     if docname:
         doc = frappe.get_doc(web_form.doc_type, docname)
         if not web_form.has_web_form_permission(doc.doctype, doc.name):
@@ -128,14 +131,14 @@ def _add_choices(web_form: Any, definition: dict[str, Any]) -> None:
             field["fields"] = get_in_list_view_fields(field["options"])
 
 
-@frappe.whitelist(allow_guest=True)
+@whitelist(allow_guest=True)
 def get_web_form_filters(web_form_name: str) -> list[Any]:
     """The fields a list of this form may be filtered by."""
     web_form = frappe.get_doc("Web Form", web_form_name)
     return [field.as_dict() for field in web_form.web_form_fields if field.show_in_filter]
 
 
-@frappe.whitelist(allow_guest=True)
+@whitelist(allow_guest=True)
 def get_in_list_view_fields(doctype: str) -> list[dict[str, Any]]:
     """The columns a list of this DocType shows."""
     meta = frappe.get_meta(doctype)
@@ -156,7 +159,7 @@ def get_in_list_view_fields(doctype: str) -> list[dict[str, Any]]:
     return [{key: df.get(key) for key in keys} for df in columns if df]
 
 
-@frappe.whitelist(allow_guest=True)
+@whitelist(allow_guest=True)
 def get_link_options(web_form_name: str, doctype: str, allow_read_on_all_link_options: bool = False) -> str:
     """The documents that a Link field offers: names by line, or value and label as JSON when titles are shown."""
     web_form = frappe.get_doc("Web Form", web_form_name)
