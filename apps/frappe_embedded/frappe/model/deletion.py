@@ -147,5 +147,5 @@ def keep_copy(document: SavedDocument) -> None:
     remark = {"doctype": "Comment", "comment_type": "Deleted", "reference_doctype": document.doctype}
     content = _("deleted {0} {1}").format(_(document.doctype), escape_html(str(document.name)))
     controllers.make({**remark, "reference_name": str(document.name), "content": content}).insert(
-        ignore_permissions=True
+        ignore_permissions=True, ignore_links=True
     )

@@ -91,6 +91,9 @@ class StoredDocument(BaseDocument):
         """Insert the row. A taken name or unique value ends with an error that names it."""
         if not self.name:
             self.set_new_name()
+        if not self.creation:
+            self.creation = self.modified = now()
+            self.owner = self.modified_by = local.session.user
         try:
             storage.insert(self)
         except Exception as error:
@@ -185,6 +188,8 @@ class StoredDocument(BaseDocument):
     def _insert_rows(self, rows: list[Any]) -> None:
         if not rows:
             return
+        for row in rows:
+            self._complete(row)
         if type(rows[0]).db_insert is not StoredDocument.db_insert:
             for row in rows:
                 row.db_insert()
@@ -198,6 +203,15 @@ class StoredDocument(BaseDocument):
             raise
         for row in rows:
             row.__dict__["__islocal"] = False
+
+    def _complete(self, row: Any) -> None:
+        """A row that a hook added late has neither name nor dates yet."""
+        if not row.name:
+            row.set_new_name()
+        for column in ("creation", "modified", "owner", "modified_by"):
+            if row.__dict__.get(column) is None:
+                row.__dict__[column] = self.__dict__.get(column)
+        row.parent, row.parenttype = self.name, self.doctype
 
     @staticmethod
     def _insert_one_by_one(rows: list[Any]) -> None:

@@ -50,5 +50,5 @@ class DocTags:
             local.db.delete_rows("tabTag Link", {**about, "tag": tag})
         for tag in tags:
             if tag not in linked:
-                link = {"doctype": "Tag Link", "tag": tag, "parenttype": self.dt, "parent": dn, **about}
+                link = {"doctype": "Tag Link", "tag": tag, **about}
                 controllers.make(link).insert(ignore_permissions=True)

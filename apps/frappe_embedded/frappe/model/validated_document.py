@@ -20,6 +20,7 @@ from frappe.model.validation import (
     formats,
     images,
     mandatory,
+    moments,
     permlevels,
     ranges,
     sanitizing,
@@ -114,6 +115,7 @@ class ValidatedDocument(StoredDocument):
         mandatory.check(self)
 
     def _validate_data_fields(self) -> None:
+        moments.check(self)
         formats.check(self)
 
     def _validate_selects(self) -> None:

@@ -96,7 +96,9 @@ def _share_if_hidden(args: Any, user: str) -> bool:
 
 def _tell(already: list[str], shared_with: list[str]) -> None:
     if shared_with:
-        frappe.msgprint(_("The document was shared with {0}.").format(", ".join(map(escape_html, shared_with))), alert=True)
+        frappe.msgprint(
+            _("The document was shared with {0}.").format(", ".join(map(escape_html, shared_with))), alert=True
+        )
     if already:
         frappe.msgprint(_("These users have this task already: {0}").format(", ".join(map(escape_html, already))))
 

@@ -82,5 +82,3 @@ def has_permission(doc: Any, ptype: str | None = None, user: str | None = None, 
     if not frappe.db.exists(doc.reference_doctype, doc.reference_name):
         return None
     return bool(frappe.has_permission(doc.reference_doctype, "read", doc.reference_name, user=user))
-
-

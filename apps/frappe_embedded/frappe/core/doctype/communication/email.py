@@ -90,5 +90,3 @@ def _send(communication: Any, attachments: Any, copy_to_sender: int) -> None:
 def _attachment(entry: Any) -> dict[str, Any]:
     """A File by name, or what `sendmail` takes as it is."""
     return {"fid": entry} if isinstance(entry, str) else dict(entry)
-
-

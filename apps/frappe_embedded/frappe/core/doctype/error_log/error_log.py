@@ -32,5 +32,3 @@ def clear_error_logs() -> None:
     """Delete all error logs."""
     frappe.only_for("System Manager")
     frappe.db.delete("Error Log")
-
-

@@ -69,7 +69,11 @@ def _shown(doc: Any, field: Any, value: Any) -> Any:
         return "*" * 6 if value else value
     if field.fieldtype == "JSON" and isinstance(value, dict):
         return json.dumps(value)
-    return doc.get_formatted(field.fieldname) if value not in (None, "") and field.fieldtype not in ("Int", "Check") else value
+    return (
+        doc.get_formatted(field.fieldname)
+        if value not in (None, "") and field.fieldtype not in ("Int", "Check")
+        else value
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,311 @@
+"""Test cases and helpers for tests of apps (contract D16)."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import functools
+import signal
+import unittest
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+from unittest.mock import patch
+
+import frappe
+from frappe.context import local
+from frappe.metadata.fieldtypes import TABLE_TYPES
+from frappe.model.base_document import BaseDocument
+from frappe.site import set_user
+from frappe.utils import cint
+
+__all__ = [
+    "FrappeTestCase",
+    "IntegrationTestCase",
+    "MockedRequestTestCase",
+    "UnitTestCase",
+    "change_settings",
+    "debug_on",
+    "if_lang_is_english",
+    "patch_hooks",
+    "timeout",
+]
+
+_NOT_COMPARED = frozenset(("name", "owner", "creation", "modified", "modified_by", "idx", "docstatus", "parent"))
+
+
+class FrappeTestCase(unittest.TestCase):
+    """Rolls back what its tests wrote, once, after the last of them. `setUpClass` must call the inherited one."""
+
+    TEST_SITE = "test_site"
+    SHOW_TRANSACTION_COMMIT_WARNINGS = False
+    maxDiff = 10_000
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.TEST_SITE = local.site
+        frappe.db.commit()
+        cls.addClassCleanup(_forget_what_was_written)
+        frappe.flags.in_test = True
+
+    def assertSequenceSubset(self, larger: Sequence[Any], smaller: Sequence[Any], msg: str | None = None) -> None:
+        """Every item of `smaller` is in `larger`."""
+        self.assertTrue(set(smaller).issubset(set(larger)), msg)
+
+    def assertDocumentEqual(self, expected: Any, actual: BaseDocument) -> None:
+        """The values of `expected` (a dict or document) are those of `actual`, rows included."""
+        values = expected.as_dict() if isinstance(expected, BaseDocument) else expected
+        skipped = _NOT_COMPARED if isinstance(expected, BaseDocument) else frozenset[str]()
+        for field, value in values.items():
+            if field in skipped or field.startswith("_"):
+                continue
+            if isinstance(value, list):
+                self._assert_rows_equal(value, actual.get(field))
+            else:
+                self._compare_field(value, actual.get(field), actual, field)
+
+    def _assert_rows_equal(self, expected: list[Any], actual: Any) -> None:
+        self.assertEqual(len(expected), len(actual), "the number of rows differs")
+        for wanted, row in zip(expected, actual, strict=True):
+            self.assertDocumentEqual(wanted, row)
+
+    def _compare_field(self, expected: Any, actual: Any, doc: BaseDocument, field: str) -> None:
+        message = f"{field} should be the same."
+        if isinstance(expected, float):
+            self.assertAlmostEqual(expected, actual, places=doc.precision(field) or 6, msg=message)
+        elif isinstance(expected, bool | int):
+            self.assertEqual(expected, cint(actual), msg=message)
+        elif isinstance(expected, datetime.date | datetime.timedelta):
+            self.assertEqual(str(expected), str(actual), msg=message)
+        else:
+            self.assertEqual(expected, actual, msg=message)
+
+    def normalize_html(self, code: str) -> str:
+        """HTML with one tag a line, so that differences show."""
+        return "\n".join(line.strip() for line in code.replace(">", ">\n").splitlines() if line.strip())
+
+    def normalize_sql(self, query: str) -> str:
+        """SQL with single blanks."""
+        return " ".join(query.split())
+
+    def assertQueryEqual(self, first: str, second: str) -> None:
+        self.assertEqual(self.normalize_sql(first), self.normalize_sql(second))
+
+    @contextmanager
+    def assertQueryCount(self, count: int) -> Iterator[None]:
+        """At most `count` statements go to the database."""
+        statements: list[str] = []
+        database = frappe.local.db
+        run = database._run
+
+        def counting(sql: str, parameters: Any) -> Any:
+            statements.append(sql)
+            return run(sql, parameters)
+
+        with patch.object(database, "_run", counting):
+            yield
+        self.assertLessEqual(len(statements), count, "Statements:\n" + "\n".join(statements))
+
+    @contextmanager
+    def assertRowsRead(self, count: int) -> Iterator[None]:
+        """At most `count` rows come from the database."""
+        read = 0
+        database = frappe.local.db
+        fetch = database.fetch
+
+        def counting(*args: Any) -> Any:
+            nonlocal read
+            rows = fetch(*args)
+            read += len(rows)
+            return rows
+
+        with patch.object(database, "fetch", counting):
+            yield
+        self.assertLessEqual(read, count)
+
+    @contextmanager
+    def set_user(self, user: str) -> Iterator[None]:
+        """Be another user for a while."""
+        before = frappe.session.user
+        set_user(user)
+        try:
+            yield
+        finally:
+            set_user(before)
+
+    @contextmanager
+    def switch_site(self, site: str) -> Iterator[None]:
+        """Be on another site for a while."""
+        before, sites_path = local.site, local.sites_path
+        frappe.init(site, sites_path, force=True)
+        frappe.connect()
+        try:
+            yield
+        finally:
+            frappe.destroy()
+            frappe.init(before, sites_path, force=True)
+            frappe.connect()
+
+    @contextmanager
+    def freeze_time(self, time_to_freeze: Any, is_utc: bool = False, *args: Any, **kwargs: Any) -> Iterator[None]:
+        """Let it be another moment. Times are the site's, unless `is_utc`."""
+        with _frozen(time_to_freeze, is_utc):
+            yield
+
+    def change_settings(
+        self, doctype: str, settings_dict: dict[str, Any] | None = None, **settings: Any
+    ) -> AbstractContextManager[None]:
+        return change_settings(doctype, settings_dict, **settings)
+
+    @contextmanager
+    def primary_connection(self) -> Iterator[None]:
+        """The connection the test began with."""
+        yield
+
+    @contextmanager
+    def secondary_connection(self) -> Iterator[None]:
+        """A second connection to the same database: sees only what is committed."""
+        from frappe.database.connect import connect
+
+        first = local.db
+        local.db = connect(local.open_site)
+        try:
+            yield
+        finally:
+            local.db.close()
+            local.db = first
+
+
+class UnitTestCase(FrappeTestCase):
+    """The name that later versions use for tests without a database; the same here."""
+
+
+class IntegrationTestCase(FrappeTestCase):
+    """The name that later versions use for tests with a database; the same here."""
+
+
+class MockedRequestTestCase(FrappeTestCase):
+    """For tests that answer the requests an app would send to others with `responses`."""
+
+    def setUp(self) -> None:
+        import responses  # a library of the app's own tests
+
+        self.responses = responses.RequestsMock()
+        self.responses.start()
+        self.addCleanup(self.responses.stop)
+        self.addCleanup(self.responses.reset)
+        super().setUp()
+
+
+def _forget_what_was_written() -> None:
+    frappe.db.rollback()
+    frappe.clear_cache()
+
+
+@contextmanager
+def _frozen(moment: Any, is_utc: bool) -> Iterator[None]:
+    from zoneinfo import ZoneInfo
+
+    import time_machine
+
+    from frappe.utils import get_datetime, get_system_timezone
+
+    zone = ZoneInfo("UTC" if is_utc else get_system_timezone())
+    with time_machine.travel(get_datetime(moment).replace(tzinfo=zone), tick=False):
+        yield
+
+
+@contextmanager
+def change_settings(
+    doctype: str, settings_dict: dict[str, Any] | None = None, /, commit: bool = False, **settings: Any
+) -> Iterator[None]:
+    """Let a Single have other values for a while. Context manager and decorator."""
+    wanted = {**(settings_dict or {}), **settings}
+    document = frappe.get_doc(doctype)
+    before = copy.deepcopy({key: document.get(key) for key in wanted})
+    _write_settings(doctype, wanted, commit)
+    try:
+        yield
+    finally:
+        _write_settings(doctype, before, commit)
+
+
+def _write_settings(doctype: str, values: dict[str, Any], commit: bool) -> None:
+    document = frappe.get_doc(doctype)
+    tables = {field.fieldname for field in document.meta.fields if field.fieldtype in TABLE_TYPES}
+    for key, value in values.items():
+        document.set(
+            key, [row.as_dict() if isinstance(row, BaseDocument) else row for row in value] if key in tables else value
+        )
+    document.flags.ignore_mandatory = document.flags.ignore_permissions = True
+    document.save(ignore_version=True)
+    if commit:
+        frappe.db.commit()
+
+
+@contextmanager
+def patch_hooks(overridden_hooks: dict[str, Any]) -> Iterator[None]:
+    """Let some hooks have other values for a while."""
+    memory = local.open_site.memory
+    hooks = frappe.get_hooks()
+    patched = type(hooks)({**hooks, **overridden_hooks})
+    derived = ("doc_hooks", "doc_event_handlers", "controllers", "permissions")
+    kept = {key: memory.pop(key) for key in derived if key in memory}
+    memory["hooks"] = patched
+    try:
+        yield
+    finally:
+        for key in derived:
+            memory.pop(key, None)
+        memory.update(kept)
+        memory["hooks"] = hooks
+
+
+def timeout(seconds: Any = 30, error_message: str = "Test timed out.") -> Any:
+    """A test that takes longer fails."""
+
+    def decorate(test: Callable[..., Any], limit: int = 30) -> Callable[..., Any]:
+        def ring(_signal: int, _frame: Any) -> None:
+            raise TimeoutError(error_message)
+
+        @functools.wraps(test)
+        def wrapper(*args: Any, **kwargs: Any) -> Any:
+            before = signal.signal(signal.SIGALRM, ring)
+            signal.alarm(limit)
+            try:
+                return test(*args, **kwargs)
+            finally:
+                signal.alarm(0)
+                signal.signal(signal.SIGALRM, before)
+
+        return wrapper
+
+    if callable(seconds):
+        return decorate(seconds)
+    return functools.partial(decorate, limit=int(seconds))
+
+
+@contextmanager
+def debug_on(*exceptions: type[BaseException]) -> Iterator[None]:
+    """Open the debugger where one of `exceptions` (AssertionError by default) is raised."""
+    caught = exceptions or (AssertionError,)
+    try:
+        yield
+    except caught:
+        import pdb
+        import sys
+
+        pdb.post_mortem(sys.exc_info()[2])
+        raise
+
+
+def if_lang_is_english(test: Callable[..., Any]) -> Callable[..., Any]:
+    """Skip a test unless the language is English."""
+
+    @functools.wraps(test)
+    def wrapper(*args: Any, **kwargs: Any) -> Any:
+        if local.lang != "en":
+            raise unittest.SkipTest("needs the English language")
+        return test(*args, **kwargs)
+
+    return wrapper
