@@ -45,6 +45,7 @@ _EXPORTS: dict[str, str] = {
     "frappe.utils.serialize": "as_json parse_json",
     "frappe.utils.random": "generate_hash",
     "frappe.utils.errors": "get_traceback errprint log",
+    "frappe.utils.request_headers": "get_request_header",
     "frappe.utils.logger": "logger",
     "frappe.utils.safe_exec": "safe_eval",
     "frappe.utils.formatters": "format_value",
