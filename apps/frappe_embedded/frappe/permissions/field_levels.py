@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.context import local
-from frappe.metadata.fieldtypes import CHILD_FIELDS, STANDARD_FIELDS
+from frappe.metadata.fieldtypes import CHILD_FIELDS, OPTIONAL_FIELDS, STANDARD_FIELDS
 from frappe.metadata.meta import get_meta
 from frappe.permissions.memory import remember_for_request
 from frappe.permissions.rights import ADMINISTRATOR
@@ -34,7 +34,15 @@ def readable_fields(doctype: str, user: str | None = None, parenttype: str | Non
     user = user or local.session.user
     key = ("readable_fields", doctype, user, parenttype)
     meta = get_meta(doctype)
-    return remember_for_request(meta, key, lambda: frozenset(permitted_columns(doctype, user, parenttype)))
+    return remember_for_request(meta, key, lambda: frozenset(_readable(meta, user, parenttype)))
+
+
+def _readable(meta: Any, user: str, parenttype: str | None) -> list[str]:
+    """What `*` stands for, and the desk's own columns (likes, tags, assignments), which `*` leaves out."""
+    columns = permitted_columns(meta.name, user, parenttype)
+    if meta.istable or (user != ADMINISTRATOR and may_only_select(meta, user)):
+        return columns
+    return [*columns, *(name for name in OPTIONAL_FIELDS if name in meta.db_columns)]
 
 
 def permitted_columns(doctype: str, user: str | None = None, parenttype: str | None = None) -> list[str]:

@@ -78,6 +78,10 @@ class Dialect(ABC):
         """Says that a backslash escapes in the LIKE pattern before it."""
 
     @abstractmethod
+    def folded(self, expression: str) -> str:
+        """The text as searches compare it (`frappe.utils.arabic.fold`)."""
+
+    @abstractmethod
     def row_lock(self, skip_locked: bool, wait: bool) -> str:
         """Appended to a SELECT to lock its rows; empty where a writer has the database for itself."""
 

@@ -94,6 +94,9 @@ class SQLiteDialect(SQLiteSchema, Dialect):
     def like_escape(self) -> str:
         return " ESCAPE '\\'"
 
+    def folded(self, expression: str) -> str:
+        return f"search_fold({expression})"
+
     def row_lock(self, skip_locked: bool, wait: bool) -> str:
         return ""
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 from hashlib import md5, sha1
 from typing import Any
 
+from frappe.utils.arabic import fold
+
 _UNIT_DAYS = {"day": 1, "week": 7}
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _UNIT_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
@@ -326,6 +328,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], bool]] = {
     "sha1": (_of_text(lambda text: sha1(text.encode(), usedforsecurity=False).hexdigest()), True),
     "crc32": (_of_text(lambda text: zlib.crc32(text.encode())), True),
     "regexp": (regexp, True),
+    "search_fold": (_of_text(fold), True),
 }  # fmt: skip
 
 

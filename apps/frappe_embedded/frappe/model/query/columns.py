@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from frappe.utils.cast import cast
-
 from frappe.context import local
 from frappe.exceptions import DataError, PermissionError
 from frappe.messages import throw
 from frappe.model.query.expressions import Arithmetic, Call, Column, Expression, Number, columns_in
 from frappe.model.query.tables import Table, Tables
 from frappe.translate import _
+from frappe.utils.casting import cast
 from frappe.utils.numbers import cint, flt
 
 Cast = Callable[[Any], Any]

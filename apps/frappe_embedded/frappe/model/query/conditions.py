@@ -10,8 +10,8 @@ from frappe.messages import throw
 from frappe.metadata.meta import get_meta
 from frappe.model.query.columns import Found, find_column
 from frappe.model.query.expressions import Column, NotAnExpression, parse_field
-from frappe.model.query.filters import Filter
-from frappe.model.query.operators import OPERATORS, TREE_OPERATORS, compare
+from frappe.model.query.filters import Filter, Search
+from frappe.model.query.operators import OPERATORS, TREE_OPERATORS, compare, contains
 from frappe.model.query.tables import Table, Tables
 from frappe.model.query.trees import tree_condition
 from frappe.permissions import permlevels_of
@@ -23,6 +23,8 @@ def filter_condition(entry: Filter, tables: Tables) -> Clause:
     """The WHERE clause of one filter. Raises for unknown fields and operators, and for fields the user may not read."""
     found = _locate(entry, tables)
     _check_level(found, tables)
+    if isinstance(entry, Search):
+        return contains(found.sql, str(entry.value), at_start=entry.operator == "begins with")
     operator, value = _known_operator(entry)
     if operator in TREE_OPERATORS:
         return tree_condition(found.sql, _tree_of(found), operator, value)

@@ -22,6 +22,16 @@ class Filter:
     doctype: str | None = None
 
 
+@dataclass(frozen=True)
+class Search(Filter):
+    """The field contains a text the way people search: however its Arabic letters are spelt. Made by code only."""
+
+
+def search(fieldname: str, text: str, at_start: bool = False) -> Search:
+    """A filter for what somebody typed."""
+    return Search(fieldname, "begins with" if at_start else "contains", text)
+
+
 def parse_filters(given: Any) -> list[Filter]:
     """Dict, list of lists, list of dicts, one flat list, or JSON text of one of these."""
     if isinstance(given, str):

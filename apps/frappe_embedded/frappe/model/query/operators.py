@@ -11,6 +11,7 @@ from frappe.context import local
 from frappe.model.query.periods import bounds_of, first_moment, last_moment, period_of
 from frappe.model.query.values import as_stored, empty_of, kind_of
 from frappe.permissions.clause import NEVER, Clause, all_of, any_of, one_of
+from frappe.utils.arabic import fold
 
 ALWAYS = Clause("1=1")
 COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
@@ -47,6 +48,15 @@ def compare(column: str, fieldtype: str | None, comparison: str, value: Any) -> 
         is_set = str(value).strip().lower() == "set"
         return negation(_is_empty(column, kind)) if is_set else _is_empty(column, kind)
     return _between(column, kind, comparison, value)
+
+
+def contains(column: str, text: str, at_start: bool) -> Clause:
+    """`column` contains (or begins with) a text, both compared without what searches ignore."""
+    dialect = local.db.dialect
+    # Without Arabic or other non-ASCII letters, LIKE alone compares as searches do, and faster.
+    wanted, compared = (text.strip(), column) if text.isascii() else (fold(text), dialect.folded(column))
+    pattern = re.sub(r"([%_\\])", r"\\\1", wanted)
+    return Clause(f"{compared} like ?{dialect.like_escape()}", (f"{'' if at_start else '%'}{pattern}%",))
 
 
 def negation(clause: Clause) -> Clause:

@@ -6,8 +6,8 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.core.doctype.role.role import get_users
 from frappe.utils import get_url
-from frappe.utils.user import get_users_with_role
 from frappe.utils.verified_command import get_signed_params
 
 METHOD = "/api/method/frappe.workflow.doctype.workflow_action.workflow_action.apply_action"
@@ -27,7 +27,7 @@ def actions_by_user(doc: Any, transitions: list[Any]) -> dict[str, list[Any]]:
     """{email address: the transitions open to its owner}."""
     found: dict[str, list[Any]] = {}
     for transition in transitions:
-        for user in get_users_with_role(transition.allowed):
+        for user in get_users(transition.allowed):
             is_self = user == doc.owner and not transition.allow_self_approval
             if not is_self and frappe.has_permission(doc.doctype, "read", doc=doc, user=user):
                 found.setdefault(user, []).append(transition)

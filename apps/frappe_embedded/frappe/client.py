@@ -1,0 +1,370 @@
+"""`frappe.client.*`: what programs outside may do with documents (contract G8)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.metadata.fieldtypes import CHILD_FIELDS, OPTIONAL_FIELDS, STANDARD_FIELDS
+from frappe.model.query.arguments import DEFAULT_ORDER
+from frappe.utils import cint, parse_json, sbool
+
+STANDARD = frozenset({*STANDARD_FIELDS, *CHILD_FIELDS, *OPTIONAL_FIELDS, "doctype"})
+MOST_AT_ONCE = 200
+
+
+@frappe.whitelist()
+def get_list(
+    doctype: str,
+    fields: Any = None,
+    filters: Any = None,
+    group_by: str | None = None,
+    order_by: str | None = None,
+    limit_start: Any = None,
+    limit_page_length: Any = 20,
+    parent: str | None = None,
+    debug: bool = False,
+    as_dict: bool = True,
+    or_filters: Any = None,
+) -> Any:
+    """Documents the user may see, twenty unless told otherwise, in the DocType's order unless told otherwise."""
+    return frappe.get_list(
+        doctype,
+        fields=read_json(fields, or_text=True),
+        filters=read_json(filters),
+        or_filters=read_json(or_filters),
+        group_by=group_by,
+        order_by=order_by or DEFAULT_ORDER,
+        limit_start=cint(limit_start),
+        limit_page_length=cint(limit_page_length),
+        parent_doctype=parent,
+        as_list=not sbool(as_dict),
+    )
+
+
+@frappe.whitelist()
+def get_count(doctype: str, filters: Any = None, debug: bool = False, cache: bool = False) -> int:
+    """How many documents of a list the user may see."""
+    counted = frappe.get_list(
+        doctype, fields=["count(distinct name) as n"], filters=read_json(filters), order_by=None, pluck="n"
+    )
+    return int(counted[0])
+
+
+@frappe.whitelist()
+def get(doctype: str, name: Any = None, filters: Any = None, parent: str | None = None) -> Any:
+    """One document by its name, or the first that the user may see with these values."""
+    if frappe.get_meta(doctype).issingle:
+        name = doctype
+    elif filters:
+        name = _first_name(doctype, read_json(filters), parent)
+    doc = frappe.get_doc(doctype, name)
+    doc.check_permission("read")
+    doc.apply_fieldlevel_read_permissions()
+    return _readable_dict(doc)
+
+
+@frappe.whitelist()
+def get_value(
+    doctype: str,
+    fieldname: Any,
+    filters: Any = None,
+    as_dict: bool = True,
+    debug: bool = False,
+    parent: str | None = None,
+) -> Any:
+    """Values of one document: {field: value}, `{}` when there is no such document."""
+    _require_read(doctype, parent)
+    fields = read_json(fieldname, or_text=True)
+    fields = [fields] if isinstance(fields, str) else list(fields)
+    if frappe.get_meta(doctype).issingle:
+        return _single_values(doctype, fields, sbool(as_dict))
+    rows = frappe.get_list(
+        doctype, filters=_by_name(filters), fields=fields, limit_page_length=1, parent_doctype=parent,
+        as_list=not sbool(as_dict),
+    )  # fmt: skip
+    if sbool(as_dict):
+        return rows[0] if rows else {}
+    if not rows:
+        return None
+    return rows[0] if len(fields) > 1 else rows[0][0]
+
+
+@frappe.whitelist()
+def get_single_value(doctype: str, field: str) -> Any:
+    """One value of a Single, as its type."""
+    _require_read(doctype)
+    _require_level(doctype, [field])
+    return frappe.db.get_single_value(doctype, field)
+
+
+@frappe.whitelist(methods=["POST", "PUT"])
+def set_value(doctype: str, name: Any, fieldname: Any, value: Any = None) -> Any:
+    """Change one value, or several given as a dict, and save the document."""
+    values = _values_to_set(fieldname, value)
+    if forbidden := STANDARD.intersection(values):
+        frappe.throw(_("The field {0} is kept by the system and cannot be set.").format(min(forbidden)))
+    doc, target = _document_and_row(doctype, name)
+    doc.check_permission("write")
+    target.update(values)
+    doc.save()
+    return _readable_dict(doc)
+
+
+@frappe.whitelist(methods=["POST", "PUT"])
+def insert(doc: Any = None) -> Any:
+    """Insert a document; a row of a table is added to its parent."""
+    return _readable_dict(insert_doc(parse_json(doc)))
+
+
+@frappe.whitelist(methods=["POST", "PUT"])
+def insert_many(docs: Any = None) -> list[Any]:
+    """Insert up to two hundred documents, all or none; their names."""
+    given = parse_json(docs) or []
+    if len(given) > MOST_AT_ONCE:
+        frappe.throw(_("At most {0} documents can be inserted at once.").format(MOST_AT_ONCE))
+    return [insert_doc(parse_json(doc)).name for doc in given]
+
+
+@frappe.whitelist(methods=["POST", "PUT"])
+def save(doc: Any) -> Any:
+    """Save a document sent whole; its `modified` must be the stored one."""
+    document = frappe.get_doc(_plain(doc))
+    document.save()
+    return _readable_dict(document)
+
+
+@frappe.whitelist(methods=["POST", "PUT"])
+def submit(doc: Any) -> Any:
+    """Submit a document sent whole."""
+    document = frappe.get_doc(_plain(doc))
+    document.submit()
+    return _readable_dict(document)
+
+
+@frappe.whitelist(methods=["POST", "PUT"])
+def cancel(doctype: str, name: Any) -> Any:
+    """Cancel a submitted document."""
+    document = frappe.get_doc(doctype, name)
+    document.cancel()
+    return _readable_dict(document)
+
+
+@frappe.whitelist(methods=["DELETE", "POST"])
+def delete(doctype: str, name: Any) -> None:
+    """Delete a document, or a row of a table together with saving its parent."""
+    delete_doc(doctype, name)
+
+
+@frappe.whitelist(methods=["POST", "PUT"])
+def rename_doc(doctype: str, old_name: str, new_name: str, merge: bool = False) -> Any:
+    """Give a document another name; the name it has then."""
+    return frappe.rename_doc(doctype, old_name, new_name, merge=bool(sbool(merge)))
+
+
+@frappe.whitelist(methods=["POST", "PUT"])
+def bulk_update(docs: Any) -> dict[str, Any]:
+    """Change many documents; those that failed, each with its reason."""
+    failed = []
+    for values in parse_json(docs):
+        frappe.db.savepoint("bulk_update")
+        try:
+            _update_one(dict(values))
+        except Exception as error:  # noqa: BLE001  whatever stops one document must not stop the others
+            frappe.db.rollback(save_point="bulk_update")
+            failed.append({"doc": values, "exc": f"{type(error).__name__}: {error}"})
+    return {"failed_docs": failed}
+
+
+@frappe.whitelist()
+def has_permission(doctype: str, docname: Any, perm_type: str = "read") -> dict[str, bool]:
+    """Whether the user may do it with this document."""
+    return {"has_permission": frappe.has_permission(doctype, perm_type.lower(), docname)}
+
+
+@frappe.whitelist()
+def get_doc_permissions(doctype: str, docname: Any) -> dict[str, Any]:
+    """Every right the user has on this document."""
+    return {"permissions": frappe.permissions.get_doc_permissions(frappe.get_doc(doctype, docname))}
+
+
+@frappe.whitelist()
+def get_password(doctype: str, name: Any, fieldname: str) -> Any:
+    """A stored password in clear, for System Managers."""
+    frappe.only_for("System Manager")
+    return frappe.get_doc(doctype, name).get_password(fieldname)
+
+
+@frappe.whitelist(methods=["POST", "PUT"])
+def attach_file(
+    filename: str | None = None,
+    filedata: Any = None,
+    doctype: str | None = None,
+    docname: Any = None,
+    folder: str | None = None,
+    decode_base64: bool = False,
+    is_private: Any = None,
+    docfield: str | None = None,
+) -> Any:
+    """Attach a file to a document one may change, and put its address into `docfield` when that is given."""
+    doc = frappe.get_doc(doctype, docname)
+    doc.check_permission("write")
+    file = frappe.get_doc(
+        {
+            "doctype": "File",
+            "file_name": filename,
+            "attached_to_doctype": doctype,
+            "attached_to_name": docname,
+            "attached_to_field": docfield,
+            "folder": folder,
+            "is_private": cint(is_private),
+            "content": filedata,
+            "decode": bool(sbool(decode_base64)),
+        }
+    ).save()
+    if docfield:
+        doc.set(docfield, file.file_url)
+        doc.save()
+    return file
+
+
+@frappe.whitelist()
+def validate_link(doctype: str, docname: Any, fields: Any = None) -> Any:
+    """The document a Link would point to: its name (None when the user sees no such document) and the fields asked for."""
+    _require_read(doctype)
+    wanted = read_json(fields, or_text=True) or []
+    wanted = [wanted] if isinstance(wanted, str) else wanted
+    rows = frappe.get_list(doctype, filters={"name": docname}, fields=["name", *wanted], limit_page_length=1)
+    return rows[0] if rows else frappe._dict(name=None)
+
+
+@frappe.whitelist()
+def is_document_amended(doctype: str, docname: Any) -> Any:
+    """The name of the document that amends this one, None when there is none."""
+    if not frappe.has_permission(doctype, "read", docname) or not frappe.get_meta(doctype).has_field("amended_from"):
+        return None
+    return frappe.db.exists(doctype, {"amended_from": docname})
+
+
+@frappe.whitelist(allow_guest=True)
+def get_time_zone() -> dict[str, Any]:
+    """The time zone all times of the site are in."""
+    return {"time_zone": frappe.get_system_settings("time_zone")}
+
+
+def insert_doc(values: Any) -> Any:
+    """Insert from values; for a row, the parent it was added to."""
+    values = _plain(values)
+    if not frappe.get_meta(values["doctype"]).istable:
+        return frappe.get_doc(values).insert()
+    if not (values.get("parenttype") and values.get("parent") and values.get("parentfield")):
+        frappe.throw(_("A row needs parenttype, parent and parentfield."))
+    parent = frappe.get_doc(values["parenttype"], values["parent"])
+    parent.append(values["parentfield"], values)
+    parent.save()
+    return parent
+
+
+def delete_doc(doctype: str, name: Any) -> None:
+    """Delete a document; a row goes by saving its parent without it."""
+    if not frappe.get_meta(doctype).istable:
+        frappe.delete_doc(doctype, name, ignore_missing=False)
+        return
+    parent, row = _document_and_row(doctype, name)
+    parent.remove(row)
+    parent.save()
+
+
+def read_json(value: Any, or_text: bool = False) -> Any:
+    """JSON text as what it says. Text that is no JSON stays text with `or_text`, else it is refused."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        if or_text:
+            return value
+        frappe.throw(_("This is not valid JSON: {0}").format(value))
+    return None
+
+
+def _plain(doc: Any) -> dict[str, Any]:
+    """Values a client sent, without what only code may set."""
+    return {key: value for key, value in parse_json(doc).items() if key != "flags"}
+
+
+def _readable_dict(doc: Any) -> Any:
+    """The document as a dict, without the fields the user may not read."""
+    doc.apply_fieldlevel_read_permissions()
+    hidden = doc.flags.get("unreadable") or ()
+    return frappe._dict((key, value) for key, value in doc.as_dict().items() if key not in hidden)
+
+
+def _first_name(doctype: str, filters: Any, parent: str | None) -> Any:
+    names = frappe.get_list(
+        doctype, filters=_by_name(filters), pluck="name", limit_page_length=1, parent_doctype=parent
+    )
+    if not names:
+        frappe.throw(_("No {0} was found with these values.").format(_(doctype)), frappe.DoesNotExistError)
+    return names[0]
+
+
+def _by_name(filters: Any) -> Any:
+    """Filters may be just a name."""
+    found = read_json(filters, or_text=True)
+    return {"name": found} if isinstance(found, (str, int, float)) else found
+
+
+def _require_read(doctype: str, parent: str | None = None) -> None:
+    if not any(frappe.has_permission(doctype, right, parent_doctype=parent) for right in ("read", "select")):
+        frappe.throw(_("You have no permission for {0}.").format(_(doctype)), frappe.PermissionError)
+
+
+def _require_level(doctype: str, fields: list[str]) -> None:
+    """Raise PermissionError for a field of a Single at a level the user may not read."""
+    meta = frappe.get_meta(doctype)
+    levels = frappe.permissions.permlevels_of(meta, "read")
+    for fieldname in fields:
+        field = meta.get_field(fieldname)
+        if field is not None and field.permlevel not in levels:
+            frappe.throw(_("You may not read the field {0}.").format(fieldname), frappe.PermissionError)
+
+
+def _single_values(doctype: str, fields: list[str], as_dict: bool) -> Any:
+    _require_level(doctype, fields)
+    values = frappe.db.get_value(doctype, None, fields, as_dict=True) or {}
+    if as_dict:
+        return values
+    found = [values.get(fieldname) for fieldname in fields]
+    return found if len(found) > 1 else found[0]
+
+
+def _values_to_set(fieldname: Any, value: Any) -> dict[str, Any]:
+    if isinstance(fieldname, dict):
+        return fieldname
+    if value not in (None, ""):
+        return {fieldname: value}
+    given = read_json(fieldname, or_text=True)
+    return given if isinstance(given, dict) else {fieldname: ""}
+
+
+def _document_and_row(doctype: str, name: Any) -> tuple[Any, Any]:
+    """The document to save and what to change in it: itself, or one of its rows."""
+    if not frappe.get_meta(doctype).istable:
+        doc = frappe.get_doc(doctype, name)
+        return doc, doc
+    place = frappe.db.get_value(doctype, name, ["parenttype", "parent", "parentfield"])
+    if not place:
+        frappe.throw(_("{0} {1} was not found.").format(_(doctype), name), frappe.DoesNotExistError)
+    parent = frappe.get_doc(place[0], place[1])
+    return parent, parent.getone(place[2], {"name": name})
+
+
+def _update_one(values: dict[str, Any]) -> None:
+    doc = frappe.get_doc(values.pop("doctype"), values.pop("docname", None) or values.pop("name"))
+    doc.check_permission("write")
+    values.pop("flags", None)
+    doc.update(values)
+    doc.save()
