@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from frappe.context import local
 from frappe.database.single_values import single_text
 from frappe.model.shape import shape_of
+from frappe.utils.numbers import flt
 
 if TYPE_CHECKING:
     from frappe.model.base_document import BaseDocument
@@ -64,7 +65,7 @@ def stored_values(document: BaseDocument) -> dict[str, Any]:
     """The values of all columns; the database fits each to its column."""
     values: dict[str, Any] = document.get_valid_dict(ignore_virtual=True)
     for fieldname in shape_of(document.doctype).ratings:
-        values[fieldname] = min(max(values[fieldname] or 0, 0), 1)
+        values[fieldname] = min(max(flt(values[fieldname]), 0), 1)
     return values
 
 
