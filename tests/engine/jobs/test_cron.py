@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from frappe.jobs.cron import CronError, next_run, parse
 from hypothesis import given
 from hypothesis import strategies as st
+
+from frappe.jobs.cron import CronError, next_run, parse
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from frappe.context import local
 from frappe.exceptions import ValidationError
 from frappe.installer.app_install import install_app, install_engine
 from frappe.installer.first_records import make_first_records
+from frappe.installer.region import set_region
 from frappe.installer.site_config import make_conf, new_encryption_key
 from frappe.installer.site_removal import remove_site_files
 
@@ -25,6 +26,7 @@ def new_site(
     install_apps: Sequence[str] = (),
     force: bool = False,
     lang: str | None = None,
+    time_zone: str | None = None,
     config: dict[str, Any] | None = None,
 ) -> None:
     """Make a site and leave it open, connected as Administrator. An existing one is only replaced with `force`."""
@@ -35,6 +37,7 @@ def new_site(
     make_database()
     install_engine()
     make_first_records(admin_password)
+    set_region(lang, time_zone)
     local.db.commit()
     for app in install_apps:
         install_app(app)

@@ -19,6 +19,8 @@ MAX_ATTEMPTS = 5
 PRIORITIES = {"short": 1, "default": 5, "long": 9}
 _FIELDS = "`name`, `queue`, `job_name`, `user`, `attempts`, `timeout`, `payload`, `job_key`"
 _READY = "((`status`='queued' and `run_at`<=?) or (`status`='started' and `lease_until`<?))"
+_TAKE = f"""update `tabBackground Job` set `status`='started', `worker`=?, `lease_until`=?, `attempts`=`attempts`+1,
+    `started_at`=? where `name`=? and {_READY}"""  # noqa: S608  constants
 
 
 @dataclass(frozen=True)
@@ -100,11 +102,7 @@ def take(worker: str, queues: tuple[str, ...] = ()) -> Job | None:
     if name is None:
         return None
     moment = time.time()
-    taken = local.db.execute(
-        "update `tabBackground Job` set `status`='started', `worker`=?, `lease_until`=?, `attempts`=`attempts`+1, "
-        f"`started_at`=? where `name`=? and {_READY}",  # noqa: S608
-        (worker, moment + LEASE_SECONDS, now(), name, moment, moment),
-    )
+    taken = local.db.execute(_TAKE, (worker, moment + LEASE_SECONDS, now(), name, moment, moment))
     rows = local.db.fetch(f"select {_FIELDS} from `tabBackground Job` where `name`=?", (name,)) if taken else []  # noqa: S608
     local.db.commit()
     return Job(*rows[0]) if rows else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,8 @@ def _write_new_key() -> None:
     file = Path(local.site_path, "site_config.json")
     config = json.loads(file.read_text(encoding="utf-8"))
     key = config.setdefault("encryption_key", Fernet.generate_key().decode())
-    written = file.with_suffix(".json.new")
-    written.write_text(json.dumps(config, indent=1, sort_keys=True, ensure_ascii=False), encoding="utf-8")
+    handle, written = tempfile.mkstemp(dir=file.parent, prefix=".config-")
+    with os.fdopen(handle, "w", encoding="utf-8") as new_file:
+        json.dump(config, new_file, indent=1, sort_keys=True, ensure_ascii=False)
     os.replace(written, file)
     local.conf.encryption_key = key

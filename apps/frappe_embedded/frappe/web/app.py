@@ -10,13 +10,13 @@ from typing import Any
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
 
-from frappe.context import destroy, get_site, init
+from frappe.context import destroy, init
 from frappe.exceptions import IncorrectSitePath
 from frappe.site import connect
 from frappe.web.pipeline import answer
 from frappe.web.request import prepare_request, set_request
 from frappe.web.responses import page_response
-from frappe.web.sites import resolve_site
+from frappe.web.sites import open_site, resolve_site
 from frappe.web.static_files import is_static, send_static
 from frappe.web.website_port import plain_page
 
@@ -24,11 +24,12 @@ StartResponse = Callable[..., Any]
 
 
 class Application:
-    """Serves the sites of one folder, or only `site` whatever the host name says."""
+    """Serves the sites of one folder: only `site` whatever the host name says, or `default_site` when it says none of them."""
 
-    def __init__(self, sites_path: str | None = None, site: str | None = None) -> None:
+    def __init__(self, sites_path: str | None = None, site: str | None = None, default_site: str | None = None) -> None:
         self.sites_path = os.path.abspath(sites_path or os.environ.get("SITES_PATH") or ".")
-        self.site = site or os.environ.get("FRAPPE_SITE")
+        self.site = site
+        self.default_site = default_site or os.environ.get("FRAPPE_SITE")
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         # A context of its own: whatever is open in this thread stays open when the request is over.
@@ -39,15 +40,17 @@ class Application:
         """The response to one request."""
         request = prepare_request(environ)
         try:
-            name = self.site or resolve_site(
-                request.headers.get("X-Frappe-Site-Name", ""), request.headers.get("Host", ""), self.sites_path
-            )
-            site = get_site(name, self.sites_path)
+            name = self.site or self._resolve(request)
+            site = open_site(name, self.sites_path)
         except IncorrectSitePath as error:
             return page_response(plain_page(404, "Not Found", str(error)))
         if is_static(request.path):
             return self._send_static(request, site.path)
         return self._answer(request, name)
+
+    def _resolve(self, request: Request) -> str:
+        asked, host = request.headers.get("X-Frappe-Site-Name", ""), request.headers.get("Host", "")
+        return resolve_site(asked, host, self.sites_path, self.default_site)
 
     def _send_static(self, request: Request, site_path: str) -> Response:
         try:
@@ -65,9 +68,11 @@ class Application:
             destroy()
 
 
-def make_application(sites_path: str | None = None, site: str | None = None) -> Application:
+def make_application(
+    sites_path: str | None = None, site: str | None = None, default_site: str | None = None
+) -> Application:
     """The application for the sites in `sites_path`."""
-    return Application(sites_path, site)
+    return Application(sites_path, site, default_site)
 
 
 application = Application()

@@ -8,6 +8,7 @@ from frappe.apps import call, get_attr, get_hooks
 from frappe.context import local
 from frappe.core.sign_in.token_auth import validate_auth
 from frappe.exceptions import SessionStopped
+from frappe.jobs.enqueue import add_jobs_of_reading
 from frappe.rate_limiter import SiteLimit, site_limit
 from frappe.sessions import guest_session, save_changes
 from frappe.translate import _
@@ -31,6 +32,7 @@ def answer(request: Request) -> Response:
         _end_transaction(request)
     except Exception as error:  # noqa: BLE001  every failure becomes a response
         local.db.rollback()
+        _forget_unsaved_session()
         response = respond_to_error(error, request)
     _save_session()
     return _finish(request, response, limit)
@@ -66,13 +68,21 @@ def _end_transaction(request: Request) -> None:
     """Commit what a changing request did; reading leaves nothing behind unless it asked to."""
     if is_changing(request) or local.flags.commit:
         local.db.commit()
+        local.flags.session_is_new = False
     else:
         local.db.rollback()
+
+
+def _forget_unsaved_session() -> None:
+    """A sign-in that was rolled back left no session."""
+    if local.flags.session_is_new:
+        local.session = guest_session()
 
 
 def _save_session() -> None:
     try:
         save_changes()
+        add_jobs_of_reading()
     except Exception:  # noqa: BLE001  that the session could not be noted must not lose the answer
         local.db.rollback()
         logger("web").exception("The session could not be written.")

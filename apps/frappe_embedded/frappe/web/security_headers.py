@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
-
 from werkzeug.wrappers import Response
 
 from frappe.apps import get_hooks, get_installed_apps
 from frappe.context import local
+from frappe.templating.nonce import csp_nonce
 
 _EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
@@ -42,14 +41,7 @@ def content_security_policy(path: str) -> str:
     if configured:
         return str(configured)
     strict = path == "/app" or path.startswith("/app/") or _every_app_is_strict()
-    return _POLICY.format(scripts=f"'nonce-{get_nonce()}'" if strict else "'unsafe-inline'")
-
-
-def get_nonce() -> str:
-    """The word that scripts written into this page carry (`nonce="…"`), another one for every request."""
-    if not local.get("csp_nonce"):
-        local.csp_nonce = secrets.token_urlsafe(16)
-    return str(local.csp_nonce)
+    return _POLICY.format(scripts=f"'nonce-{csp_nonce()}'" if strict else "'unsafe-inline'")
 
 
 def _every_app_is_strict() -> bool:

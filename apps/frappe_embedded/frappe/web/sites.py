@@ -6,20 +6,22 @@ import os
 import re
 from functools import lru_cache
 
+from frappe.context import Site, forget_site, get_site
 from frappe.exceptions import IncorrectSitePath
 
 # A site is a folder: nothing that a client sends may step out of the sites folder.
 _SITE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 
 
-def resolve_site(asked: str, host: str, sites_path: str) -> str:
+def resolve_site(asked: str, host: str, sites_path: str, default: str | None = None) -> str:
     """The name of the site. `asked` is the header, `host` the Host header with or without a port."""
     for name in (asked, host.rsplit(":", 1)[0]):
         if name and is_site(name, sites_path):
             return name
-    sites = list_sites(sites_path)
-    if len(sites) == 1 and not asked:
-        return sites[0]
+    if not asked:
+        sites = [default] if default else list_sites(sites_path)
+        if len(sites) == 1:
+            return sites[0]
     raise IncorrectSitePath(f"No site for the host name {host!r}.")
 
 
@@ -42,3 +44,26 @@ def _list_sites(sites_path: str, _changed: int) -> tuple[str, ...]:
             if entry.is_dir() and os.path.exists(os.path.join(entry.path, "site_config.json"))
         )
     )
+
+
+_configuration_times: dict[str, tuple[int, int]] = {}
+
+
+def open_site(name: str, sites_path: str) -> Site:
+    """The site, with its configuration read again when one of the files changed."""
+    path = os.path.join(sites_path, name)
+    times = (
+        _time_of(os.path.join(path, "site_config.json")),
+        _time_of(os.path.join(sites_path, "common_site_config.json")),
+    )
+    if _configuration_times.get(path, times) != times:
+        forget_site(name, sites_path)
+    _configuration_times[path] = times
+    return get_site(name, sites_path)
+
+
+def _time_of(path: str) -> int:
+    try:
+        return os.stat(path).st_mtime_ns
+    except FileNotFoundError:
+        return 0

@@ -87,6 +87,7 @@ class LoginManager:
         set_user(user)
         local.form_dict = form
         local.session = start_session(user, local.request_ip)
+        local.flags.session_is_new = True
         if local.conf.deny_multiple_sessions:
             clear_sessions(user, keep_current=True)
         stamp = now()

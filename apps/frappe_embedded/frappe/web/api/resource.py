@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from frappe.apps import call
-from frappe.client import get_list as client_get_list
+from frappe.apps import call, get_attr
 from frappe.context import local
 from frappe.exceptions import PermissionError as NotPermitted
 from frappe.model.delete_doc import delete_doc
@@ -27,7 +26,7 @@ def list_documents(doctype: str) -> Any:
     if isinstance(form.fields, str):
         form["fields"] = parse_json(form.fields)
     form.pop("doctype", None)
-    return call(client_get_list, doctype, **form)
+    return call(get_attr("frappe.client.get_list"), doctype, **form)
 
 
 def create_document(doctype: str) -> Any:

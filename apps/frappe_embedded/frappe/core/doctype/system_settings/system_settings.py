@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from frappe.context import local
-from frappe.defaults import set_default
+from frappe.defaults import EVERYBODY, set_default
 from frappe.messages import throw
 from frappe.model.document import Document
 from frappe.translate import _
@@ -34,9 +34,9 @@ class SystemSettings(Document):
     def on_update(self) -> None:
         for field in _DEFAULTS:
             if self.has_value_changed(field):
-                set_default(field, self.get(field))
+                set_default(field, self.get(field), EVERYBODY)
         if self.language:
-            set_default("lang", self.language)
+            set_default("lang", self.language, EVERYBODY)
         forget_single_values("System Settings")
         local.db.announce_change("single_values:System Settings")
 

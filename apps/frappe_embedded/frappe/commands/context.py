@@ -1,0 +1,106 @@
+"""What the options before the verb say, and the sites a command works on."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
+
+import click
+
+from frappe.exceptions import IncorrectSitePath
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass
+class CommandContext:
+    """`--site`, `--force`, `--verbose`, `--profile`."""
+
+    sites: list[str] = field(default_factory=list)
+    force: bool = False
+    verbose: bool = False
+    profile: bool = False
+
+    def __getitem__(self, key: str) -> Any:
+        """Commands of apps read it like a dict."""
+        return getattr(self, key)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return getattr(self, key, default)
+
+
+def pass_context(function: Command) -> Command:
+    """Give a command its `CommandContext` as the first argument."""
+
+    @click.pass_context
+    @wraps(function)
+    def with_context(ctx: click.Context, *args: Any, **kwargs: Any) -> Any:
+        return ctx.invoke(function, ctx.obj or CommandContext(), *args, **kwargs)
+
+    return with_context  # type: ignore[return-value]
+
+
+def get_site(context: CommandContext, raise_err: bool = True) -> str | None:
+    """The one site that the command is for."""
+    sites = sites_of(context) if raise_err else context.sites
+    return sites[0] if sites else None
+
+
+def sites_of(context: CommandContext) -> list[str]:
+    """The sites named, else the default one, else the only one. Raises UsageError when that is none."""
+    sites = context.sites or default_sites()
+    if not sites:
+        raise click.UsageError("Name the site: --site <name>, or make one the default with `use <name>`.")
+    for site in sites:
+        if not os.path.exists(os.path.join(site, "site_config.json")):
+            raise click.UsageError(f"There is no site {site} in {os.path.abspath('.')}.")
+    return sites
+
+
+def default_sites() -> list[str]:
+    """FRAPPE_SITE, `default_site` of common_site_config.json, or the only site of the bench."""
+    named = os.environ.get("FRAPPE_SITE") or common_config().get("default_site")
+    if named:
+        return [str(named)]
+    sites = list_sites()
+    return sites if len(sites) == 1 else []
+
+
+def list_sites() -> list[str]:
+    """All sites of the bench."""
+    return sorted(name for name in os.listdir(".") if os.path.exists(os.path.join(name, "site_config.json")))
+
+
+def common_config() -> dict[str, Any]:
+    """The configuration that all sites share."""
+    if not os.path.exists("common_site_config.json"):
+        return {}
+    with open("common_site_config.json", encoding="utf-8") as file:
+        return dict(json.load(file))
+
+
+@contextmanager
+def opened_site(site: str) -> Iterator[None]:
+    """Work on a site as Administrator; nothing is committed by itself."""
+    from frappe.context import destroy, init
+    from frappe.site import connect
+
+    try:
+        init(site, ".", force=True)
+    except IncorrectSitePath as error:
+        raise click.ClickException(str(error)) from error
+    try:
+        connect()
+        yield
+    finally:
+        destroy()
+
+
+def say(text: str) -> None:
+    """Tell the person at the terminal."""
+    click.echo(text)

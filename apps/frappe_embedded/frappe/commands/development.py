@@ -1,0 +1,167 @@
+"""For those who build apps: call a function, look around, test, build."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+import click
+
+from frappe.commands.context import CommandContext, opened_site, pass_context, say, sites_of
+
+
+@click.command("execute")
+@click.argument("method")
+@click.option("--args", "positional", default=None, help="Arguments as a list in JSON or Python.")
+@click.option("--kwargs", "named", default=None, help="Named arguments as an object in JSON or Python.")
+@pass_context
+def execute(context: CommandContext, method: str, positional: str | None, named: str | None) -> None:
+    """Call a function by its path, commit, and show what it returns."""
+    from frappe.apps import get_attr
+    from frappe.context import local
+    from frappe.utils.serialize import json_default
+
+    for site in sites_of(context):
+        with opened_site(site):
+            result = get_attr(method)(*(_literal(positional) or ()), **(_literal(named) or {}))
+            local.db.commit()
+            if result is not None:
+                say(json.dumps(result, default=json_default, ensure_ascii=False))
+
+
+def _literal(text: str | None) -> Any:
+    """A value written in JSON, else in Python."""
+    import ast
+
+    if not text:
+        return None
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return ast.literal_eval(text)
+
+
+@click.command("console")
+@click.option("--autoreload", is_flag=True, hidden=True)
+@pass_context
+def console(context: CommandContext, autoreload: bool) -> None:
+    """A Python prompt with the site open; nothing is committed unless you do."""
+    import code
+    from importlib import import_module
+
+    site = str(sites_of(context)[0])
+    with opened_site(site):
+        names = {"frappe": import_module("frappe")}
+        code.interact(
+            banner=f"{site} is open as Administrator. frappe.db.commit() keeps changes.", local=names, exitmsg=""
+        )
+
+
+@click.command("run-tests")
+@click.option("--app", default=None, help="Tests of an app.")
+@click.option("--doctype", default=None, help="Tests of a DocType.")
+@click.option("--module-def", default=None, help="Tests of a module's DocTypes.")
+@click.option("--module", default=None, help="Tests in one Python module.")
+@click.option("--case", default=None, help="One class of tests.")
+@click.option("--test", "tests", multiple=True, help="One test by name; may be given several times.")
+@click.option("--failfast", is_flag=True, help="Stop at the first failure.")
+@click.option("--junit-xml-output", default=None, help="Write the results into a file.")
+@click.option("--skip-test-records", is_flag=True, help="Make no test records.")
+@click.option("--skip-before-tests", is_flag=True, help="Do not run the hook before_tests.")
+@click.option("--coverage", is_flag=True, help="Measure which lines are tested.")
+@pass_context
+def run_tests(context: CommandContext, **options: Any) -> int:
+    """Run the tests of an app on a site whose configuration allows it (allow_tests)."""
+    from frappe.test_runner import main
+
+    site = str(sites_of(context)[0])
+    with opened_site(site):
+        return int(main(site=site, verbose=context.verbose, force=context.force, **options) or 0)
+
+
+@click.command("run-patch")
+@click.argument("module")
+@pass_context
+def run_patch(context: CommandContext, module: str) -> None:
+    """Run one patch, also when it ran before."""
+    from frappe.apps import get_attr
+    from frappe.context import local
+
+    for site in sites_of(context):
+        with opened_site(site):
+            get_attr(f"{module}.execute")()
+            local.db.commit()
+
+
+@click.command("build")
+@click.option("--app", "apps", multiple=True, help="An app; all by default.")
+@click.option("--production", is_flag=True, hidden=True)
+@click.option("--force", is_flag=True, hidden=True)
+@click.option("--hard-link", is_flag=True, hidden=True)
+def build(apps: tuple[str, ...], **_options: Any) -> None:
+    """Show the public folders of the apps under assets/; there is nothing to bundle."""
+    from frappe.apps import get_all_apps, get_app_path
+
+    os.makedirs("assets", exist_ok=True)
+    for app in apps or get_all_apps(sites_path="."):
+        public, link = get_app_path(app, "public"), os.path.join("assets", app)
+        if os.path.isdir(public) and not os.path.lexists(link):
+            os.symlink(os.path.abspath(public), link)
+        say(f"/assets/{app}/ shows {public}" if os.path.isdir(public) else f"{app} has no public folder")
+
+
+@click.command("clear-cache")
+@pass_context
+def clear_cache(context: CommandContext) -> None:
+    """Make every process read the site's definitions afresh."""
+    from frappe.context import local
+    from frappe.site_cache import clear_cache as clear
+
+    for site in sites_of(context):
+        with opened_site(site):
+            clear()
+            local.db.commit()
+
+
+@click.command("clear-website-cache")
+@pass_context
+def clear_website_cache(context: CommandContext) -> None:
+    """Make every process render the pages of the website afresh."""
+    from frappe.context import local
+    from frappe.website.utils import clear_cache as clear
+
+    for site in sites_of(context):
+        with opened_site(site):
+            clear()
+            local.db.commit()
+
+
+@click.command("reload-doc")
+@click.argument("module")
+@click.argument("doctype")
+@click.argument("docname")
+@pass_context
+def reload_doc(context: CommandContext, module: str, doctype: str, docname: str) -> None:
+    """Read a document of an app again from its file."""
+    from frappe.context import local
+    from frappe.model.sync import reload_doc as reload
+
+    for site in sites_of(context):
+        with opened_site(site):
+            reload(module, doctype, docname, force=True)
+            local.db.commit()
+
+
+@click.command("reload-doctype")
+@click.argument("doctype")
+@pass_context
+def reload_doctype(context: CommandContext, doctype: str) -> None:
+    """Read a DocType again from its file."""
+    from frappe.context import local
+    from frappe.model.sync import reload_doctype as reload
+
+    for site in sites_of(context):
+        with opened_site(site):
+            reload(doctype, force=True)
+            local.db.commit()

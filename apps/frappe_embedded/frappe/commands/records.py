@@ -1,0 +1,59 @@
+"""Documents to and from files."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from frappe.commands.context import CommandContext, opened_site, pass_context, say, sites_of
+
+
+@click.command("export-fixtures")
+@click.option("--app", default=None, help="Of one app; all by default.")
+@pass_context
+def export_fixtures(context: CommandContext, app: str | None) -> None:
+    """Write the documents that the apps' `fixtures` hooks name into the apps."""
+    from frappe.installer.fixtures import export_fixtures as export
+
+    with opened_site(str(sites_of(context)[0])):
+        for path in export(app):
+            say(f"Wrote {path}")
+
+
+@click.command("import-doc")
+@click.argument("path", type=click.Path(exists=True))
+@pass_context
+def import_doc(context: CommandContext, path: str) -> None:
+    """Insert or replace the documents in a JSON file."""
+    from frappe.context import local
+    from frappe.installer.fixtures import import_fixture
+
+    with open(path, encoding="utf-8") as file:
+        content = json.load(file)
+    documents = content if isinstance(content, list) else [content]
+    for site in sites_of(context):
+        with opened_site(site):
+            for document in documents:
+                import_fixture(document)
+            local.db.commit()
+        say(f"{len(documents)} documents were imported into {site}.")
+
+
+@click.command("export-json")
+@click.argument("doctype")
+@click.argument("path", type=click.Path(dir_okay=False))
+@click.option("--name", default=None, help="One document; all by default.")
+@pass_context
+def export_json(context: CommandContext, doctype: str, path: str, name: str | None) -> None:
+    """Write documents of a DocType into a JSON file."""
+    from frappe.context import local
+    from frappe.installer.fixtures import exported
+    from frappe.utils.serialize import json_default
+
+    with opened_site(str(sites_of(context)[0])):
+        names = [name] if name else local.db.get_values(doctype, {}, "name", pluck=True, order_by="name asc")
+        documents = [exported(doctype, each) for each in names]
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(documents, file, indent=1, sort_keys=True, ensure_ascii=False, default=json_default)
+    say(f"Wrote {len(documents)} documents to {path}")

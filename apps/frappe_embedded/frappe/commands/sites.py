@@ -1,0 +1,213 @@
+"""Sites: made, removed, given apps, brought up to date."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from frappe.commands.context import CommandContext, common_config, opened_site, pass_context, say, sites_of
+
+
+@click.command("new-site")
+@click.argument("site")
+@click.option("--admin-password", default=None, help="Password of the Administrator; asked for when it is not given.")
+@click.option("--install-app", "apps", multiple=True, help="An app to install; may be given several times.")
+@click.option("--lang", default=None, help="Language of the site, for instance ar.")
+@click.option("--time-zone", default=None, help="Time zone of the site, for instance Asia/Riyadh.")
+@click.option("--set-default", is_flag=True, help="Make it the site that commands without --site mean.")
+@click.option("--force", is_flag=True, help="Replace a site of that name, with everything in it.")
+@click.option("--db-name", default=None, help="Name of the database.")
+@click.option("--db-type", default="sqlite", show_default=True, help="Kind of the database.")
+@click.option("--mariadb-root-password", "--db-root-password", default=None, hidden=True)
+@click.option("--mariadb-root-username", "--db-root-username", default=None, hidden=True)
+@pass_context
+def new_site(
+    context: CommandContext,
+    site: str,
+    admin_password: str | None,
+    apps: tuple[str, ...],
+    lang: str | None,
+    time_zone: str | None,
+    set_default: bool,
+    force: bool,
+    db_name: str | None,
+    db_type: str,
+    **_database_options: Any,
+) -> None:
+    """Make a site."""
+    from frappe.context import destroy
+    from frappe.installer import new_site as make
+
+    password = admin_password or click.prompt(
+        "Password of the Administrator", hide_input=True, confirmation_prompt=True
+    )
+    config = {"db_type": db_type, **({"db_name": db_name} if db_name else {})}
+    make(
+        site,
+        sites_path=".",
+        admin_password=password,
+        install_apps=list(apps),
+        force=force or context.force,
+        lang=lang,
+        time_zone=time_zone,
+        config=config,
+    )
+    destroy()
+    if set_default:
+        set_default_site(site)
+    say(f"Site {site} is ready" + (f" with {', '.join(apps)}." if apps else "."))
+
+
+@click.command("drop-site")
+@click.argument("site")
+@click.option("--archived-sites-path", default=None, help="Where the site's files are kept.")
+@click.option("--force", is_flag=True, help="Do not ask.")
+@click.option("--no-backup", is_flag=True, hidden=True)
+@click.option("--root-login", "--db-root-username", default=None, hidden=True)
+@click.option("--root-password", "--db-root-password", default=None, hidden=True)
+@pass_context
+def drop_site(
+    context: CommandContext, site: str, archived_sites_path: str | None, force: bool, **_options: Any
+) -> None:
+    """Remove a site; its files are kept in an archive."""
+    from frappe.installer import drop_site as drop
+
+    sites_of(CommandContext(sites=[site]))
+    if not (force or context.force):
+        click.confirm(f"Remove the site {site}?", abort=True)
+    kept = drop(site, ".", archived_sites_path)
+    say(f"Site {site} was removed; its files are in {kept}.")
+
+
+@click.command("reinstall")
+@click.option("--admin-password", default=None, help="Password of the Administrator; asked for when it is not given.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_context
+def reinstall(context: CommandContext, admin_password: str | None, yes: bool) -> None:
+    """Empty a site and install its apps again."""
+    from frappe.context import destroy, local
+    from frappe.installer import new_site as make
+    from frappe.utils.installed_apps import get_installed_apps
+
+    site = sites_of(context)[0]
+    if not yes:
+        click.confirm(f"Everything in {site} will be lost. Go on?", abort=True)
+    password = admin_password or click.prompt(
+        "Password of the Administrator", hide_input=True, confirmation_prompt=True
+    )
+    with opened_site(site):
+        apps = [app for app in get_installed_apps() if app != "frappe"]
+        config = {key: value for key, value in local.conf.items() if key not in common_config()}
+    make(site, sites_path=".", admin_password=password, install_apps=apps, force=True, config=config)
+    destroy()
+    say(f"Site {site} was installed again.")
+
+
+@click.command("install-app")
+@click.argument("apps", nargs=-1, required=True)
+@click.option("--force", is_flag=True, help="Install again what is installed already.")
+@pass_context
+def install_app(context: CommandContext, apps: tuple[str, ...], force: bool) -> None:
+    """Install apps on a site."""
+    from frappe.context import local
+    from frappe.installer import install_app as install
+
+    for site in sites_of(context):
+        with opened_site(site):
+            for app in apps:
+                try:
+                    install(app, verbose=context.verbose, force=force or context.force)
+                except ModuleNotFoundError as error:
+                    raise click.ClickException(f"The app {app} is not in this environment: {error}") from error
+                local.db.commit()
+                say(f"{app} is installed on {site}.")
+
+
+@click.command("uninstall-app")
+@click.argument("app")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
+@click.option("--no-backup", is_flag=True, help="Make no backup before.")
+@click.option("--force", is_flag=True, help="Remove it also when it is not listed as installed.")
+@pass_context
+def uninstall_app(context: CommandContext, app: str, yes: bool, dry_run: bool, no_backup: bool, force: bool) -> None:
+    """Take an app and its documents off a site."""
+    from frappe.context import local
+    from frappe.installer import remove_app
+
+    for site in sites_of(context):
+        if not (yes or dry_run):
+            click.confirm(f"Everything that {app} keeps in {site} will be lost. Go on?", abort=True)
+        with opened_site(site):
+            remove_app(app, dry_run=dry_run, yes=True, no_backup=no_backup, force=force or context.force)
+            local.db.commit()
+        if not dry_run:
+            say(f"{app} was taken off {site}.")
+
+
+@click.command("remove-from-installed-apps")
+@click.argument("app")
+@pass_context
+def remove_from_installed_apps(context: CommandContext, app: str) -> None:
+    """Strike an app off the list of installed apps and leave its data."""
+    from frappe.context import local
+    from frappe.installer import remove_from_installed_apps as remove
+
+    for site in sites_of(context):
+        with opened_site(site):
+            remove(app)
+            local.db.commit()
+
+
+@click.command("list-apps")
+@click.option("--format", "-f", "style", type=click.Choice(["text", "json", "legacy"]), default="text")
+@pass_context
+def list_apps(context: CommandContext, style: str) -> None:
+    """Show the apps of a site with their versions."""
+    from frappe.installer.installed import app_version
+    from frappe.utils.installed_apps import get_installed_apps
+
+    found: dict[str, dict[str, str]] = {}
+    for site in sites_of(context):
+        with opened_site(site):
+            found[site] = {app: app_version(app) for app in get_installed_apps()}
+    if style == "json":
+        say(json.dumps({site: list(apps) for site, apps in found.items()}))
+        return
+    for site, apps in found.items():
+        if len(found) > 1:
+            say(site)
+        for app, version in apps.items():
+            say(app if style == "legacy" else f"{app:<30} {version}")
+
+
+@click.command("migrate")
+@click.option("--skip-failing", is_flag=True, help="Go on after a patch that fails.")
+@click.option("--skip-search-index", is_flag=True, help="Do not build the search index.")
+@pass_context
+def migrate(context: CommandContext, skip_failing: bool, skip_search_index: bool) -> None:
+    """Bring a site in line with its apps: patches, DocTypes, fixtures."""
+    from frappe.installer import migrate as bring_up_to_date
+
+    for site in sites_of(context):
+        with opened_site(site):
+            bring_up_to_date(skip_failing=skip_failing, skip_search_index=skip_search_index)
+        say(f"{site} is up to date.")
+
+
+@click.command("use")
+@click.argument("site")
+def use(site: str) -> None:
+    """Make a site the one that commands without --site mean."""
+    sites_of(CommandContext(sites=[site]))
+    set_default_site(site)
+    say(f"Commands now mean {site}.")
+
+
+def set_default_site(site: str) -> None:
+    """Write the default site into the common configuration."""
+    from frappe.installer.site_config import write_json
+
+    write_json("common_site_config.json", {**common_config(), "default_site": site})

@@ -1,0 +1,99 @@
+"""Backups of a site: the database as compressed SQL, the configuration and, if asked for, the files."""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import os
+import shutil
+import tarfile
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from typing import Any
+
+from frappe.context import local
+from frappe.database.connect import database_path
+from frappe.installer.installed import app_version
+from frappe.utils.installed_apps import get_installed_apps
+from frappe.utils.numbers import cint
+from frappe.utils.settings import get_system_settings
+
+_KEEP = 3
+
+
+@dataclass
+class Backup:
+    """The files of one backup; those not made are None."""
+
+    database: str
+    config: str
+    public_files: str | None = None
+    private_files: str | None = None
+
+    def paths(self) -> list[str]:
+        """The files that were made."""
+        return [path for path in (self.database, self.config, self.public_files, self.private_files) if path]
+
+
+def backup_folder() -> str:
+    """Where the backups of the open site are."""
+    return os.path.join(local.site_path, "private", "backups")
+
+
+def make_backup(with_files: bool = False, compress: bool = False, folder: str | None = None) -> Backup:
+    """Back up the open site. Files appear under their names only when they are complete."""
+    target = folder or backup_folder()
+    os.makedirs(target, exist_ok=True)
+    prefix = os.path.join(target, f"{datetime.now():%Y%m%d_%H%M%S}-{local.site.replace('.', '_')}")
+    made = Backup(_dump_database(f"{prefix}-database.sql.gz"), _copy_config(f"{prefix}-site_config_backup.json"))
+    if with_files:
+        ending = "tgz" if compress else "tar"
+        made.public_files = _pack("public", f"{prefix}-files.{ending}", compress)
+        made.private_files = _pack("private", f"{prefix}-private-files.{ending}", compress)
+    if folder is None:
+        _forget_old(target)
+    return made
+
+
+def _dump_database(path: str) -> str:
+    written = f"{path}.part"
+    with os.fdopen(os.open(written, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as raw:
+        with gzip.open(raw, "wt", encoding="utf-8", compresslevel=6) as file:
+            for app in get_installed_apps():
+                file.write(f"-- {app} {app_version(app)}\n")
+            for statement in _dialect_dump().dump(database_path(local.open_site)):
+                file.write(f"{statement}\n")
+        raw.flush()
+        os.fsync(raw.fileno())
+    os.replace(written, path)
+    return path
+
+
+def _dialect_dump() -> Any:
+    return import_module(f"frappe.database.dialects.{local.db.db_type}_dump")
+
+
+def _copy_config(path: str) -> str:
+    shutil.copy2(os.path.join(local.site_path, "site_config.json"), path)
+    return path
+
+
+def _pack(kind: str, path: str, compress: bool) -> str:
+    written = f"{path}.part"
+    with tarfile.open(written, "w:gz" if compress else "w") as archive:
+        archive.add(os.path.join(local.site_path, kind, "files"), arcname=os.path.join(local.site, kind, "files"))
+    os.replace(written, path)
+    return path
+
+
+def _forget_old(folder: str) -> None:
+    """Keep the newest few (System Settings: Number of Backups)."""
+    keep = cint(get_system_settings("backup_limit")) or _KEEP
+    site = local.site.replace(".", "_")
+    newest = sorted(
+        glob.glob(os.path.join(glob.escape(folder), f"*-{glob.escape(site)}-database.sql.gz")), reverse=True
+    )
+    for old in newest[keep:]:
+        for path in glob.glob(glob.escape(old.removesuffix("-database.sql.gz")) + "-*"):
+            os.remove(path)

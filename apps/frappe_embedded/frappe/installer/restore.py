@@ -1,0 +1,83 @@
+"""Puts a backup in the place of a site's database, and its files beside those that are there."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import tarfile
+from collections.abc import Iterator
+from importlib import import_module
+
+from frappe import context
+from frappe.context import local
+from frappe.database import coherence
+from frappe.database.connect import database_path, dialect_of
+from frappe.database.connection_pool import pool
+from frappe.exceptions import InvalidDatabaseFile
+from frappe.utils.password import update_password
+
+
+def restore_site(
+    sql_path: str,
+    public_files: str | None = None,
+    private_files: str | None = None,
+    admin_password: str | None = None,
+) -> None:
+    """Replace the open site's database by that of a backup. Leaves the site open with the new one."""
+    if not os.path.exists(sql_path):
+        raise InvalidDatabaseFile(f"There is no file {sql_path}.")
+    _replace_database(sql_path)
+    for archive in (public_files, private_files):
+        if archive:
+            unpack_files(archive)
+    if admin_password:
+        update_password("Administrator", admin_password)
+    local.db.announce_change()
+    local.db.commit()
+
+
+def _replace_database(sql_path: str) -> None:
+    site, sites_path, opened = local.site, local.sites_path, local.open_site
+    kind, path, key = local.db.db_type, database_path(opened), dialect_of(opened).key
+    context.destroy()
+    pool.drop(key)
+    coherence.forget_site(opened.path)
+    import_module(f"frappe.database.dialects.{kind}_dump").load(path, _lines(sql_path))
+    context.forget_site(site, sites_path)
+    context.init(site, sites_path, force=True)
+    import_module("frappe.site").connect()
+
+
+def _lines(path: str) -> Iterator[str]:
+    reader = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else open(path, encoding="utf-8")
+    with reader as file:
+        for line in file:
+            if not line.startswith("-- "):
+                yield line
+
+
+def unpack_files(archive_path: str) -> None:
+    """Put the files of an archive into the site's folders; members that point elsewhere are refused."""
+    with tarfile.open(archive_path) as archive:
+        for member in archive.getmembers():
+            inside = _path_in_site(member.name)
+            if inside and member.isfile():
+                _write(archive, member, inside)
+
+
+def _path_in_site(name: str) -> str | None:
+    """Where a member goes: what follows the site's name, below public/files or private/files."""
+    parts = os.path.normpath(name).split(os.sep)
+    if len(parts) < 4 or ".." in parts or parts[1] not in ("public", "private") or parts[2] != "files":
+        return None
+    return os.path.join(local.site_path, *parts[1:])
+
+
+def _write(archive: tarfile.TarFile, member: tarfile.TarInfo, path: str) -> None:
+    source = archive.extractfile(member)
+    if source is None:
+        return
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with source, open(path, "wb") as file:
+        while chunk := source.read(1 << 20):
+            file.write(chunk)
