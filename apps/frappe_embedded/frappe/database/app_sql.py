@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from frappe.database.rows import RowWrites
@@ -45,8 +45,11 @@ class AppSQL(RowWrites):
         if cursor is None or cursor.description is None:
             return ()
         if as_iterator:
-            return _iterate(cursor, bool(as_dict), bool(as_list), pluck, update)
-        return _shaped(cursor, bool(as_dict), bool(as_list), pluck, update)
+            return shaped(cursor, cursor, bool(as_dict), bool(as_list), pluck, update)
+        rows = self.dialect.typed_rows(text, cursor.fetchall())
+        if not (as_dict or as_list or pluck):
+            return tuple(rows)
+        return list(shaped(cursor, rows, bool(as_dict), bool(as_list), pluck, update))
 
     def _run_kind(self, kind: str, statement: str, parameters: Sequence[Any]) -> Any:
         if kind in _READS:
@@ -100,15 +103,17 @@ def _kind_of(query: str) -> str:
     return word
 
 
-def _shaped(cursor: Any, as_dict: bool, as_list: bool, pluck: bool, update: dict[str, Any] | None) -> Any:
-    if as_dict or pluck or as_list:
-        return list(_iterate(cursor, as_dict, as_list, pluck, update))
-    return tuple(cursor.fetchall())
-
-
-def _iterate(cursor: Any, as_dict: bool, as_list: bool, pluck: bool, update: dict[str, Any] | None) -> Iterator[Any]:
+def shaped(
+    cursor: Any,
+    rows: Iterable[Sequence[Any]],
+    as_dict: bool,
+    as_list: bool,
+    pluck: bool,
+    update: dict[str, Any] | None,
+) -> Iterator[Any]:
+    """Rows one by one as dicts, lists, single values or tuples."""
     names = [column[0] for column in cursor.description]
-    for row in cursor:
+    for row in rows:
         if pluck:
             yield row[0]
         elif as_dict:

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from frappe.context import local
+from frappe.database.app_sql import shaped
 from frappe.database.selection import as_list, order_list, select_list
 from frappe.database.single_values import SingleValues
 from frappe.database.storable import fit_datetime
@@ -92,13 +93,11 @@ class ValueReads(SingleValues):
     def _rows(
         self, sql: str, parameters: Sequence[Any], as_dict: bool, pluck: bool, update: dict[str, Any] | None
     ) -> Any:
-        if as_dict:
-            rows = self.fetch_dicts(sql, parameters)
-            for row in rows if update else ():
-                row.update(update)
-            return rows
-        found = self.fetch(sql, parameters)
-        return [row[0] for row in found] if pluck else tuple(found)
+        cursor = self._run(sql, parameters)
+        rows = self.dialect.typed_rows(sql, cursor.fetchall())
+        if as_dict or pluck:
+            return list(shaped(cursor, rows, as_dict, False, pluck, update))
+        return tuple(rows)
 
     def _select(
         self, doctype: str, filters: Any, fields: list[Any], order_by: str | None, distinct: bool, limit: int | None

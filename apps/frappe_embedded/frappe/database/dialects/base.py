@@ -58,6 +58,10 @@ class Dialect(ABC):
         """An app's SQL (MariaDB's words, `%s` or `%(name)s`) as this database understands it."""
 
     @abstractmethod
+    def typed_rows(self, sql: str, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """The rows of a statement, with values whose type the driver could not know read as what they are."""
+
+    @abstractmethod
     def native(self, sql: str) -> str:
         """The engine's own SQL with the driver's placeholders."""
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from frappe.database.dialects.base import Dialect, StoredColumn
 from frappe.database.dialects.sqlite_functions import register_functions
+from frappe.database.dialects.sqlite_moments import moment_columns, with_moments
 from frappe.database.dialects.sqlite_schema import SQLiteSchema
 from frappe.database.dialects.sqlite_translation import bind, translate
 
@@ -76,6 +77,10 @@ class SQLiteDialect(SQLiteSchema, Dialect):
 
     def app_statement(self, sql: str, values: Any) -> tuple[str, Sequence[Any]]:
         return bind(translate(sql, values is not None), values)
+
+    def typed_rows(self, sql: str, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        places = moment_columns(sql)
+        return with_moments(rows, places) if places else rows
 
     def native(self, sql: str) -> str:
         return sql
