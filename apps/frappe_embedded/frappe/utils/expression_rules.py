@@ -85,7 +85,7 @@ class _Rules(ast.NodeTransformer):
         self.bound_names: list[set[str]] = []
 
     def visit(self, node: ast.AST) -> Any:
-        if not isinstance(node, _ALLOWED) or isinstance(node, ast.MatMult):
+        if not isinstance(node, _ALLOWED):
             _refuse(node, f"{type(node).__name__} is not allowed in expressions.")
         return super().visit(node)
 
@@ -133,6 +133,8 @@ class _Rules(ast.NodeTransformer):
         return _guard("_callable_", callee)
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        if isinstance(node.op, ast.MatMult):
+            _refuse(node, "@ is not allowed in expressions.")
         left, right = self.visit(node.left), self.visit(node.right)
         guard = _OPERATOR_GUARDS.get(type(node.op))
         if guard:

@@ -18,10 +18,12 @@ _CURRENCY_COLUMNS = ("symbol", "symbol_on_right", "number_format", "fraction", "
 
 def currency_facts(currency: str) -> _dict:
     """Symbol, number format and fraction of a currency; empty when the site does not know it."""
-    if not currency or not has_context() or local.get("db") is None:
+    if not currency or not has_context():
         return _dict()
     facts: dict[str, _dict] = local.open_site.remember("currencies", dict)
     if currency not in facts:
+        if local.get("db") is None:
+            return _dict()
         row = local.db.get_value("Currency", currency, list(_CURRENCY_COLUMNS), as_dict=True)
         facts[currency] = _dict(row or {})
     return facts[currency]

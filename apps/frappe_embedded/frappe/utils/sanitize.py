@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from html.parser import HTMLParser
 from typing import Any
 
 import nh3
 
-from frappe.utils.html import is_html, remove_scripts
+from frappe.utils.html import remove_scripts
 
 ALLOWED_TAGS = frozenset(
     "a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col colgroup data dd del "
@@ -48,6 +49,8 @@ _STYLES = frozenset(
     "text-decoration text-indent unicode-bidi vertical-align white-space width word-break".split()
 )
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "cid", "data"})
+# What a browser takes for the beginning of a tag, a comment or a declaration.
+_TAG_BEGINS = re.compile(r"<[a-zA-Z/!?]")
 _LINKING = frozenset({"href", "src", "srcset", "poster", "cite"})
 
 
@@ -56,7 +59,7 @@ def sanitize_html(text: Any, linkify: bool = False, always_sanitize: bool = Fals
     if not isinstance(text, str):
         return text
     if not always_sanitize:
-        if "<" not in text or not is_html(text + ">"):
+        if not _TAG_BEGINS.search(text):
             return text
         value = _parsed_json(text)
         if value is not None:

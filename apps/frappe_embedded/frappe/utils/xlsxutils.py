@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 from frappe.context import has_context, local
 from frappe.utils.html import html2text, is_html
@@ -90,11 +91,12 @@ def read_xlsx_file_from_attached_file(
     source: Any = filepath or io.BytesIO(fcontent if fcontent is not None else _content_of(file_url))
     try:
         book = load_workbook(source, read_only=True, data_only=True)
-    except (InvalidFileException, KeyError, OSError, ValueError) as error:
+    except (InvalidFileException, BadZipFile, KeyError, OSError, ValueError) as error:
         throw(_("The file is not a valid Excel file: {0}").format(error))
     rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
     book.close()
-    return rows
+    width = max(map(len, rows), default=0)
+    return [row + [None] * (width - len(row)) for row in rows]
 
 
 def _content_of(file_url: str | None) -> bytes:
