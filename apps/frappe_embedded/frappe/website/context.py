@@ -99,7 +99,7 @@ def finish_context(context: _dict) -> None:
     context.canonical = context.canonical or get_url(context.path)
     context.metatags = {"title": context.title, **(context.metatags or {})}
     for key in ("description", "image"):
-        if context[key] and key not in context.metatags:
+        if context.get(key) and key not in context.metatags:
             context.metatags[key] = context[key]
     if context.show_sidebar and not context.sidebar_items:
         add_sidebar(context)

@@ -178,8 +178,8 @@ def render_rows(doctype: str, documents: list[Any], list_context: _dict) -> list
     context = _dict(list_context, meta=meta, doctype=doctype, pathname=local.request.path if local.request else "")
     rows = []
     for document in documents:
-        doc = document if hasattr(document, "meta") else _dict(document, doctype=doctype)
-        values = document.as_dict() if hasattr(document, "as_dict") else document
+        values = document if isinstance(document, dict) else document.as_dict()
+        doc = _dict(document, doctype=doctype) if isinstance(document, dict) else document
         address = values.get("route") or (
             f"{route}/{values.get('name')}" if route else f"{doctype}/{values.get('name')}"
         )

@@ -7,6 +7,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.core.doctype.user.user import reset_password
+from frappe.website.posting import is_posted
 from frappe.website.refusals import refusal_texts
 
 no_cache = 1
@@ -17,7 +18,7 @@ def get_context(context: Any) -> None:
     context.body_class = "site--sign-in"
     context.typed_email = frappe.form_dict.get("email") or ""
     context.errors = []
-    if frappe.request is not None and frappe.request.method == "POST":
+    if is_posted():
         send_instructions(context)
 
 

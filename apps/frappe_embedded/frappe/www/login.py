@@ -8,6 +8,7 @@ import frappe
 from frappe.translate import _
 from frappe.utils import cint
 from frappe.website.own_path import own_path
+from frappe.website.posting import is_posted
 from frappe.website.utils import is_signup_disabled
 
 no_cache = 1
@@ -25,10 +26,6 @@ def get_context(context: Any) -> None:
     context.typed_user = frappe.request.form.get("usr", "") if is_posted() else ""
     context.login_label = login_label()
     context.register_url = context.register_url or (None if is_signup_disabled() else "/signup")
-
-
-def is_posted() -> bool:
-    return frappe.request is not None and frappe.request.method == "POST"
 
 
 def landing_page() -> str:

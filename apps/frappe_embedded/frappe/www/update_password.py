@@ -8,6 +8,7 @@ import frappe
 from frappe import _
 from frappe.core.doctype.user.user import update_password
 from frappe.website.own_path import own_path
+from frappe.website.posting import is_posted
 from frappe.website.refusals import refusal_texts
 
 no_cache = 1
@@ -23,7 +24,7 @@ def get_context(context: Any) -> None:
     context.title = _("Set Password") if context.key else _("Change Password")
     context.body_class = "site--sign-in"
     context.errors = []
-    if frappe.request is not None and frappe.request.method == "POST":
+    if is_posted():
         change(context, form)
 
 

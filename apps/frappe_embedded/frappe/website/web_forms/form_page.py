@@ -12,6 +12,7 @@ from frappe.model.document import get_doc
 from frappe.rate_limiter import rate_limit
 from frappe.types.frappedict import _dict
 from frappe.utils import cint
+from frappe.website.posting import is_posted
 from frappe.website.refusals import refusal_texts
 from frappe.website.web_forms import submission
 from frappe.website.web_forms.controls import make_controls
@@ -36,7 +37,7 @@ class FormPage:
 
     def fill(self, context: _dict) -> None:
         """Take in what was posted, then say what to show."""
-        values: Any = self.take_posted() if local.request is not None and local.request.method == "POST" else None
+        values: Any = self.take_posted() if is_posted() else None
         if values is None:
             values = self.doc.as_dict() if self.doc is not None else self.starting_values()
         controls = make_controls(self.web_form, values, self.errors, read_only=self.mode == VIEW)
