@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from frappe.context import local
 from frappe.metadata.meta import get_meta
-from frappe.templating.display import both_dates
+from frappe.templating.display import both_dates, is_rtl
 from frappe.translate import _
 from frappe.types.frappedict import _dict
 from frappe.utils import cint, flt
@@ -123,7 +123,7 @@ def _rating(value: Any, df: Any, settings: _dict) -> Markup:
 def _choices(value: Any, df: Any, settings: _dict) -> Markup:
     link = next((field for field in get_meta(df.options).fields if field.fieldtype == "Link"), None)
     texts = [_link(row.get(link.fieldname), link, settings) for row in value or []] if link else []
-    return escape(_(", ")).join(texts)
+    return Markup("، " if is_rtl() else ", ").join(texts)
 
 
 _WRITERS: dict[str, Callable[[Any, Any, _dict], Markup]] = {
