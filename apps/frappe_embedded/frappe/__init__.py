@@ -53,7 +53,7 @@ _EXPORTS: dict[str, str] = {
     "frappe.whitelisting": "whitelist is_whitelisted override_whitelisted_method only_for read_only "
     "validate_and_sanitize_search_inputs",
     # documents
-    "frappe.metadata.meta": "get_meta",
+    "frappe.metadata.meta": "get_meta is_table",
     "frappe.model.document": "get_doc new_doc get_last_doc get_single copy_doc",
     "frappe.model.document_cache": "get_cached_doc get_cached_value clear_document_cache can_cache_doc",
     "frappe.model.db_query": "get_list get_all get_value",

@@ -164,9 +164,6 @@ class Meta:
     def get_table_doctype(self, fieldname: str) -> str | None:
         return self.table_doctypes.get(fieldname)
 
-    def get_field_by_name(self, fieldname: str) -> DocField | None:
-        return self._fields.get(fieldname)
-
     def get_global_search_fields(self) -> list[DocField]:
         """Fields that are searched over all DocTypes."""
         fields = [field for field in self.fields if field.in_global_search and field["fieldtype"] not in LAYOUT_TYPES]
@@ -282,6 +279,12 @@ def get_meta(doctype: Any, cached: bool = True) -> Meta:
     if site.memory.get("generation") == generation:
         metas[name] = meta
     return meta
+
+
+def is_table(doctype: str) -> bool:
+    """Whether rows of the DocType live in documents of others."""
+    rows = local.db.fetch("SELECT `istable` FROM `tabDocType` WHERE `name` = ?", (doctype,))
+    return bool(rows and rows[0][0])
 
 
 def load_meta(doctype: str) -> Meta:
