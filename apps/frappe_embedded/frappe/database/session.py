@@ -131,6 +131,7 @@ class DatabaseSession:
         """Undo everything since the last commit, or since the save point."""
         if save_point:
             self._run(f"ROLLBACK TO SAVEPOINT `{save_point}`", ())
+            self.transaction_writes = 0
             return
         self.before_commit.reset()
         self.after_commit.reset()

@@ -105,7 +105,7 @@ class ValueReads(SingleValues):
         condition, parameters = self.where(doctype, filters)
         sql = f"SELECT {'DISTINCT ' if distinct else ''}{select_list(fields)} FROM `tab{doctype}`{condition}"  # noqa: S608
         if order_by == DEFAULT_ORDER:
-            order_by = None if distinct else "modified desc"
+            order_by = _default_order(filters, distinct)
         if order_by:
             sql += f" ORDER BY {order_list(order_by)}"
         return (f"{sql} LIMIT {int(limit)}" if limit else sql), parameters
@@ -189,6 +189,14 @@ class ValueReads(SingleValues):
         """A default of everybody (or of the parent given); several values come as a list."""
         values: _dict = import_module("frappe.defaults").get_defaults_for(parent)
         return values.get(key)
+
+
+def _default_order(filters: Any, distinct: bool) -> str | None:
+    """The latest change first; a list of names is answered in the order of names."""
+    if distinct:
+        return None
+    names = isinstance(filters, (list, tuple)) and filters and isinstance(filters[0], (str, int))
+    return "name asc" if names else "modified desc"
 
 
 def _as_moment(text: str) -> Any:

@@ -7,7 +7,7 @@ from frappe.database.single_values import single_text
 from frappe.metadata.docfield import DocField
 from frappe.metadata.fieldtypes import NUMERIC_TYPES
 from frappe.metadata.meta import get_meta
-from frappe.utils.dates import nowdate
+from frappe.utils.dates import now, nowdate
 
 SKIPPED = ("Password",)
 
@@ -29,8 +29,10 @@ def init_singles() -> None:
 
 def default_values(doctype: str) -> dict[str, object]:
     """A Single's fields with their defaults, empty ones included."""
+    stamp = {"name": doctype, "owner": "Administrator", "creation": None, "modified": now(), "modified_by": "Administrator",
+             "docstatus": 0, "idx": 0}  # fmt: skip
     fields = [field for field in get_meta(doctype).stored_fields if field["fieldtype"] not in SKIPPED]
-    return {field["fieldname"]: _default(field) for field in fields}
+    return {**stamp, **{field["fieldname"]: _default(field) for field in fields}}
 
 
 def _default(field: DocField) -> object:

@@ -164,7 +164,8 @@ class _QueryMaker:
             within = field.between(value[0], value[1])
             return within.negate() if operator == "not between" else within
         if operator == "regex":
-            return field.regex(value)
+            matching: Criterion = field.regex(value)
+            return matching
         names = local.db.get_values(self.doctype, {name: [operator, value]}, "name", order_by=None, pluck=True)
         chosen: Criterion = self.table.name.isin(names or [""])
         return chosen

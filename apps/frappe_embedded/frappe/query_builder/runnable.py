@@ -23,8 +23,8 @@ class Values(ListParameter):
     def __init__(self) -> None:
         super().__init__(placeholder="%s")
 
-    def update_parameters(self, param_key: Any = None, param_value: Any = None, **kwargs: Any) -> None:
-        self._parameters.append(_stored(kwargs.get("value", param_value)))
+    def update_parameters(self, value: Any, **kwargs: Any) -> None:  # type: ignore[override]  # as PyPika's own lists do
+        self._parameters.append(_stored(value))
 
     @property
     def taken(self) -> list[Any]:
