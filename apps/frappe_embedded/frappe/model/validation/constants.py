@@ -23,6 +23,9 @@ def check(document: BaseDocument) -> None:
     if document.is_new() or stored is None or local.flags.in_install or local.flags.in_migrate:
         return
     for field in document.meta.get_set_only_once_fields():
+        # A Single that was never saved has no creation or owner yet.
+        if document.meta.issingle and not stored.get(field.fieldname):
+            continue
         if _changed(document.get(field.fieldname), stored.get(field.fieldname), field.fieldtype):
             throw(
                 _("The value of {0} cannot be changed.").format(bold(_(document.meta.get_label(field.fieldname)))),
