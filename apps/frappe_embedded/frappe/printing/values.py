@@ -123,7 +123,7 @@ def _rating(value: Any, df: Any, settings: _dict) -> Markup:
 def _choices(value: Any, df: Any, settings: _dict) -> Markup:
     link = next((field for field in get_meta(df.options).fields if field.fieldtype == "Link"), None)
     texts = [_link(row.get(link.fieldname), link, settings) for row in value or []] if link else []
-    return Markup("، " if is_rtl() else ", ").join(texts)
+    return escape("، " if is_rtl() else ", ").join(texts)
 
 
 _WRITERS: dict[str, Callable[[Any, Any, _dict], Markup]] = {
