@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import frappe
+from frappe.permissions import rights
 
 FULL = dict.fromkeys(("read", "write", "create", "delete", "report", "export", "share", "print", "email"), 1)
 
@@ -17,7 +18,8 @@ def field(fieldname: str, fieldtype: str = "Data", **properties: Any) -> dict[st
 
 
 def perm(role: str, **granted: Any) -> dict[str, Any]:
-    return {"role": role, **granted}
+    """A DocPerm row; what is not granted is refused (a new row would grant much by default)."""
+    return {"role": role, **dict.fromkeys(rights, 0), **granted}
 
 
 def make_doctype(name: str, fields: list[Any], permissions: list[Any] | None = None, **properties: Any) -> Any:

@@ -298,8 +298,7 @@ def _plain(doc: Any) -> dict[str, Any]:
 def _readable_dict(doc: Any) -> Any:
     """The document as a dict, without the fields the user may not read."""
     doc.apply_fieldlevel_read_permissions()
-    hidden = doc.flags.get("unreadable") or ()
-    return frappe._dict((key, value) for key, value in doc.as_dict().items() if key not in hidden)
+    return doc.as_dict()
 
 
 def _first_name(doctype: str, filters: Any, parent: str | None) -> Any:

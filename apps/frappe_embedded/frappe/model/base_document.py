@@ -270,6 +270,8 @@ class BaseDocument:
                 )
                 for row in self.__dict__.get(fieldname) or ()
             ]
+        for fieldname in self.flags.get("unreadable") or ():
+            document.pop(fieldname, None)
         children.leave_out(document, no_default_fields, no_child_table_fields)
         if not no_private_properties:
             document.update({key: self.__dict__[key] for key in _EXTRA_KEYS if self.__dict__.get(key)})

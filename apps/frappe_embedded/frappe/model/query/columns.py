@@ -10,13 +10,14 @@ from typing import Any
 from frappe.context import local
 from frappe.exceptions import DataError, PermissionError
 from frappe.messages import throw
-from frappe.model.query.expressions import Arithmetic, Call, Column, Expression, Number, columns_in
+from frappe.model.query.expressions import Call, Column, Expression, Number, columns_in
 from frappe.model.query.tables import Table, Tables
 from frappe.translate import _
 from frappe.utils.casting import cast
 from frappe.utils.numbers import cint, flt
 
 Cast = Callable[[Any], Any]
+Access = Callable[[Table, str], bool]
 _WHOLE = frozenset({"count", "length", "year", "month", "day", "quarter", "week"})
 _MOMENTS = frozenset({"Date", "Datetime", "Time"})
 
@@ -62,16 +63,19 @@ def may_read(expression: Expression, tables: Tables) -> bool:
     return True
 
 
-def to_sql(expression: Expression, tables: Tables) -> str:
-    """The expression in SQL. Raises PermissionError for columns the user may not read."""
+def to_sql(expression: Expression, tables: Tables, is_open: Access | None = None) -> str:
+    """The expression in SQL. Raises PermissionError for columns that are not open to the user (to read, by default)."""
+    is_open = is_open or tables.may_read
     if isinstance(expression, Column):
-        return "*" if expression.name == "*" else _column_sql(expression, tables)
+        return "*" if expression.name == "*" else _column_sql(expression, tables, is_open)
     if isinstance(expression, Number):
         return expression.text
     if isinstance(expression, Call):
-        arguments = ", ".join(to_sql(argument, tables) for argument in expression.arguments)
+        arguments = ", ".join(to_sql(argument, tables, is_open) for argument in expression.arguments)
         return f"{expression.function}({'distinct ' if expression.distinct else ''}{arguments})"
-    return _arithmetic_sql(expression, tables)
+    left, right = to_sql(expression.left, tables, is_open), to_sql(expression.right, tables, is_open)
+    # Databases disagree on whether 1/2 is 0 or 0.5; here it is 0.5.
+    return f"({left} * 1.0 / {right})" if expression.sign == "/" else f"({left} {expression.sign} {right})"
 
 
 def cast_of(expression: Expression, tables: Tables) -> Cast | None:
@@ -91,19 +95,13 @@ def cast_of(expression: Expression, tables: Tables) -> Cast | None:
     return None
 
 
-def _column_sql(column: Column, tables: Tables) -> str:
+def _column_sql(column: Column, tables: Tables, is_open: Access) -> str:
     found = find_column(column, tables)
     if found is None:
         throw(_("{0} is not a field of {1}.").format(column.name, _(tables.main.meta.name)), DataError)
-    if not tables.may_read(found.table, found.name):
+    if not is_open(found.table, found.name):
         throw(_("You may not read the field {0}.").format(column.name), PermissionError)
     return found.sql
-
-
-def _arithmetic_sql(expression: Arithmetic, tables: Tables) -> str:
-    left, right = to_sql(expression.left, tables), to_sql(expression.right, tables)
-    # Databases disagree on whether 1/2 is 0 or 0.5; here it is 0.5.
-    return f"({left} * 1.0 / {right})" if expression.sign == "/" else f"({left} {expression.sign} {right})"
 
 
 def _number_or_none(value: Any) -> float | None:

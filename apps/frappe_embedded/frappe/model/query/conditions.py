@@ -12,9 +12,8 @@ from frappe.model.query.columns import Found, find_column
 from frappe.model.query.expressions import Column, NotAnExpression, parse_field
 from frappe.model.query.filters import Filter, Search
 from frappe.model.query.operators import OPERATORS, TREE_OPERATORS, compare, contains
-from frappe.model.query.tables import Table, Tables
+from frappe.model.query.tables import Tables
 from frappe.model.query.trees import tree_condition
-from frappe.permissions import permlevels_of
 from frappe.permissions.clause import Clause
 from frappe.translate import _
 
@@ -22,7 +21,8 @@ from frappe.translate import _
 def filter_condition(entry: Filter, tables: Tables) -> Clause:
     """The WHERE clause of one filter. Raises for unknown fields and operators, and for fields the user may not read."""
     found = _locate(entry, tables)
-    _check_level(found, tables)
+    if not tables.may_compare(found.table, found.name):
+        throw(_("You may not read the field {0}.").format(found.name), PermissionError)
     if isinstance(entry, Search):
         return contains(found.sql, str(entry.value), at_start=entry.operator == "begins with")
     operator, value = _known_operator(entry)
@@ -65,22 +65,6 @@ def _owner(entry: Filter, fieldname: str, tables: Tables) -> str | None:
         if get_meta(table.options).has_field(fieldname):
             return f"tab{table.options}"
     return None
-
-
-def _check_level(found: Found, tables: Tables) -> None:
-    """What may not be read may not be guessed by filtering either."""
-    if tables.ignore_permissions:
-        return
-    field = found.table.meta.get_field(found.name)
-    if field is None or (not field.permlevel and field.fieldtype != "Password"):
-        return
-    if field.fieldtype == "Password" or field.permlevel not in _levels(found.table, tables):
-        throw(_("You may not read the field {0}.").format(found.name), PermissionError)
-
-
-def _levels(table: Table, tables: Tables) -> set[int]:
-    governing = get_meta(table.parenttype) if table.meta.istable and table.parenttype else table.meta
-    return permlevels_of(governing, "read", tables.user)
 
 
 def _known_operator(entry: Filter) -> tuple[str, Any]:

@@ -152,7 +152,11 @@ def _ordering(arguments: ListArguments, fields: list[Field], tables: Tables) -> 
     for entry in entries:
         column = entry.expression
         by_alias = isinstance(column, Column) and column.owner is None and column.name in aliases
-        sql = f"`{column.name}`" if by_alias and isinstance(column, Column) else to_sql(column, tables)
+        sql = (
+            f"`{column.name}`"
+            if by_alias and isinstance(column, Column)
+            else to_sql(column, tables, tables.may_compare)
+        )
         parts.append(f"{sql} {'desc' if entry.descending else 'asc'}")
     return " order by " + ", ".join(parts)
 

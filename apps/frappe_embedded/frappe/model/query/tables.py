@@ -8,7 +8,7 @@ from typing import Any
 from frappe.exceptions import PermissionError
 from frappe.messages import throw
 from frappe.metadata.meta import Meta, get_meta
-from frappe.permissions import has_permission, list_condition, readable_fields
+from frappe.permissions import has_permission, list_condition, permlevels_of, readable_fields
 from frappe.permissions.clause import Clause, all_of, quoted
 from frappe.translate import _
 
@@ -80,6 +80,22 @@ class Tables:
         if table.meta.istable:
             return column in readable_fields(table.meta.name, self.user, table.parenttype)
         return column in readable_fields(table.meta.name, self.user)
+
+    def may_compare(self, table: Table, column: str) -> bool:
+        """Whether the user may filter and sort by the column: what may not be read may not be guessed either.
+
+        Standard and level 0 fields are open to everybody who may list the DocType, link pickers included.
+        """
+        field = table.meta.get_field(column)
+        if self.ignore_permissions or field is None:
+            return True
+        if field.fieldtype == "Password":
+            return False
+        return not field.permlevel or field.permlevel in self._levels(table)
+
+    def _levels(self, table: Table) -> set[int]:
+        is_row = table.meta.istable and table.parenttype
+        return permlevels_of(get_meta(table.parenttype) if is_row else table.meta, "read", self.user)
 
     def _join_child(self, doctype: str, fieldname: str) -> Table:
         parent = self.main.meta.name

@@ -1,0 +1,78 @@
+"""The workflow's buttons: for whom, what they do, and the reason some of them need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.engine.desk.conftest import CHIEF, OFFICER, OUTSIDER, DeskClient
+
+import frappe
+
+SignIn = Callable[[str], DeskClient]
+PATH = "/app/desk-probe/DP-0001"
+
+
+def make_probe(state: str = "Probe Draft") -> None:
+    doc = frappe.get_doc({"doctype": "Desk Probe", "subject": "Copper"}).insert()
+    if state != doc.workflow_state:
+        frappe.db.set_value("Desk Probe", doc.name, "workflow_state", state)
+    frappe.db.commit()
+
+
+def state() -> Any:
+    frappe.db.rollback()
+    return frappe.db.get_value("Desk Probe", "DP-0001", "workflow_state")
+
+
+def act(desk: DeskClient, action: str, reason: str = "") -> Any:
+    return desk.post_raw(PATH, {"_action": "workflow", "workflow_action": action, "reason": reason})
+
+
+def test_each_role_is_offered_its_own_actions(signed_in: SignIn) -> None:
+    make_probe()
+    assert 'value="Probe Send"' in signed_in(OFFICER).text(PATH)
+    assert 'value="Probe Send"' not in signed_in(CHIEF).text(PATH)
+    assert "Probe Officer" in signed_in(CHIEF).text(PATH)
+
+
+def test_an_action_moves_the_document_and_is_recorded(signed_in: SignIn) -> None:
+    make_probe()
+    desk = signed_in(OFFICER)
+    assert act(desk, "Probe Send", "كل الوثائق مكتملة").status_code == 303
+    assert state() == "Probe Sent"
+    page = desk.text(PATH)
+    assert "كل الوثائق مكتملة" in page
+    assert "timeline__item--workflow" in page
+
+
+def test_an_action_of_another_role_is_refused(signed_in: SignIn) -> None:
+    make_probe("Probe Sent")
+    assert act(signed_in(OFFICER), "Probe Accept").status_code == 422
+    assert act(signed_in(OUTSIDER), "Probe Accept").status_code == 403
+    assert state() == "Probe Sent"
+
+
+def test_refusing_needs_a_reason(signed_in: SignIn) -> None:
+    make_probe("Probe Sent")
+    chief = signed_in(CHIEF)
+    answer = act(chief, "Probe Refuse", "   ")
+    assert answer.status_code == 422
+    assert 'id="reason-error"' in answer.get_data(as_text=True)
+    assert state() == "Probe Sent"
+    assert act(chief, "Probe Refuse", "<i>نقص</i> الوثائق").status_code == 303
+    assert state() == "Probe Refused"
+    assert "&lt;i&gt;نقص&lt;/i&gt;" in chief.text(PATH)
+
+
+def test_a_state_left_to_another_role_is_not_edited(signed_in: SignIn) -> None:
+    make_probe("Probe Sent")
+    assert 'name="subject"' not in signed_in(OFFICER).text(PATH)
+    assert 'name="subject"' in signed_in(CHIEF).text(PATH)
+
+
+def test_the_state_is_never_changed_by_posting_it(signed_in: SignIn) -> None:
+    make_probe()
+    doc = frappe.get_doc("Desk Probe", "DP-0001")
+    signed_in(OFFICER).post_raw(PATH, {"modified": str(doc.modified), "workflow_state": "Probe Accepted"})
+    assert state() == "Probe Draft"
