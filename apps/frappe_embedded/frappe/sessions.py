@@ -10,7 +10,8 @@ from typing import Any
 from frappe.context import local
 from frappe.site_cache import get_system_settings
 from frappe.types.frappedict import _dict
-from frappe.utils.dates import get_datetime, now_datetime
+from frappe.utils.dates import get_datetime
+from frappe.utils.timezones import now_datetime
 
 GUEST = "Guest"
 _DEFAULT_EXPIRY = "170:00"
@@ -60,7 +61,7 @@ def find_session(sid: str) -> _dict | None:
 def mark_seen() -> None:
     """Note that the session is in use, if that was noted long ago."""
     seen = local.session.data.get("last_updated")
-    if local.session.sid != GUEST and (not seen or now_datetime() - get_datetime(seen) > _WRITE_LAST_SEEN_AFTER):
+    if local.session.sid != GUEST and _is_longer_ago(get_datetime(seen) if seen else None, _WRITE_LAST_SEEN_AFTER):
         local.session.data.last_updated = str(now_datetime())
         local.flags.session_changed = True
 
@@ -139,7 +140,11 @@ def _expiry_setting() -> str:
 
 
 def _is_over(seen: datetime | None) -> bool:
-    return seen is None or now_datetime() - seen > timedelta(seconds=get_expiry_in_seconds())
+    return _is_longer_ago(seen, timedelta(seconds=get_expiry_in_seconds()))
+
+
+def _is_longer_ago(moment: datetime | None, span: timedelta) -> bool:
+    return moment is None or now_datetime() - moment > span
 
 
 def _allowed_sessions(user: str) -> int:

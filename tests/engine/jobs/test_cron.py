@@ -34,7 +34,19 @@ def test_next_run(expression: str, after: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "expression",
-    ["", "* * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *", "* * * * 8", "*/0 * * * *", "9-5 * * * *", "x * * * *", "-1 * * * *"],
+    [
+        "",
+        "* * * *",
+        "60 * * * *",
+        "* 24 * * *",
+        "* * 0 * *",
+        "* * * 13 *",
+        "* * * * 8",
+        "*/0 * * * *",
+        "9-5 * * * *",
+        "x * * * *",
+        "-1 * * * *",
+    ],
 )
 def test_an_unreadable_expression_is_refused(expression: str) -> None:
     with pytest.raises(CronError):

@@ -75,9 +75,9 @@ def run_tests(context: CommandContext, **options: Any) -> int:
     """Run the tests of an app on a site whose configuration allows it (allow_tests)."""
     from frappe.test_runner import main
 
-    site = str(sites_of(context)[0])
-    with opened_site(site):
-        return int(main(site=site, verbose=context.verbose, force=context.force, **options) or 0)
+    with opened_site(str(sites_of(context)[0])):
+        result = main(verbose=context.verbose, force=context.force, **options)
+    return 0 if result.wasSuccessful() else 1
 
 
 @click.command("run-patch")

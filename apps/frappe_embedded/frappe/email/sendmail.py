@@ -13,7 +13,7 @@ from frappe.jobs.enqueue import enqueue
 from frappe.messages import throw
 from frappe.model.document import get_doc
 from frappe.translate import _
-from frappe.utils.lists import unique
+from frappe.utils.text import unique
 from frappe.utils.validators import validate_email_address
 
 
@@ -129,4 +129,4 @@ def as_addresses(given: str | list[str] | tuple[str, ...] | None) -> list[str]:
     for address in addresses:
         if not validate_email_address(address):
             throw(_("{0} is not a valid Email Address").format(address))
-    return unique(addresses)
+    return list(unique(addresses))

@@ -14,8 +14,9 @@ from frappe.jobs.scheduled_jobs import CRON_OF
 from frappe.jobs.signals import wake_worker
 from frappe.site import connect, set_user
 from frappe.site_cache import get_system_settings
-from frappe.utils.dates import get_datetime, now_datetime
+from frappe.utils.dates import get_datetime
 from frappe.utils.logger import logger
+from frappe.utils.timezones import now_datetime
 
 _TURN_SECONDS = 30.0
 

@@ -56,7 +56,7 @@ class Application:
         try:
             return send_static(request, self.sites_path, site_path)
         except HTTPException as error:
-            return error.get_response(request.environ)  # type: ignore[return-value]
+            return error.get_response(request.environ)
 
     def _answer(self, request: Request, name: str) -> Response:
         try:

@@ -22,7 +22,7 @@ from frappe.web.website_port import get_error_page, plain_page
 def respond_to_error(error: Exception, request: Request) -> Response:
     """The response to a request that failed with `error`."""
     if isinstance(error, HTTPException):
-        return error.get_response(request.environ)  # type: ignore[return-value]
+        return error.get_response(request.environ)
     status = status_of(error)
     if status >= 500:
         _log(error)

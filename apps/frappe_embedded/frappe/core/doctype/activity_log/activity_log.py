@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from frappe.context import local
 from frappe.model.document import Document, get_doc
 from frappe.utils.date_arithmetic import add_days
-from frappe.utils.dates import now_datetime
 from frappe.utils.numbers import cint
+from frappe.utils.timezones import now_datetime
 
 _KEEP_DAYS = 90
 
 
 class ActivityLog(Document):
     """Who signed in, failed to, or signed out."""
+
+    if TYPE_CHECKING:
+        ip_address: str | None
 
     def before_insert(self) -> None:
         self.ip_address = self.ip_address or local.request_ip

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from frappe.context import local
 from frappe.core.doctype.file import access, storage, upload_rules
@@ -23,6 +23,22 @@ _REMOTE = ("http://", "https://")
 
 class File(Document):
     """A stored file, a link to one elsewhere, or a folder of such."""
+
+    if TYPE_CHECKING:
+        attached_to_doctype: str | None
+        attached_to_field: str | None
+        attached_to_name: str | None
+        content: bytes | str | None
+        content_hash: str | None
+        file_name: str | None
+        file_size: int
+        file_type: str | None
+        file_url: str | None
+        folder: str | None
+        is_attachments_folder: int
+        is_folder: int
+        is_home_folder: int
+        is_private: int
 
     no_feed_on_delete = True
 
@@ -77,7 +93,7 @@ class File(Document):
         overwrite: bool = False,
     ) -> None:
         """Store the content; one that the site holds already, equally private, is not stored twice."""
-        data = storage.to_bytes(content if content is not None else self.content, decode)
+        data = storage.to_bytes((content if content is not None else self.content) or b"", decode)
         data = self.prepared(data)
         self.is_private = cint(self.is_private)
         self.file_size = len(data)

@@ -14,13 +14,14 @@ from frappe.model.document import get_doc
 from frappe.rate_limiter import rate_limit
 from frappe.site_cache import get_system_settings
 from frappe.translate import _
-from frappe.utils.dates import get_datetime, now_datetime
+from frappe.utils.dates import get_datetime
 from frappe.utils.links import get_url
 from frappe.utils.numbers import cint
 from frappe.utils.password import check_password
 from frappe.utils.password import update_password as store_password
 from frappe.utils.password_strength import estimate
 from frappe.utils.random import generate_hash
+from frappe.utils.timezones import now_datetime
 from frappe.whitelisting import whitelist
 
 
@@ -105,7 +106,8 @@ def _user_of_key(key: str) -> str:
         throw(_("The reset password link has either been used before or is invalid"))
     name, made = found
     lifetime = cint(get_system_settings("reset_password_link_expiry_duration")) or 86400
-    if not made or now_datetime() > get_datetime(made) + timedelta(seconds=lifetime):
+    moment = get_datetime(made) if made else None
+    if moment is None or now_datetime() - moment > timedelta(seconds=lifetime):
         throw(_("The reset password link has been expired"))
     return str(name)
 

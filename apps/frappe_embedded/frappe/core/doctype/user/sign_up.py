@@ -12,8 +12,8 @@ from frappe.rate_limiter import rate_limit
 from frappe.site_cache import get_website_settings
 from frappe.translate import _
 from frappe.utils.date_arithmetic import add_to_date
-from frappe.utils.dates import now_datetime
 from frappe.utils.numbers import cint
+from frappe.utils.timezones import now_datetime
 from frappe.whitelisting import whitelist
 
 _MOST_IN_AN_HOUR = 300
@@ -49,7 +49,7 @@ def is_signup_disabled() -> bool:
 
 def _too_many() -> bool:
     recent = local.db.count("User", {"creation": [">", str(add_to_date(now_datetime(), hours=-1))]})
-    return recent > _MOST_IN_AN_HOUR
+    return bool(recent > _MOST_IN_AN_HOUR)
 
 
 def _make_user(email: str, full_name: str, redirect_to: str) -> Any:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from frappe.context import local
 from frappe.core.doctype.user.api_keys import generate_keys
@@ -32,6 +32,7 @@ from frappe.utils.numbers import cint
 from frappe.utils.password import delete_all_passwords_for
 from frappe.utils.password import update_password as store_password
 from frappe.utils.sanitize import sanitize_html
+from frappe.utils.text import scrub
 from frappe.utils.validators import validate_email_address
 
 __all__ = [
@@ -50,6 +51,19 @@ STANDARD_USERS = ("Guest", "Administrator")
 
 class User(Document):
     """Someone who can sign in, with roles and preferences."""
+
+    if TYPE_CHECKING:
+        email: str | None
+        enabled: int
+        first_name: str | None
+        full_name: str | None
+        last_name: str | None
+        new_password: str | None
+        role_profile_name: str | None
+        send_welcome_email: int
+        time_zone: str | None
+        user_type: str | None
+        username: str | None
 
     def autoname(self) -> None:
         """Users are named by their e-mail address."""
@@ -123,8 +137,16 @@ class User(Document):
             if value:
                 self.set(field, sanitize_html(str(value)).strip())
         self.full_name = " ".join(part for part in (self.first_name, self.middle_name, self.last_name) if part)
+        self.set_username()
+
+    def set_username(self) -> None:
+        """A short name to sign in with, if settings allow; the first name when it is free."""
         if self.username:
             self.username = str(self.username).strip().lower()
+            return
+        suggested = scrub(str(self.first_name or ""))
+        if suggested and not local.db.exists("User", {"username": suggested, "name": ["!=", self.name]}):
+            self.username = suggested
 
     def set_roles(self) -> None:
         """The roles of the profile, or those given, each once and none that is automatic or disabled."""

@@ -19,7 +19,7 @@ class NotificationLog(Document):
     def clear_old_logs(days: int = 180) -> None:
         """Delete messages older than some days."""
         from frappe.utils.date_arithmetic import add_days
-        from frappe.utils.dates import now_datetime
+        from frappe.utils.timezones import now_datetime
 
         local.db.delete("Notification Log", {"creation": ["<", str(add_days(now_datetime(), -days))]})
 
@@ -83,6 +83,7 @@ def mark_as_read(docname: str) -> None:
 @whitelist()
 def mark_all_as_read() -> None:
     """The user has read all messages."""
-    local.db.set_value("Notification Log", {"for_user": local.session.user, "read": 0}, "read", 1, update_modified=False)
+    local.db.set_value(
+        "Notification Log", {"for_user": local.session.user, "read": 0}, "read", 1, update_modified=False
+    )
     local.flags.commit = True
-

@@ -3,8 +3,8 @@ from __future__ import annotations
 from frappe.context import local
 from frappe.model.document import Document, get_doc
 from frappe.utils.date_arithmetic import add_days
-from frappe.utils.dates import now_datetime
 from frappe.utils.numbers import cint
+from frappe.utils.timezones import now_datetime
 from frappe.whitelisting import only_for, whitelist
 
 _KEEP_DAYS = 30
