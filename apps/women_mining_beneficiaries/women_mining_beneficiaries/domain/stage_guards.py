@@ -37,6 +37,7 @@ class DecisionFacts:
     votes_missing: tuple[str, ...] = ()
     has_reasons: bool = True
     timing: Timing = Timing.ON_TIME
+    earliest: str = ""
     processors_among_voters: tuple[str, ...] = ()
 
 
@@ -153,7 +154,7 @@ def _faults_of_decision(decision: DecisionFacts, wanted: Outcome) -> list[Refusa
         + _refuse(not decision.quorum_met, Reason.NO_QUORUM)
         + _refuse(not agrees, Reason.OUTCOME_MISMATCH, (decision.outcome.value, decision.counted_outcome.value))
         + _refuse(not decision.has_reasons, Reason.REASONS_MISSING)
-        + _refuse(decision.timing is Timing.EARLY_REFUSED, Reason.TOO_EARLY)
+        + _refuse(decision.timing is Timing.EARLY_REFUSED, Reason.TOO_EARLY, (decision.earliest,))
         + _refuse(bool(decision.processors_among_voters), Reason.DECIDED_BY_PROCESSOR, decision.processors_among_voters)
     )
 
@@ -251,5 +252,5 @@ GUARDS: dict[Stage, tuple[Guard, ...]] = {
     Stage.APPEAL: (_appeal_open,),
     Stage.WITHDRAWN: (_from(*_BEFORE_DECISION, Stage.REGISTRATION, Stage.DELIVERY),),
     Stage.VOID: (_from(Stage.DRAFT, Stage.RECEIVED), _reason_given),
-    Stage.ON_HOLD: (_from(*(BEFORE_COMMITTEE - {Stage.DRAFT}), *_CAN_BE_HELD), _reason_given),
+    Stage.ON_HOLD: (_from(*(BEFORE_COMMITTEE - {Stage.DRAFT, Stage.CLARIFICATION}), *_CAN_BE_HELD), _reason_given),
 }

@@ -1,7 +1,110 @@
 from __future__ import annotations
 
+import frappe
+from frappe import _
 from frappe.model.document import Document
+from frappe.utils import add_days
+from women_mining_beneficiaries.constants import SUPPORT_REQUEST
+from women_mining_beneficiaries.domain.stages import Stage
+from women_mining_beneficiaries.exceptions import DeliveryError, ReceiptMissingError
+from women_mining_beneficiaries.services import dates, delivery_state, protection
+from women_mining_beneficiaries.services.settings import get_setting
+
+SYSTEM_FIELDS = ("delivered_on", "auto_confirm_on", "receipt", "confirmed_on", "survey_sent", "iban_masked")
+OPEN_STAGES = (Stage.DELIVERY, Stage.DELIVERED)
+NEXT = {
+    "Planned": {"In Progress", "Delivered", "Failed", "Refused"},
+    "In Progress": {"Delivered", "Failed", "Refused"},
+    "Delivered": {"Confirmed", "Refused", "Failed"},
+    "Failed": {"Planned"},
+    "Confirmed": set(),
+    "Refused": set(),
+}
 
 
 class ServiceDelivery(Document):
-    pass
+    def validate(self) -> None:
+        protection.refuse_docstatus(self)
+        protection.restore_fields(self, SYSTEM_FIELDS)
+        protection.restore_columns(self, "items", ("approved_qty",))
+        if self.is_new():
+            self.plan()
+        self.validate_step()
+        self.validate_quantities()
+        self.set_outcome()
+
+    @property
+    def status_before(self) -> str:
+        before = self.get_doc_before_save()
+        return before.status if before else "Planned"
+
+    def plan(self) -> None:
+        """A delivery begins with the approved items of a request that is being served (P62)."""
+        request = frappe.get_doc(SUPPORT_REQUEST, self.support_request)
+        if Stage(request.policy_stage) not in OPEN_STAGES:
+            self.refuse(_("The request is not at the service yet. Complete its registration first (clause P61)."))
+        approved = {
+            item.item_title: delivery_state.approved_quantity(item) for item in delivery_state.approved_items(request)
+        }
+        for title in approved.keys() - {row.item_title for row in self.items}:
+            self.append("items", {"item_title": title})
+        for row in self.items:
+            if row.item_title not in approved:
+                self.refuse(
+                    _("Row {0}: «{1}» is not among the approved items (clause P62).").format(row.idx, row.item_title)
+                )
+            row.approved_qty = approved[row.item_title]
+        self.iban_masked = frappe.db.get_value("Beneficiary", request.beneficiary, "iban_masked")
+
+    def validate_step(self) -> None:
+        before = self.status_before
+        if self.status != before and self.status not in NEXT[before]:
+            self.refuse(_("A delivery cannot go from «{0}» to «{1}» (clause P62).").format(_(before), _(self.status)))
+        if before in ("Confirmed", "Refused"):
+            protection.refuse_changes(self, set(protection.changed_fields(self)) - {"survey_sent"})
+        if self.status in ("Failed", "Refused") and not (self.failure_reason or "").strip():
+            self.refuse(_("Write why the service was not delivered (clause P62)."))
+
+    def validate_quantities(self) -> None:
+        for row in self.items:
+            if (row.delivered_qty or 0) > (row.approved_qty or 0):
+                self.refuse(
+                    _("Row {0}: more than the approved quantity of «{1}» (clause P62).").format(row.idx, row.item_title)
+                )
+            short = (row.delivered_qty or 0) < (row.approved_qty or 0)
+            if self.status == "Delivered" and short and not (row.shortage_reason or "").strip():
+                self.refuse(
+                    _("Row {0}: write why less of «{1}» was delivered (clause P62).").format(row.idx, row.item_title)
+                )
+
+    def set_outcome(self) -> None:
+        if self.status == self.status_before:
+            return
+        if self.status == "Delivered":
+            self.delivered_on = dates.now()
+            self.auto_confirm_on = add_days(dates.today(), get_setting("auto_confirm_days") or 0)
+        elif self.status == "Confirmed":
+            self.set_receipt()
+
+    def set_receipt(self) -> None:
+        """The beneficiary confirms in the portal; staff record her signature or another proof."""
+        self.receipt = self.flags.receipt
+        if not self.receipt_method or (self.receipt_method == "Portal Confirmation" and not self.receipt):
+            frappe.throw(
+                _("Record how the receipt is proved. The portal confirmation is the beneficiary's own (clause P62)."),
+                exc=ReceiptMissingError,
+            )
+        self.confirmed_on = dates.now()
+
+    def refuse(self, message: str) -> None:
+        frappe.throw(message, exc=DeliveryError)
+
+    def on_update(self) -> None:
+        delivery_state.refresh_request(self.support_request)
+        if self.status == "Confirmed" and self.status_before != "Confirmed":
+            beneficiary = frappe.get_doc("Beneficiary", self.beneficiary)
+            beneficiary.flags.proofs = {"last_service_on": dates.today()}
+            beneficiary.save(ignore_permissions=True)
+
+    def on_trash(self) -> None:
+        protection.refuse_deletion(self)

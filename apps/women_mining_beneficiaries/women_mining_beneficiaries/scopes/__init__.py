@@ -1,0 +1,1 @@
+"""Who sees which row: one module per rule, used by lists and by single documents alike; `verdict` combines them."""

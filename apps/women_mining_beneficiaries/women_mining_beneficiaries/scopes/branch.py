@@ -1,0 +1,38 @@
+"""A branch delegate sees the files of the branch, between the dates of the delegation (P41)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from women_mining_beneficiaries.scopes.links import BRANCH_FIELD, beneficiary_column, beneficiary_of, column
+from women_mining_beneficiaries.services.dates import today
+
+
+def branches_of(user: str) -> list[str]:
+    rows = frappe.get_all(
+        "Branch Delegate",
+        filters={"user": user, "parenttype": "Branch Office", "from_date": ["<=", today()]},
+        fields=["parent", "to_date"],
+    )
+    return sorted({row.parent for row in rows if not row.to_date or row.to_date >= today()})
+
+
+def condition(doctype: str, user: str) -> str:
+    branches = branches_of(user)
+    if not branches:
+        return "1 = 0"
+    names = ", ".join(frappe.db.escape(branch) for branch in branches)
+    if doctype in BRANCH_FIELD:
+        return f"{column(doctype, BRANCH_FIELD[doctype])} in ({names})"
+    files = f"select `name` from `tabBeneficiary` where `branch_office` in ({names})"  # noqa: S608  names are escaped
+    return f"{beneficiary_column(doctype)} in ({files})"
+
+
+def allows(doc: Any, user: str) -> bool:
+    fieldname = BRANCH_FIELD.get(doc.doctype)
+    branch = doc.get(fieldname) if fieldname else None
+    if not branch:
+        branch = frappe.db.get_value("Beneficiary", beneficiary_of(doc), "branch_office")
+    # A new file gets the delegate's own branch when it is saved.
+    return branch in branches_of(user) or (not branch and doc.is_new())

@@ -1,0 +1,39 @@
+"""A beneficiary sees her own file, and writes only what is in her hands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from women_mining_beneficiaries.domain.stages import APPLICANT_EDITS
+from women_mining_beneficiaries.scopes.links import beneficiary_column, beneficiary_of
+from women_mining_beneficiaries.services.people import file_of
+
+READING = frozenset({"read", "select", "print", "report", "email"})
+CREATING = frozenset({"Support Request", "Beneficiary Document", "Attestation"})
+
+
+def condition(doctype: str, user: str) -> str:
+    own = file_of(user)
+    return f"{beneficiary_column(doctype)} = {frappe.db.escape(own)}" if own else "1 = 0"
+
+
+def is_own(doc: Any, user: str) -> bool:
+    own = file_of(user)
+    return bool(own) and own == beneficiary_of(doc)
+
+
+def may(doc: Any, ptype: str) -> bool:
+    """What an applicant may do with a record of her own file."""
+    if ptype in READING:
+        return True
+    if ptype == "create":
+        return doc.doctype in CREATING
+    if ptype == "write" and doc.doctype == "Support Request":
+        return doc.is_new() or stage_in_database(doc) in {stage.value for stage in APPLICANT_EDITS}
+    return ptype == "write" and doc.doctype == "Beneficiary"
+
+
+def stage_in_database(doc: Any) -> str | None:
+    """The stored stage: the one in memory may already be the next one."""
+    return frappe.db.get_value(doc.doctype, doc.name, "policy_stage")

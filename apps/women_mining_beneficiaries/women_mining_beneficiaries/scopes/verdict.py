@@ -1,0 +1,61 @@
+"""The one verdict on rows: hooks `permission_query_conditions` and `has_permission` ask here.
+
+A user's roles add up: a row is visible when one of them opens it. A role without a scope opens every row; the roles
+themselves, with their rights, are the DocType's own permissions.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from women_mining_beneficiaries.constants import APPLICANT, CHAIR, DELEGATE, DELIVERER, DISBURSER, MEMBER
+from women_mining_beneficiaries.scopes import accepted, branch, committee, outcome, own_file, self_conflict
+
+SCOPES: dict[str, Any] = {
+    DELEGATE: branch,
+    MEMBER: committee,
+    CHAIR: committee,
+    DELIVERER: accepted,
+    DISBURSER: accepted,
+}
+
+
+def query_conditions(user: str | None = None, doctype: str | None = None) -> str:
+    user = user or frappe.session.user
+    if user == "Administrator" or not doctype:
+        return ""
+    roles = _roles_that_read(doctype, user)
+    ways = [f"({own_file.condition(doctype, user)})"] if APPLICANT in roles else []
+    staff = _staff_condition(doctype, user, roles - {APPLICANT})
+    if staff is not None:
+        ways.append(f"({staff})" if staff else "(1 = 1)")
+    return f"({' or '.join(ways)})" if ways else ""
+
+
+def _staff_condition(doctype: str, user: str, roles: set[str]) -> str | None:
+    """What the staff roles open, without the user's own file; None when there is no such role."""
+    if not roles:
+        return None
+    scopes = [SCOPES[role].condition(doctype, user) if role in SCOPES else "" for role in roles]
+    opened = "" if "" in scopes else f"({' or '.join(scopes)})"
+    conditions = [opened, self_conflict.condition(doctype, user), outcome.condition(doctype, user)]
+    return " and ".join(condition for condition in conditions if condition)
+
+
+def has_permission(doc: Any, ptype: str | None = None, user: str | None = None, **_: Any) -> bool:
+    user = user or frappe.session.user
+    if user == "Administrator":
+        return True
+    roles = _roles_that_read(doc.doctype, user)
+    if own_file.is_own(doc, user):
+        return APPLICANT in roles and own_file.may(doc, ptype or "read")
+    staff = roles - {APPLICANT}
+    return any(role not in SCOPES or SCOPES[role].allows(doc, user) for role in staff) and outcome.allows(doc, user)
+
+
+def _roles_that_read(doctype: str, user: str) -> set[str]:
+    """The user's roles with a right on the DocType; another role neither opens nor closes its rows."""
+    rows = frappe.get_meta(doctype).permissions
+    granted = {row.role for row in rows if not row.permlevel and (row.read or row.create)}
+    return granted & set(frappe.get_roles(user))

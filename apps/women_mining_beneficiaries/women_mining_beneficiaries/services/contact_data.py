@@ -1,0 +1,57 @@
+"""Mobile numbers and the national address of a file, in their stored form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from women_mining_beneficiaries.domain.mobile import InvalidMobile, normalise_mobile
+from women_mining_beneficiaries.domain.national_address import invalid_parts, normalise_part
+from women_mining_beneficiaries.exceptions import InvalidAddressError, InvalidMobileError
+from women_mining_beneficiaries.services.settings import get_setting
+
+_ADDRESS_PARTS = ("building_no", "postal_code", "additional_no", "short_address")
+
+
+def set_contact_data(beneficiary: Any) -> None:
+    for fieldname in ("mobile", "mobile_alt"):
+        if beneficiary.get(fieldname):
+            beneficiary.set(fieldname, check_mobile(beneficiary.get(fieldname)))
+    _forget_verification(beneficiary)
+    _set_address(beneficiary)
+
+
+def check_mobile(text: str) -> str:
+    try:
+        return normalise_mobile(text, allow_foreign=bool(get_setting("allow_foreign_mobile")))
+    except InvalidMobile as problem:
+        frappe.throw(
+            _("«{0}» is not a mobile number. Write it as 05XXXXXXXX (clause P52).").format(text), exc=InvalidMobileError
+        )
+        raise AssertionError from problem
+
+
+def _forget_verification(beneficiary: Any) -> None:
+    """A new number was not verified yet."""
+    before = beneficiary.get_doc_before_save()
+    if (
+        before
+        and before.mobile != beneficiary.mobile
+        and not (beneficiary.flags.proofs or {}).get("mobile_verified_on")
+    ):
+        beneficiary.mobile_verified_on = None
+
+
+def _set_address(beneficiary: Any) -> None:
+    parts = {name: beneficiary.get(name) or "" for name in _ADDRESS_PARTS}
+    wrong = [_(beneficiary.meta.get_label(name)) for name in invalid_parts(parts)]
+    if wrong:
+        frappe.throw(
+            _("These parts of the national address are not written as they are issued: {0} (clause P52).").format(
+                " · ".join(wrong)
+            ),
+            exc=InvalidAddressError,
+        )
+    for name, value in parts.items():
+        beneficiary.set(name, normalise_part(value) if value else None)

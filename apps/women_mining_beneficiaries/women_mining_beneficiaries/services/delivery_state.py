@@ -1,0 +1,70 @@
+"""What of a request has been delivered and received (P62)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.utils import getdate
+from women_mining_beneficiaries.services import dates
+
+HANDED_OVER = ("Delivered", "Confirmed")
+
+
+def deliveries_of(request: str) -> list[Any]:
+    names = frappe.get_all(
+        "Service Delivery", filters={"support_request": request}, pluck="name", order_by="creation asc"
+    )
+    return [frappe.get_doc("Service Delivery", name) for name in names]
+
+
+def undelivered_items(request: Any) -> list[str]:
+    """Approved items that no delivery covers or explains."""
+    delivered: dict[str, float] = {}
+    explained = set()
+    for delivery in deliveries_of(request.name):
+        if delivery.status in HANDED_OVER:
+            for row in delivery.items:
+                delivered[row.item_title] = delivered.get(row.item_title, 0) + (row.delivered_qty or 0)
+                explained |= {row.item_title} if (row.shortage_reason or "").strip() else set()
+    lacking = [
+        item.item_title
+        for item in approved_items(request)
+        if delivered.get(item.item_title, 0) < approved_quantity(item)
+    ]
+    missing = [title for title in lacking if title not in explained]
+    return missing if delivered else missing or [_("Service Delivery")]
+
+
+def approved_items(request: Any) -> list[Any]:
+    return [item for item in request.items if item.item_status != "Not Approved"]
+
+
+def approved_quantity(item: Any) -> float:
+    """The approved quantity; a type without committee approves what was asked."""
+    return item.approved_qty or item.qty or 1
+
+
+def refresh_request(request: str) -> None:
+    """Let the request say what its deliveries show."""
+    doc = frappe.get_doc("Support Request", request)
+    deliveries = deliveries_of(request)
+    statuses = [delivery.status for delivery in deliveries]
+    doc.flags.delivery = {
+        "delivery_status": _delivery_status(doc, statuses),
+        "receipt_settled": int(any(_is_settled(delivery) for delivery in deliveries)),
+    }
+    doc.save(ignore_permissions=True)
+
+
+def _delivery_status(request: Any, statuses: list[str]) -> str:
+    if any(status in HANDED_OVER for status in statuses):
+        return "Partial" if undelivered_items(request) else "Complete"
+    return "Refused" if "Refused" in statuses else "None"
+
+
+def _is_settled(delivery: Any) -> bool:
+    """Confirmed by its receiver, refused on record, or unanswered past the time given to answer."""
+    waited = delivery.auto_confirm_on and dates.today() > getdate(delivery.auto_confirm_on)
+    return delivery.status in ("Confirmed", "Refused") or bool(delivery.status == "Delivered" and waited)

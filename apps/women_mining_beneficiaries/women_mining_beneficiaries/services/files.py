@@ -1,0 +1,42 @@
+"""Uploaded files as evidence: private, of an allowed kind and size, and uploaded by who attaches them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from women_mining_beneficiaries.exceptions import FileNotAcceptedError
+from women_mining_beneficiaries.services import people
+from women_mining_beneficiaries.services.settings import get_setting
+
+_MEGABYTE = 1024 * 1024
+
+
+def check_file(file_url: str, allowed_extensions: str | None = None) -> str | None:
+    """Refuse a file that may not serve as evidence; return the fingerprint of its content."""
+    file = _find(file_url)
+    if not file or (people.is_applicant() and file.owner != frappe.session.user):
+        _refuse(_("The file was not found. Upload it again, then save."))
+    if not file.is_private:
+        _refuse(_("Documents are kept private. Upload the file again as private."))
+    extensions = [
+        part.strip().lower() for part in (allowed_extensions or get_setting("allowed_extensions") or "").split(",")
+    ]
+    if any(extensions) and file_url.rsplit(".", 1)[-1].lower() not in extensions:
+        _refuse(_("This kind of file is not accepted. Upload one of: {0}.").format(" · ".join(extensions)))
+    if (file.file_size or 0) > (get_setting("max_file_mb") or 10) * _MEGABYTE:
+        _refuse(_("The file is larger than {0} megabytes. Upload a smaller copy.").format(get_setting("max_file_mb")))
+    return file.content_hash
+
+
+def _find(file_url: str) -> Any:
+    fields = ["name", "owner", "is_private", "file_size", "content_hash"]
+    filters = {"file_url": file_url}
+    if people.is_applicant():
+        filters["owner"] = frappe.session.user
+    return frappe.db.get_value("File", filters, fields, as_dict=True)
+
+
+def _refuse(message: str) -> None:
+    frappe.throw(message, exc=FileNotAcceptedError)

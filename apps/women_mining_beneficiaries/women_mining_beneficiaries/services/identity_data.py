@@ -1,0 +1,59 @@
+"""Identity and bank numbers checked by their rule, with a sentence that says what is wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import frappe
+from frappe import _, _lt
+from women_mining_beneficiaries.domain.digits import compact
+from women_mining_beneficiaries.domain.iban import IbanProblem, iban_problem, normalise_iban
+from women_mining_beneficiaries.domain.identity import Checksum, IdentityProblem, identity_problem
+from women_mining_beneficiaries.exceptions import InvalidIbanError, InvalidIdentityError
+
+_SENTENCES = {
+    IdentityProblem.EMPTY: _lt("Enter the number of the {0} (clause P52)."),
+    IdentityProblem.LENGTH: _lt("The number of the {0} has ten digits. Check what was typed (clause P52)."),
+    IdentityProblem.PREFIX: _lt(
+        "This is not a number of a {0}: its first digit belongs to another document (clause P52)."
+    ),
+    IdentityProblem.CHECKSUM: _lt("The number of the {0} is not valid. Check it digit by digit (clause P52)."),
+    IdentityProblem.PATTERN: _lt(
+        "The number of the {0} does not have the form of such numbers. Check it (clause P52)."
+    ),
+}
+
+
+def check_number(document_type: str | None, number: str | None) -> str | None:
+    """Return the number in its stored form, or refuse it; a type without numbers has none."""
+    if not document_type or not frappe.db.exists("Identity Document Type", document_type):
+        return number
+    kind = frappe.get_cached_doc("Identity Document Type", document_type)
+    if not kind.has_number:
+        return compact(number).upper() if number else None
+    problem = identity_problem(number or "", Checksum(kind.checksum or "None"), _pattern(kind))
+    if problem:
+        frappe.throw(str(_SENTENCES[problem]).format(kind.title_ar), exc=InvalidIdentityError)
+    return compact(number or "").upper()
+
+
+def _pattern(kind: Any) -> str:
+    try:
+        re.compile(kind.number_regex or "")
+    except re.error:
+        return ""
+    return kind.number_regex or ""
+
+
+def check_iban(text: str | None) -> str | None:
+    if not text:
+        return None
+    problem = iban_problem(text)
+    if problem is IbanProblem.SHAPE:
+        frappe.throw(
+            _("A Saudi IBAN has the letters SA and 22 characters after them (clause P52)."), exc=InvalidIbanError
+        )
+    if problem is IbanProblem.CHECKSUM:
+        frappe.throw(_("The IBAN is not valid. Check it digit by digit (clause P52)."), exc=InvalidIbanError)
+    return normalise_iban(text)

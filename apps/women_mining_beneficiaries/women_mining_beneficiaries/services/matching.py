@@ -1,0 +1,72 @@
+"""Matching what was declared with its evidence, and what a finished matching settles (P52)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from women_mining_beneficiaries.constants import IDENTITY_ITEM, MOBILE_ITEM
+from women_mining_beneficiaries.domain.matching import MatchLine, MatchResult
+from women_mining_beneficiaries.services import dates
+
+
+def prepare_checks(request: Any) -> None:
+    """Lay out the association's matching items with what the file declares."""
+    present = {row.item_code for row in request.match_checks}
+    beneficiary = frappe.get_cached_doc("Beneficiary", request.beneficiary)
+    for item in frappe.get_all("Match Item", filters={"enabled": 1}, fields=["*"], order_by="sort_order asc"):
+        if item.name not in present:
+            declared = _declared_value(beneficiary, item.declared_field)
+            request.append(
+                "match_checks", {"check_item": item.title_ar, "item_code": item.name, "declared_value": declared}
+            )
+
+
+def _declared_value(beneficiary: Any, fieldname: str | None) -> str:
+    """Sensitive values stay on the file: whoever reads the request may not be allowed to read them."""
+    field = beneficiary.meta.get_field(fieldname) if fieldname else None
+    if not field or field.permlevel:
+        return ""
+    return beneficiary.get_formatted(fieldname) or ""
+
+
+def stamp_checks(request: Any) -> None:
+    """Say who settled each line and when."""
+    before = request.get_doc_before_save()
+    stored = {row.name: row.result for row in before.match_checks} if before else {}
+    for row in request.match_checks:
+        if row.result != stored.get(row.name, MatchResult.PENDING.value):
+            row.checked_by, row.checked_on = frappe.session.user, dates.now()
+
+
+def match_lines(request: Any) -> list[MatchLine]:
+    optional = set(frappe.get_all("Match Item", filters={"mandatory": 0}, pluck="name"))
+    return [
+        MatchLine(row.check_item, MatchResult(row.result or "Pending"), row.note or "")
+        for row in request.match_checks
+        if row.item_code not in optional or row.result == MatchResult.MISMATCH.value
+    ]
+
+
+def settle_matching(request: Any) -> None:
+    """A finished matching proves the documents, the identity and the mobile of the file."""
+    settled = {row.item_code: row.result for row in request.match_checks}
+    for row in request.documents:
+        if row.beneficiary_document:
+            _mark_document_matched(row.beneficiary_document)
+    beneficiary = frappe.get_doc("Beneficiary", request.beneficiary)
+    proofs = {}
+    if settled.get(IDENTITY_ITEM) == MatchResult.MATCH.value:
+        proofs["identity_matched"] = 1
+    if settled.get(MOBILE_ITEM) == MatchResult.MATCH.value and not beneficiary.mobile_verified_on:
+        proofs["mobile_verified_on"] = dates.now()
+    if proofs:
+        beneficiary.flags.proofs = proofs
+        beneficiary.save(ignore_permissions=True)
+
+
+def _mark_document_matched(name: str) -> None:
+    document = frappe.get_doc("Beneficiary Document", name)
+    if document.status == "Pending":
+        document.flags.outcome = "Matched"
+        document.save(ignore_permissions=True)

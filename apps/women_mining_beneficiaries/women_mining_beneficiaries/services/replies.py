@@ -1,0 +1,61 @@
+"""Telling the applicant the decision, through her preferred channel, on record (P59)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from women_mining_beneficiaries.constants import PORTAL_CHANNEL, SUPPORT_REQUEST
+from women_mining_beneficiaries.domain.tally import Outcome
+from women_mining_beneficiaries.exceptions import MissingDecisionError
+
+
+def communicate_reply(request: str, *, channel: str | None = None, text: str | None = None) -> Any:
+    """Tell the decision and log it; from then on the applicant sees it in the portal."""
+    doc = frappe.get_doc(SUPPORT_REQUEST, request)
+    if not doc.decision_outcome:
+        frappe.throw(_("There is no decision to communicate yet (clause P59)."), exc=MissingDecisionError)
+    return frappe.get_doc(
+        {
+            "doctype": "Beneficiary Interaction",
+            "beneficiary": doc.beneficiary,
+            "channel": channel or _preferred_channel(doc.beneficiary),
+            "direction": "Outbound",
+            "interaction_type": "Notification",
+            "subject": _("Reply to request {0}").format(doc.name),
+            "summary": text or reply_text(doc),
+            "branch_office": doc.branch_office,
+            "linked_doctype": SUPPORT_REQUEST,
+            "linked_name": doc.name,
+        }
+    ).insert()
+
+
+def _preferred_channel(beneficiary: str) -> str:
+    channel = frappe.db.get_value("Beneficiary", beneficiary, "preferred_channel")
+    if channel and frappe.db.get_value("Communication Channel", channel, "can_deliver_decision"):
+        return channel
+    return PORTAL_CHANNEL
+
+
+def reply_text(request: Any) -> str:
+    """The courteous reply: outcome, reasons in the applicant's words, and what comes next."""
+    outcome = Outcome(request.decision_outcome)
+    if outcome is Outcome.ACCEPTED:
+        return _(
+            "We are glad to tell you that your request {0} is accepted. The next step is to complete your registration."
+        ).format(request.name)
+    reasons = " ".join(applicant_reasons(request.decision))
+    if outcome is Outcome.PARTIALLY_ACCEPTED:
+        return _("Your request {0} is accepted in part. Reasons: {1}").format(request.name, reasons)
+    return _("Thank you for your trust. Your request {0} could not be accepted. Reasons: {1}").format(
+        request.name, reasons
+    )
+
+
+def applicant_reasons(decision: str | None) -> list[str]:
+    if not decision:
+        return []
+    codes = [row.decision_reason for row in frappe.get_doc("Committee Decision", decision).reasons]
+    return [frappe.db.get_value("Decision Reason", code, "applicant_text_ar") for code in codes]

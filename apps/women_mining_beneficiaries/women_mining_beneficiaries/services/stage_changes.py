@@ -1,0 +1,174 @@
+"""A request's step from one stage to the next: guarded, stamped, logged, with its consequences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import frappe
+from frappe.utils import get_datetime
+from women_mining_beneficiaries.domain.stage_guards import OUTCOME_OF, refusals
+from women_mining_beneficiaries.domain.stages import DECIDED, PAUSING, Stage
+from women_mining_beneficiaries.services import (
+    ballots,
+    dates,
+    matching,
+    referral_records,
+    registration_state,
+    request_window,
+)
+from women_mining_beneficiaries.services.calendars import working_calendar
+from women_mining_beneficiaries.services.refuse import refuse_first
+from women_mining_beneficiaries.services.request_facts import gather_facts
+from women_mining_beneficiaries.services.settings import get_setting
+
+
+def change_stage(request: Any, before: Stage, after: Stage) -> None:
+    """Refuse a step its guards do not allow; otherwise write what the step means."""
+    if before is not after:
+        refuse_first(refusals(before, after, gather_facts(request, before, after)))
+        if before is Stage.DRAFT:
+            _mark_submitted(request, after)
+        for consequence in _ON_ENTERING.get(after, ()):
+            consequence(request, before)
+    log_stage(request, after)
+
+
+def log_stage(request: Any, stage: Stage) -> None:
+    """One row per state the request was in, the last one open."""
+    last = request.stage_log[-1] if request.stage_log else None
+    if last and last.state == request.workflow_state:
+        return
+    now = dates.now()
+    if last:
+        _close_row(last, now, request.branch_office)
+    request.append(
+        "stage_log",
+        {
+            "stage": stage.value,
+            "state": request.workflow_state,
+            "entered_on": now,
+            "by_user": frappe.session.user,
+            "reason": request.stage_reason,
+        },
+    )
+    if stage is not Stage.ON_HOLD:
+        request.hold_until = None
+    request.stage_reason = None
+
+
+def _close_row(row: Any, now: Any, branch_office: str) -> None:
+    row.left_on = now
+    row.working_minutes = working_calendar(branch_office).working_minutes_between(get_datetime(row.entered_on), now)
+    row.paused_minutes = row.working_minutes if row.stage in {stage.value for stage in PAUSING} else 0
+
+
+def _mark_submitted(request: Any, after: Stage) -> None:
+    if after not in (Stage.VOID, Stage.WITHDRAWN):
+        request.submitted_on = dates.now()
+        request.policy_version = get_setting("active_policy")
+
+
+def _enter_verification(request: Any, before: Stage) -> None:
+    matching.prepare_checks(request)
+    if before is Stage.CLOSED:
+        request.reopen_count = (request.reopen_count or 0) + 1
+        _forget_decision(request)
+        request.referred_on = request.policy_snapshot = request.closed_on = None
+
+
+def _enter_awaiting(request: Any, before: Stage) -> None:
+    if before is not Stage.ON_HOLD:
+        request.returns_count = (request.returns_count or 0) + 1
+
+
+def _remember_return(request: Any, before: Stage) -> None:
+    request.return_stage = before.value
+
+
+def _enter_attestation(request: Any, before: Stage) -> None:
+    if before is Stage.VERIFICATION:
+        request.matched_by, request.matched_on = frappe.session.user, dates.now()
+
+
+def _enter_committee(request: Any, before: Stage) -> None:
+    if before is Stage.APPEAL:
+        _forget_decision(request)
+        request.referred_on = None
+    request_window.open_window(request)
+
+
+def _forget_decision(request: Any) -> None:
+    """A new study gets a new decision; the old one stays in its own record."""
+    for fieldname in (
+        "decision",
+        "decision_outcome",
+        "decided_on",
+        "replied_on",
+        "window_override_by",
+        "window_override_reason",
+    ):
+        request.set(fieldname, None)
+    request.decision_visible_to_applicant = 0
+
+
+def _take_decision(stage: Stage) -> Callable[[Any, Stage], None]:
+    def take(request: Any, before: Stage) -> None:
+        request.decided_on = dates.now()
+        request.decision_outcome = OUTCOME_OF[stage].value
+        if before is Stage.COMMITTEE:
+            ballots.copy_decision(request)
+        else:
+            request.replied_on, request.decision_visible_to_applicant = None, 0
+
+    return take
+
+
+def _enter_delivery(request: Any, before: Stage) -> None:
+    request.registration_ok = 1
+
+
+def _enter_closed(request: Any, before: Stage) -> None:
+    request.closed_on = dates.now()
+
+
+def _enter_appeal(request: Any, before: Stage) -> None:
+    request.appeal_count = (request.appeal_count or 0) + 1
+    request.appealed_on = dates.now()
+
+
+def _enter_withdrawn(request: Any, before: Stage) -> None:
+    request.withdrawn_on, request.withdraw_reason = dates.now(), request.stage_reason
+
+
+_ON_ENTERING: dict[Stage, tuple[Callable[[Any, Stage], None], ...]] = {
+    Stage.VERIFICATION: (_enter_verification,),
+    Stage.AWAITING_APPLICANT: (_enter_awaiting,),
+    Stage.CLARIFICATION: (_remember_return,),
+    Stage.ATTESTATION: (_enter_attestation,),
+    Stage.COMMITTEE: (_enter_committee,),
+    Stage.APPROVED: (_take_decision(Stage.APPROVED),),
+    Stage.PARTIALLY_APPROVED: (_take_decision(Stage.PARTIALLY_APPROVED),),
+    Stage.REJECTED: (_take_decision(Stage.REJECTED),),
+    Stage.DELIVERY: (_enter_delivery,),
+    Stage.CLOSED: (_enter_closed,),
+    Stage.APPEAL: (_enter_appeal,),
+    Stage.WITHDRAWN: (_enter_withdrawn,),
+    Stage.ON_HOLD: (_remember_return,),
+}
+
+
+def settle_other_records(request: Any, before: Stage, after: Stage) -> None:
+    """What a step means for the records around the request, after it is saved."""
+    if after is Stage.CLARIFICATION:
+        referral_records.ensure_referral(request, "Unclear Procedures")
+    elif after is Stage.SOCIAL_STUDY:
+        referral_records.ensure_referral(request, "Social Study")
+    elif after is Stage.ATTESTATION and before is Stage.VERIFICATION:
+        matching.settle_matching(request)
+    elif after in DECIDED and before is Stage.COMMITTEE:
+        ballots.seal_decision(request)
+    elif after is Stage.DELIVERY:
+        registration_state.mark_complete(request.beneficiary)
+    elif after is Stage.WITHDRAWN:
+        referral_records.close_because_withdrawn(request)

@@ -1,0 +1,67 @@
+"""From a workflow's states to the policy's stages and back; nothing else in the app reads a state's name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.model.workflow import get_transitions
+from women_mining_beneficiaries.domain.stages import Stage
+from women_mining_beneficiaries.exceptions import StepNotAllowedError
+
+
+def get_workflow(doctype: str) -> Any:
+    """The active workflow of a DocType, or None."""
+    name = frappe.get_meta(doctype).get_workflow()
+    return frappe.get_cached_doc("Workflow", name) if name else None
+
+
+def stage_of(doctype: str, state: str | None) -> Stage | None:
+    workflow = get_workflow(doctype)
+    for row in workflow.states if workflow else []:
+        if row.state == state and row.get("policy_stage"):
+            return Stage(row.policy_stage)
+    return None
+
+
+def first_state(doctype: str) -> str | None:
+    workflow = get_workflow(doctype)
+    return workflow.states[0].state if workflow else None
+
+
+def move(doc: Any, stage: Stage, reason: str | None = None, own: bool = False) -> Any:
+    """Take the workflow step that leads to a stage and save; `own` saves for an applicant whose file was checked."""
+    if reason:
+        doc.stage_reason = reason
+    doc.workflow_state = _next_state(doc, stage)
+    doc.flags.ignore_permissions = own or doc.flags.ignore_permissions
+    doc.save()
+    return doc
+
+
+def _next_state(doc: Any, stage: Stage) -> str:
+    for transition in get_transitions(doc):
+        if stage_of(doc.doctype, transition["next_state"]) is stage:
+            return transition["next_state"]
+    roles = _roles_of_step(doc, stage)
+    if not roles:
+        frappe.throw(
+            _("The request cannot go from its present stage to that one. Follow the steps shown for it (clause P47)."),
+            exc=StepNotAllowedError,
+        )
+    frappe.throw(
+        _("This step is taken by: {0}. Ask one of them.").format(" · ".join(_(role) for role in roles)),
+        exc=frappe.PermissionError,
+    )
+    raise AssertionError
+
+
+def _roles_of_step(doc: Any, stage: Stage) -> list[str]:
+    workflow = get_workflow(doc.doctype)
+    roles = {
+        row.allowed
+        for row in (workflow.transitions if workflow else [])
+        if row.state == doc.workflow_state and stage_of(doc.doctype, row.next_state) is stage
+    }
+    return sorted(roles - set(frappe.get_roles()))
