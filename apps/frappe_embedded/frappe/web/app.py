@@ -66,6 +66,7 @@ class Application:
             return answer(request)
         finally:
             destroy()
+            request.close()
 
 
 def make_application(
