@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import frappe
+from frappe.context import forget_site, get_site
 from frappe.database.connect import dialect_of
 from frappe.database.connection_pool import pool
 from frappe.installer import new_site
 from frappe.web.app import make_application
-
-import frappe
-from frappe.context import forget_site, get_site
 
 
 class TestBench:
@@ -92,5 +91,5 @@ class TestBench:
     def close(self) -> None:
         frappe.destroy()
         for site in self.sites_path.iterdir():
-            if site.is_dir():
+            if (site / "site_config.json").exists():
                 self.close_connections(site.name)
