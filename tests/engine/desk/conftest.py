@@ -100,7 +100,7 @@ def make_doctypes() -> None:
             "fields": probe_fields(),
             "permissions": [
                 {"role": "Probe Officer", "read": 1, "write": 1, "create": 1, "delete": 1, "print": 1},
-                {"role": "Probe Chief", "read": 1, "write": 1},
+                {"role": "Probe Chief", "read": 1, "write": 1, "create": 0, "delete": 0},
                 {"role": "Probe Chief", "permlevel": 1, "read": 1, "write": 1},
                 {"role": "System Manager", "read": 1, "write": 1, "create": 1, "delete": 1},
             ],

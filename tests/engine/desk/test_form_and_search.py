@@ -127,7 +127,10 @@ def test_savedocs_refuses_a_stale_document(people: None) -> None:
 def test_amending_needs_the_right_to_amend(people: None) -> None:
     submittable = {"submit": 1, "cancel": 1}
     make_doctype(
-        "ZZ Paper", [field("title")], [perm("ZZ Clerk", **FULL, **submittable), perm("System Manager", **FULL)], is_submittable=1
+        "ZZ Paper",
+        [field("title")],
+        [perm("ZZ Clerk", **FULL, **submittable), perm("System Manager", **FULL)],
+        is_submittable=1,
     )
     with as_user("clerk@example.com"):
         paper = make("ZZ Paper", title="x")

@@ -41,7 +41,7 @@ def test_people_of_the_portal_are_told_where_their_things_are(signed_in: SignIn)
         (CHIEF, "/app/desk-probe/new", 403),
         (OUTSIDER, "/app/desk-probe", 403),
         (OUTSIDER, "/app/desk-probe/new", 403),
-        (OUTSIDER, "/app/user", 403),
+        (OUTSIDER, "/app/error-log", 403),
         (OUTSIDER, "/app/system-settings", 403),
     ],
 )

@@ -22,6 +22,8 @@ def act(doc: Any, command: str) -> PageResponse:
     """Do `command`; when the document refuses, say why on its form, unchanged."""
     try:
         return ACTIONS[command](doc)
+    except frappe.DoesNotExistError:
+        raise
     except REFUSALS as error:
         frappe.db.rollback()
         form = Form(frappe.get_doc(doc.doctype, doc.name))
