@@ -130,6 +130,7 @@ class SavedDocument(ValidatedDocument):
         self.set_user_and_timestamp()
         self.set_docstatus()
         self.check_if_latest()
+        self.check_stored_permission("write")
         self.set_parent_in_children()
         self.set_name_in_children()
         self.validate_higher_perm_levels()

@@ -56,8 +56,16 @@ class ValidatedDocument(StoredDocument):
 
     def check_permission(self, permtype: str = "read", permlevel: int | None = None) -> None:
         """Raise PermissionError when the user lacks the right."""
-        if not self.has_permission(permtype):
-            self.raise_no_permission_to(permtype)
+        if self.has_permission(permtype):
+            return
+        permissions.has_permission(self.doctype, permtype, self, print_logs=True)
+        self.raise_no_permission_to(permtype)
+
+    def check_stored_permission(self, permtype: str) -> None:
+        """Raise PermissionError unless the user has the right on the document as it is stored, not as he wants it."""
+        before = self.get_doc_before_save()
+        if before is not None and not self.flags.ignore_permissions:
+            before.check_permission(permtype)
 
     def raise_no_permission_to(self, permtype: str) -> None:
         local.flags.error_message = _("You need the right '{0}' on {1} {2}.").format(

@@ -109,11 +109,19 @@ def _link_rules(
 ) -> Iterator[LinkRule]:
     for field in meta.get_link_fields():
         entries = permissions.get(field.options)
-        if not entries or field.get("ignore_user_permissions") or field.get("is_virtual"):
+        if not entries or field.get("is_virtual") or _ignores_user_permissions(meta, field):
             continue
         if allowed := get_allowed_docs_for_doctype(entries, doctype):
             label = field.get("label") or field.fieldname
             yield LinkRule(field.options, field.fieldname, tuple(allowed), strict, label, table_field, child_doctype)
+
+
+def _ignores_user_permissions(meta: Any, field: Any) -> bool:
+    """Fields that say so; and the place of a node in its own tree, or the top of what is allowed would be hidden."""
+    if field.get("ignore_user_permissions"):
+        return True
+    is_own_tree = field.options == meta.name and meta.is_nested_set()
+    return is_own_tree and field.fieldname in ("old_parent", meta.nsm_parent_field_name)
 
 
 def _refusal(rule: LinkRule, value: Any, row: Any = None) -> str:
