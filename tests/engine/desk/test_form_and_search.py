@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from tests.engine.factories import FULL, as_user, field, make, make_doctype, make_user, perm
 
 import frappe
 from frappe.desk.form.load import getdoc, getdoctype
@@ -13,7 +14,6 @@ from frappe.desk.form.save import cancel, savedocs
 from frappe.desk.search import search_link
 from frappe.model.utils import user_settings
 from frappe.permissions import add_user_permission
-from tests.engine.factories import FULL, as_user, field, make, make_doctype, make_user, perm
 
 PERSON = "ZZ Person"
 

@@ -55,7 +55,7 @@ def _row_event(form: Form, table: str, text: str) -> dict[str, Any]:
 
 
 def _docstatus(value: Any) -> str:
-    return _({0: "Draft", 1: "Submitted", 2: "Cancelled"}.get(cint(value), "Draft"))
+    return str(_({0: "Draft", 1: "Submitted", 2: "Cancelled"}.get(cint(value), "Draft")))
 
 
 def _value(df: Any, value: Any) -> Markup | str:
