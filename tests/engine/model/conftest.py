@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from frappe.context import forget_site
-from frappe.installer.new_site import new_site
 
 import frappe
+from frappe.context import forget_site
+from frappe.installer.new_site import new_site
 
 from . import record_app
 

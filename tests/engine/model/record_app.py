@@ -10,7 +10,7 @@ from typing import Any
 APP = "record_app"
 MODULE = "Record App"
 
-HOOKS = '''
+HOOKS = """
 app_name = "record_app"
 app_title = "Record App"
 app_publisher = "Tests"
@@ -24,9 +24,9 @@ doc_events = {
     ("Rec Tree", "Rec City"): {"validate": "record_app.events.tuple_validate"},
 }
 naming_series_variables = {"OFFICE": "record_app.events.office"}
-'''
+"""
 
-EVENTS = '''
+EVENTS = """
 import frappe
 
 
@@ -62,7 +62,7 @@ def tuple_validate(doc, method=None):
 
 def office(doc, variable):
     return "RYD"
-'''
+"""
 
 PARENT = '''
 import frappe
@@ -127,7 +127,7 @@ for _hook in _HOOKS:
     setattr(RecParent, _hook, _noting(_hook))
 '''
 
-CHILD = '''
+CHILD = """
 from frappe.model.document import Document
 from record_app.events import note
 
@@ -141,17 +141,17 @@ class RecChild(Document):
 
     def on_update(self):
         note("child.on_update")
-'''
+"""
 
-TREE = '''
+TREE = """
 from frappe.utils.nestedset import NestedSet
 
 
 class RecTree(NestedSet):
     nsm_parent_field = "parent_rec_tree"
-'''
+"""
 
-VIRTUAL = '''
+VIRTUAL = """
 import frappe
 from frappe.model.document import Document
 
@@ -181,15 +181,15 @@ class RecVirtual(Document):
     @staticmethod
     def get_count(args):
         return len(SHELF)
-'''
+"""
 
-PLAIN = '''
+PLAIN = """
 from frappe.model.document import Document
 
 
 class {name}(Document):
     pass
-'''
+"""
 
 
 def field(fieldname: str, fieldtype: str = "Data", options: str | None = None, **more: Any) -> dict[str, Any]:
@@ -271,7 +271,17 @@ DOCTYPES: dict[str, dict[str, Any]] = {
             field("clock", "Time"),
         ],
     },
-    "Rec Single": {"issingle": 1, "fields": [field("a", "Int", default="3"), field("b", "Check"), field("c"), field("d", "Date"), field("city", "Link", "Rec City"), field("rows", "Table", "Rec Child")]},
+    "Rec Single": {
+        "issingle": 1,
+        "fields": [
+            field("a", "Int", default="3"),
+            field("b", "Check"),
+            field("c"),
+            field("d", "Date"),
+            field("city", "Link", "Rec City"),
+            field("rows", "Table", "Rec Child"),
+        ],
+    },
     "Rec Series": {
         "autoname": "naming_series:",
         "fields": [field("naming_series", "Select", "\nRS-.YYYY.-.###\nRX-"), field("title")],
@@ -328,7 +338,9 @@ def write(folder: Path) -> None:
 
 
 def _definition(name: str, definition: dict[str, Any]) -> dict[str, Any]:
-    rights = [right for right in RIGHTS if right not in ("submit", "cancel", "amend") or definition.get("is_submittable")]
+    rights = [
+        right for right in RIGHTS if right not in ("submit", "cancel", "amend") or definition.get("is_submittable")
+    ]
     permissions = [] if definition.get("istable") else [{"role": "System Manager", **dict.fromkeys(rights, 1)}]
     return {
         "doctype": "DocType",

@@ -153,7 +153,9 @@ def test_many_rows_are_inserted_with_one_statement(records: str, count_statement
     assert sum("INTO `tabRec Child`" in sql for sql in statements) == 1
 
 
-def test_reading_a_document_costs_one_query_for_itself_and_one_a_table(make_parent: Make, count_statements: Any) -> None:
+def test_reading_a_document_costs_one_query_for_itself_and_one_a_table(
+    make_parent: Make, count_statements: Any
+) -> None:
     document = make_parent(items=[{"item": str(n)} for n in range(3)])
     frappe.get_doc("Rec Parent", document.name)
     with count_statements() as statements:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
+import frappe
 from frappe.model.naming import (
     NamingSeries,
     append_number_if_name_exists,
@@ -14,8 +16,6 @@ from frappe.model.naming import (
     revert_series_if_last,
     validate_name,
 )
-
-import frappe
 
 
 def insert(doctype: str, **values: Any) -> Any:
@@ -238,7 +238,14 @@ def test_only_cancelled_documents_can_be_amended(records: str) -> None:
 def test_rules_made_on_the_site_come_first(records: str) -> None:
     rule = {"doctype": "Document Naming Rule", "document_type": "Rec Parent", "prefix": "Z-", "prefix_digits": 3}
     insert(**{**rule, "priority": 1})
-    insert(**{**rule, "prefix": "OPEN-", "priority": 2, "conditions": [{"field": "state", "condition": "=", "value": "Open"}]})
+    insert(
+        **{
+            **rule,
+            "prefix": "OPEN-",
+            "priority": 2,
+            "conditions": [{"field": "state", "condition": "=", "value": "Open"}],
+        }
+    )
     assert insert("Rec Parent", title="x", state="Closed").name == "Z-001"
     assert insert("Rec Parent", title="x").name == "OPEN-001"
     assert insert("Rec Parent", title="x").name == "OPEN-002"

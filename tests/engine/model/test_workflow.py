@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from tests.engine.factories import FULL, as_user, field, make, make_doctype, make_user, perm
 
 import frappe
 from frappe.model.workflow import (
@@ -16,7 +17,6 @@ from frappe.model.workflow import (
     get_transitions,
     get_workflow_name,
 )
-from tests.engine.factories import FULL, as_user, field, make, make_doctype, make_user, perm
 
 FLOW, OFFICER, MANAGER = "ZZ Flow", "ZZ Officer", "ZZ Manager"
 OFFICER_USER, MANAGER_USER, STRANGER = "officer@example.com", "manager@example.com", "stranger@example.com"

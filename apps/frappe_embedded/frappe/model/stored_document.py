@@ -39,18 +39,13 @@ class StoredDocument(BaseDocument):
         return self
 
     def _take(self, values: dict[str, Any]) -> None:
-        """Become what was read; flags stay."""
-        state, flags, parent = self.__dict__, self.flags, self.__dict__.get("_parent")
-        doctype = self.doctype
-        before = state.get("_doc_before_save")
-        state.clear()
-        self._start(doctype)
+        """Become what was read; flags and what the controller noted on the object stay."""
+        state, flags = self.__dict__, self.flags
+        self._start(self.doctype)
         state.update(values)
         state["flags"] = flags
-        if parent:
-            state["_parent"] = parent
-        if before is not None:
-            state["_doc_before_save"] = before
+        for mark in ("__islocal", "__unsaved"):
+            state.pop(mark, None)
         self.load_children_from_db()
         self._set_up()
 
@@ -120,10 +115,12 @@ class StoredDocument(BaseDocument):
 
     def _explain_duplicate(self, error: Exception, ignore: bool) -> bool:
         """Raise the error that says what is taken. True when the duplicate may be ignored; False when it is none."""
-        if local.db.is_primary_key_violation(error):
+        if not local.db.is_duplicate_entry(error):
+            return False
+        # A database may report another unique column first: the name is what the user knows.
+        if local.db.is_primary_key_violation(error) or (self.is_new() and local.db.exists(self.doctype, self.name)):
             return self._refuse_taken_name(error, ignore)
-        if local.db.is_unique_key_violation(error):
-            self.show_unique_validation_message(error)
+        self.show_unique_validation_message(error)
         return False
 
     def _refuse_taken_name(self, error: Exception, ignore: bool) -> bool:

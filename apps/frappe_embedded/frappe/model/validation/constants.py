@@ -33,6 +33,9 @@ def check(document: BaseDocument) -> None:
             )
 
 
+_SET_BY_THE_ENGINE = ("creation", "owner")
+
+
 def _changed(value: Any, stored: Any, fieldtype: str) -> bool:
     if fieldtype in TABLE_TYPES:
         return rows_differ(value or [], stored or [])
