@@ -10,12 +10,13 @@ from frappe import _
 from frappe.metadata.fieldtypes import CHILD_FIELDS, OPTIONAL_FIELDS, STANDARD_FIELDS
 from frappe.model.query.arguments import DEFAULT_ORDER
 from frappe.utils import cint, parse_json, sbool
+from frappe.whitelisting import whitelist
 
 STANDARD = frozenset({*STANDARD_FIELDS, *CHILD_FIELDS, *OPTIONAL_FIELDS, "doctype"})
 MOST_AT_ONCE = 200
 
 
-@frappe.whitelist()
+@whitelist()
 def get_list(
     doctype: str,
     fields: Any = None,
@@ -44,7 +45,7 @@ def get_list(
     )
 
 
-@frappe.whitelist()
+@whitelist()
 def get_count(doctype: str, filters: Any = None, debug: bool = False, cache: bool = False) -> int:
     """How many documents of a list the user may see."""
     counted = frappe.get_list(
@@ -53,7 +54,7 @@ def get_count(doctype: str, filters: Any = None, debug: bool = False, cache: boo
     return int(counted[0])
 
 
-@frappe.whitelist()
+@whitelist()
 def get(doctype: str, name: Any = None, filters: Any = None, parent: str | None = None) -> Any:
     """One document by its name, or the first that the user may see with these values."""
     if frappe.get_meta(doctype).issingle:
@@ -66,7 +67,7 @@ def get(doctype: str, name: Any = None, filters: Any = None, parent: str | None 
     return _readable_dict(doc)
 
 
-@frappe.whitelist()
+@whitelist()
 def get_value(
     doctype: str,
     fieldname: Any,
@@ -92,7 +93,7 @@ def get_value(
     return rows[0] if len(fields) > 1 else rows[0][0]
 
 
-@frappe.whitelist()
+@whitelist()
 def get_single_value(doctype: str, field: str) -> Any:
     """One value of a Single, as its type."""
     _require_read(doctype)
@@ -100,7 +101,7 @@ def get_single_value(doctype: str, field: str) -> Any:
     return frappe.db.get_single_value(doctype, field)
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def set_value(doctype: str, name: Any, fieldname: Any, value: Any = None) -> Any:
     """Change one value, or several given as a dict, and save the document."""
     values = _values_to_set(fieldname, value)
@@ -113,13 +114,13 @@ def set_value(doctype: str, name: Any, fieldname: Any, value: Any = None) -> Any
     return _readable_dict(doc)
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def insert(doc: Any = None) -> Any:
     """Insert a document; a row of a table is added to its parent."""
     return _readable_dict(insert_doc(parse_json(doc)))
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def insert_many(docs: Any = None) -> list[Any]:
     """Insert up to two hundred documents, all or none; their names."""
     given = parse_json(docs) or []
@@ -128,7 +129,7 @@ def insert_many(docs: Any = None) -> list[Any]:
     return [insert_doc(parse_json(doc)).name for doc in given]
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def save(doc: Any) -> Any:
     """Save a document sent whole; its `modified` must be the stored one."""
     document = frappe.get_doc(_plain(doc))
@@ -136,7 +137,7 @@ def save(doc: Any) -> Any:
     return _readable_dict(document)
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def submit(doc: Any) -> Any:
     """Submit a document sent whole."""
     document = frappe.get_doc(_plain(doc))
@@ -144,7 +145,7 @@ def submit(doc: Any) -> Any:
     return _readable_dict(document)
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def cancel(doctype: str, name: Any) -> Any:
     """Cancel a submitted document."""
     document = frappe.get_doc(doctype, name)
@@ -152,19 +153,19 @@ def cancel(doctype: str, name: Any) -> Any:
     return _readable_dict(document)
 
 
-@frappe.whitelist(methods=["DELETE", "POST"])
+@whitelist(methods=["DELETE", "POST"])
 def delete(doctype: str, name: Any) -> None:
     """Delete a document, or a row of a table together with saving its parent."""
     delete_doc(doctype, name)
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def rename_doc(doctype: str, old_name: str, new_name: str, merge: bool = False) -> Any:
     """Give a document another name; the name it has then."""
     return frappe.rename_doc(doctype, old_name, new_name, merge=bool(sbool(merge)))
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def bulk_update(docs: Any) -> dict[str, Any]:
     """Change many documents; those that failed, each with its reason."""
     failed = []
@@ -178,26 +179,26 @@ def bulk_update(docs: Any) -> dict[str, Any]:
     return {"failed_docs": failed}
 
 
-@frappe.whitelist()
+@whitelist()
 def has_permission(doctype: str, docname: Any, perm_type: str = "read") -> dict[str, bool]:
     """Whether the user may do it with this document."""
     return {"has_permission": frappe.has_permission(doctype, perm_type.lower(), docname)}
 
 
-@frappe.whitelist()
+@whitelist()
 def get_doc_permissions(doctype: str, docname: Any) -> dict[str, Any]:
     """Every right the user has on this document."""
     return {"permissions": frappe.permissions.get_doc_permissions(frappe.get_doc(doctype, docname))}
 
 
-@frappe.whitelist()
+@whitelist()
 def get_password(doctype: str, name: Any, fieldname: str) -> Any:
     """A stored password in clear, for System Managers."""
     frappe.only_for("System Manager")
     return frappe.get_doc(doctype, name).get_password(fieldname)
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def attach_file(
     filename: str | None = None,
     filedata: Any = None,
@@ -230,7 +231,7 @@ def attach_file(
     return file
 
 
-@frappe.whitelist()
+@whitelist()
 def validate_link(doctype: str, docname: Any, fields: Any = None) -> Any:
     """The document a Link would point to: its name (None when the user sees no such document) and the fields asked for."""
     _require_read(doctype)
@@ -240,7 +241,7 @@ def validate_link(doctype: str, docname: Any, fields: Any = None) -> Any:
     return rows[0] if rows else frappe._dict(name=None)
 
 
-@frappe.whitelist()
+@whitelist()
 def is_document_amended(doctype: str, docname: Any) -> Any:
     """The name of the document that amends this one, None when there is none."""
     if not frappe.has_permission(doctype, "read", docname) or not frappe.get_meta(doctype).has_field("amended_from"):
@@ -248,7 +249,7 @@ def is_document_amended(doctype: str, docname: Any) -> Any:
     return frappe.db.exists(doctype, {"amended_from": docname})
 
 
-@frappe.whitelist(allow_guest=True)
+@whitelist(allow_guest=True)
 def get_time_zone() -> dict[str, Any]:
     """The time zone all times of the site are in."""
     return {"time_zone": frappe.get_system_settings("time_zone")}

@@ -7,11 +7,12 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import cint
+from frappe.whitelisting import whitelist
 
 RIGHTS = ("read", "write", "submit", "share")
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def add(
     doctype: str,
     name: str,
@@ -61,7 +62,7 @@ def remove(doctype: str, name: str, user: str, flags: Any = None) -> None:
         doc.delete(ignore_permissions=True)
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def set_permission(
     doctype: str, name: str, user: str | None, permission_to: str, value: int = 1, everyone: int = 0
 ) -> Any:
@@ -90,7 +91,7 @@ def set_docshare_permission(
     return doc
 
 
-@frappe.whitelist()
+@whitelist()
 def get_users(doctype: str, name: str) -> list[Any]:
     """With whom the document is shared, for those who may read it."""
     frappe.has_permission(doctype, "read", doc=name, throw=True)

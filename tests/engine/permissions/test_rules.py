@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.engine.factories import FULL, as_user, field, make, make_doctype, make_role, make_user, perm
 
 import frappe
 from frappe import share
@@ -16,7 +17,6 @@ from frappe.permissions import (
     reset_perms,
     update_permission_property,
 )
-from tests.engine.factories import FULL, as_user, field, make, make_doctype, make_role, make_user, perm
 
 CITY, NOTE = "ZZ City", "ZZ Note"
 CLERK, OWNER = "ZZ Clerk", "ZZ Owner"

@@ -14,6 +14,7 @@ from frappe.desk.list_view.stats import get_sidebar_stats, get_stats
 from frappe.model.query.arguments import DEFAULT_ORDER
 from frappe.utils import cint
 from frappe.utils.people import get_user_info_for_avatar
+from frappe.whitelisting import whitelist
 
 __all__ = [
     "delete_bulk",
@@ -30,19 +31,19 @@ __all__ = [
 PEOPLE = ("owner", "modified_by", "_assign", "_liked_by")
 
 
-@frappe.whitelist()
+@whitelist()
 def get() -> Any:
     """The rows of a list view as {keys, values, user_info}; `[]` when there are none."""
     return compress(rows_of(list_form()))
 
 
-@frappe.whitelist()
+@whitelist()
 def get_list() -> Any:
     """The rows of a list view as dicts."""
     return rows_of(list_form())
 
 
-@frappe.whitelist()
+@whitelist()
 def get_count() -> int:
     """How many rows the list view would have, up to `limit` when that is given."""
     form = list_form()
@@ -99,7 +100,7 @@ def _people(rows: list[Any]) -> dict[str, Any]:
     return {name: get_user_info_for_avatar(name) for name in sorted(names)}
 
 
-@frappe.whitelist()
+@whitelist()
 def get_group_by_count(doctype: str, current_filters: Any, field: str) -> list[Any]:
     """How many documents have each value of a field."""
     if field not in frappe.get_meta(doctype).db_columns and field != "assigned_to":

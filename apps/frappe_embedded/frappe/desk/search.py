@@ -13,6 +13,7 @@ from frappe.metadata.fieldtypes import FIELD_TYPES
 from frappe.model.query.filters import Filter, Search, parse_filters, search
 from frappe.utils import cint, cstr
 from frappe.utils.arabic import fold
+from frappe.whitelisting import whitelist
 
 MOST_ROWS = 500
 
@@ -30,7 +31,7 @@ class Question:
     ignore_permissions: bool = False
 
 
-@frappe.whitelist()
+@whitelist()
 def search_link(
     doctype: str,
     txt: str = "",
@@ -55,7 +56,7 @@ def search_link(
     return build_for_autosuggest(rows, doctype)
 
 
-@frappe.whitelist()
+@whitelist()
 def search_widget(
     doctype: str,
     txt: str,
@@ -181,7 +182,7 @@ def _may_ignore(doctype: str, reference_doctype: str | None, asked: Any) -> bool
     return any(permissions.get(right) and right not in permissions.if_owner for right in ("select", "read"))
 
 
-@frappe.whitelist()
+@whitelist()
 def get_names_for_mentions(search_term: str) -> list[dict[str, Any]]:
     """People of the desk whose name contains the text, for mentions in comments."""
     wanted = fold(search_term)
@@ -193,7 +194,7 @@ def get_names_for_mentions(search_term: str) -> list[dict[str, Any]]:
     return [{**user, "is_group": False} for user in users if wanted in fold(cstr(user.value))][:20]
 
 
-@frappe.whitelist()
+@whitelist()
 def get_link_title(doctype: str, docname: Any) -> Any:
     """What a link to the document shows."""
     meta = frappe.get_meta(doctype)

@@ -33,7 +33,8 @@ def is_system_user(user: str | None = None) -> bool:
     user = user or local.session.user
     if user == ADMINISTRATOR:
         return True
-    return remember("user_type", user.lower(), lambda: local.db.get_value("User", user, "user_type")) == "System User"
+    user_type = remember("user_type", user.lower(), lambda: local.db.get_value("User", user, "user_type"))
+    return str(user_type) == "System User"
 
 
 def _read_roles(user: str) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ import datetime
 from typing import Any
 
 import pytest
+from tests.engine.factories import field, make, make_doctype
 
 import frappe
-from tests.engine.factories import field, make, make_doctype
 
 P, C, TREE = "ZZ Parent", "ZZ Child", "ZZ Tree"
 
@@ -47,7 +47,12 @@ def rows(site: str) -> list[str]:
         ],
         autoname="format:PP-{####}",
     )
-    for title, parent, is_group in (("Root", None, 1), ("Branch", "Root", 1), ("Leaf", "Branch", 0), ("Other", "Root", 0)):
+    for title, parent, is_group in (
+        ("Root", None, 1),
+        ("Branch", "Root", 1),
+        ("Leaf", "Branch", 0),
+        ("Other", "Root", 0),
+    ):
         make(TREE, title=title, parent_zz_tree=parent, is_group=is_group)
     return [_make_row(n) for n in range(1, 7)]
 
@@ -149,7 +154,9 @@ def test_paging_and_forms_of_the_answer(rows: list[str]) -> None:
     assert frappe.get_all(P, pluck="n", order_by="n", start=2, page_length=2) == [3, 4]
     assert frappe.get_all(P, pluck="n", order_by="n", limit_start=4) == [5, 6]
     assert frappe.get_all(P, fields=["title", "n"], as_list=True, order_by="n desc", limit=1) == (("row 6", 6),)
-    assert frappe.get_all(P, fields="title, n", order_by="n", limit=1, update={"x": 1}) == [{"title": "row 1", "n": 1, "x": 1}]
+    assert frappe.get_all(P, fields="title, n", order_by="n", limit=1, update={"x": 1}) == [
+        {"title": "row 1", "n": 1, "x": 1}
+    ]
 
 
 def test_aggregates(rows: list[str]) -> None:

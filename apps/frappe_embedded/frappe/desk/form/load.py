@@ -10,9 +10,10 @@ from frappe.desk.form.docinfo import docinfo_of
 from frappe.desk.form.doctype_bundle import doctype_bundle
 from frappe.model.utils.user_settings import get_user_settings
 from frappe.utils import sbool
+from frappe.whitelisting import whitelist
 
 
-@frappe.whitelist()
+@whitelist()
 def getdoc(doctype: str, name: Any, user: str | None = None) -> Any:
     """Put the document into the answer's `docs`, and what surrounds it into `docinfo`; `[]` when there is none."""
     if not (doctype and name):
@@ -29,7 +30,7 @@ def getdoc(doctype: str, name: Any, user: str | None = None) -> Any:
     return None
 
 
-@frappe.whitelist()
+@whitelist()
 def getdoctype(doctype: str, with_parent: Any = False, cached_timestamp: str | None = None) -> str | None:
     """Put the DocType and those of its tables into the answer's `docs`; "use_cache" when nothing changed since."""
     bundle = doctype_bundle(doctype, with_parent=bool(sbool(with_parent)))
@@ -40,7 +41,7 @@ def getdoctype(doctype: str, with_parent: Any = False, cached_timestamp: str | N
     return None
 
 
-@frappe.whitelist()
+@whitelist()
 def get_docinfo(doc: Any = None, doctype: str | None = None, name: Any = None) -> Any:
     """What surrounds a document one may read."""
     if doc is None:

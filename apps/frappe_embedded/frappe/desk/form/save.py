@@ -9,12 +9,13 @@ from frappe import _
 from frappe.desk.form.docinfo import docinfo_of
 from frappe.desk.form.load import readable, run_onload
 from frappe.utils import parse_json
+from frappe.whitelisting import whitelist
 
 DOCSTATUS = {"Save": 0, "Submit": 1, "Update": 1, "Cancel": 2}
 DONE = {"Save": "Saved", "Submit": "Submitted", "Update": "Updated", "Cancel": "Cancelled"}
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def savedocs(doc: Any, action: str) -> None:
     """Save, submit, update or cancel; the answer's `docs` has the document, with its temporary name as `localname`."""
     if action not in DOCSTATUS:
@@ -34,7 +35,7 @@ def savedocs(doc: Any, action: str) -> None:
     frappe.msgprint(_(DONE[action]), indicator="green", alert=True)
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def cancel(
     doctype: str | None = None,
     name: Any = None,
@@ -50,7 +51,7 @@ def cancel(
     frappe.msgprint(_(DONE["Cancel"]), indicator="red", alert=True)
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def discard(doctype: str, name: Any) -> None:
     """Delete a draft nobody wants."""
     document = frappe.get_doc(doctype, name)

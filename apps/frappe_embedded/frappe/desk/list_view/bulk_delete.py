@@ -6,11 +6,12 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.whitelisting import whitelist
 
 AT_ONCE = 10
 
 
-@frappe.whitelist(methods=["POST", "DELETE"])
+@whitelist(methods=["POST", "DELETE"])
 def delete_items() -> None:
     """Delete the selected documents: a few at once, many in the background."""
     items = sorted(frappe.parse_json(frappe.local.form_dict.get("items")), reverse=True)

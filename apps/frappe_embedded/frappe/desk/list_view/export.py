@@ -12,11 +12,12 @@ from frappe.permissions import can_export, get_role_permissions
 from frappe.utils import cint, format_duration
 from frappe.utils.csvutils import build_csv_response
 from frappe.utils.xlsxutils import build_xlsx_response
+from frappe.whitelisting import whitelist
 
 TOTALLED = frozenset({"Int", "Float", "Currency", "Percent"})
 
 
-@frappe.whitelist()
+@whitelist()
 def export_query() -> None:
     """Answer with the list as CSV or Excel; only rows and fields the user may see, and may export."""
     form = list_form()

@@ -7,11 +7,12 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.whitelisting import whitelist
 
 NO_TAGS = "No Tags"
 
 
-@frappe.whitelist()
+@whitelist()
 def get_stats(stats: Any, doctype: str, filters: Any = None) -> dict[str, list[list[Any]]]:
     """{field: [[value, how many], …]} for the fields of `stats` the DocType has."""
     conditions = frappe.parse_json(filters) if isinstance(filters, str) else filters
@@ -20,7 +21,7 @@ def get_stats(stats: Any, doctype: str, filters: Any = None) -> dict[str, list[l
     return {field: _counts(doctype, field, conditions) for field in wanted if field in columns}
 
 
-@frappe.whitelist()
+@whitelist()
 def get_sidebar_stats(stats: Any, doctype: str, filters: Any = None) -> dict[str, Any]:
     """The same under `stats`."""
     return {"stats": get_stats(stats, doctype, filters)}

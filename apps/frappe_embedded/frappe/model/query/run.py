@@ -24,7 +24,8 @@ def run(arguments: ListArguments) -> Any:
     if not arguments.ignore_permissions:
         require_list_access(arguments.doctype, arguments.user, arguments.parent_doctype)
     if meta.is_virtual:
-        return get_controller(meta.name).get_list(_virtual_arguments(arguments))
+        controller: Any = get_controller(meta.name)
+        return controller.get_list(_virtual_arguments(arguments))
     if meta.issingle:
         throw(_("{0} has one document only and no list.").format(_(meta.name)), ValidationError)
     statement = build(arguments)
@@ -54,13 +55,13 @@ def _is_child_open(doctype: str, user: str, parent_doctype: str | None) -> bool:
 
 def _rows(statement: Statement) -> list[Any]:
     rows: list[Any] = local.db.fetch(statement.sql, statement.values)
-    casts = [(index, item.cast) for index, item in enumerate(statement.items) if item.cast]
+    casts = [(index, item.cast) for index, item in enumerate(statement.items) if item.cast is not None]
     if not casts:
         return rows
     changed = [list(row) for row in rows]
     for row in changed:
         for index, cast in casts:
-            row[index] = cast(row[index]) if cast else row[index]
+            row[index] = cast(row[index])
     return changed
 
 

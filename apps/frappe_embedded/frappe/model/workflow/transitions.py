@@ -14,9 +14,10 @@ from frappe.permissions.rights import ADMINISTRATOR
 from frappe.translate import _
 from frappe.types.frappedict import _dict
 from frappe.utils.date_arithmetic import add_to_date
-from frappe.utils.dates import get_datetime, now, now_datetime
+from frappe.utils.dates import get_datetime, now
 from frappe.utils.safe_exec import safe_eval
 from frappe.utils.serialize import parse_json
+from frappe.utils.timezones import now_datetime
 from frappe.whitelisting import whitelist
 
 
@@ -74,6 +75,5 @@ def stored_document(doc: Any) -> Document:
     if isinstance(doc, Document):
         return doc
     given = parse_json(doc)
-    if given.get("__islocal"):
-        return get_doc(given)
-    return get_doc(given["doctype"], given["name"])
+    found: Document = get_doc(given) if given.get("__islocal") else get_doc(given["doctype"], given["name"])
+    return found

@@ -29,7 +29,8 @@ class Role(Document):
         forget_permissions()
 
     def _users_change_with(self, before: Any) -> bool:
-        return cint(before.desk_access) != cint(self.desk_access) or cint(self.disabled) > cint(before.disabled)
+        desk_changed = cint(before.desk_access) != cint(self.desk_access)
+        return bool(desk_changed or cint(self.disabled) > cint(before.disabled))
 
     def refresh_users(self) -> None:
         """Users derive from their roles whether they use the desk; a disabled role is taken from them."""

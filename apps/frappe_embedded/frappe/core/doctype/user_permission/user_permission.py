@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from frappe.permissions import forget_permissions
 from frappe.permissions import get_user_permissions as permissions_of
 from frappe.utils import cint
+from frappe.whitelisting import whitelist
 
 
 class UserPermission(Document):
@@ -46,7 +47,7 @@ class UserPermission(Document):
         return [frappe._dict(row, applicable_for=row.applicable_for or None) for row in found]
 
 
-@frappe.whitelist()
+@whitelist()
 def get_user_permissions(user: str | None = None) -> Any:
     """The user permissions of the session's user; of others for those who may read User Permission."""
     if user and user != frappe.session.user:
@@ -65,7 +66,7 @@ def user_permission_exists(user: str, allow: str, for_value: str, applicable_for
     return next(iter(frappe.get_all("User Permission", filters=filters, pluck="name", limit=1)), None)
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def check_applicable_doc_perm(user: str, doctype: str, docname: str) -> list[str]:
     """The DocTypes a user permission is limited to; empty when it applies to all or does not exist."""
     frappe.only_for("System Manager")
@@ -74,7 +75,7 @@ def check_applicable_doc_perm(user: str, doctype: str, docname: str) -> list[str
     return [applicable_for for applicable_for in rows if applicable_for]
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def clear_user_permissions(user: str, for_doctype: str) -> int:
     """Delete the user permissions of `user` for one DocType; how many there were."""
     frappe.only_for("System Manager")

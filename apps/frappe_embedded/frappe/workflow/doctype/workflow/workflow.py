@@ -8,6 +8,7 @@ from frappe.custom.doctype.custom_field.custom_field import create_custom_field
 from frappe.model.document import Document
 from frappe.permissions import forget_permissions
 from frappe.utils import cint
+from frappe.whitelisting import whitelist
 
 DRAFT, SUBMITTED, CANCELLED = 0, 1, 2
 
@@ -90,15 +91,15 @@ class Workflow(Document):
 
 def _refusal(before: int, after: int) -> str | None:
     if before == CANCELLED:
-        return _("a cancelled document cannot change its state.")
+        return str(_("a cancelled document cannot change its state."))
     if before == SUBMITTED and after == DRAFT:
-        return _("a submitted document cannot become a draft again.")
+        return str(_("a submitted document cannot become a draft again."))
     if before == DRAFT and after == CANCELLED:
-        return _("a document must be submitted before it can be cancelled.")
+        return str(_("a document must be submitted before it can be cancelled."))
     return None
 
 
-@frappe.whitelist()
+@whitelist()
 def get_workflow_state_count(doctype: str, workflow_state_field: str, states: Any) -> list[Any]:
     """How many documents stand in states outside the given list."""
     frappe.has_permission(doctype, "read", throw=True)

@@ -9,11 +9,12 @@ from frappe import _
 from frappe.model.workflow import apply_workflow, get_workflow
 from frappe.utils import get_url
 from frappe.utils.verified_command import get_signed_params, verify_request
+from frappe.whitelisting import whitelist
 
 CONFIRM = "/api/method/frappe.workflow.doctype.workflow_action.workflow_action.confirm_action"
 
 
-@frappe.whitelist(allow_guest=True)
+@whitelist(allow_guest=True)
 def apply_action(
     action: str,
     doctype: str,
@@ -39,7 +40,7 @@ def apply_action(
     )
 
 
-@frappe.whitelist(allow_guest=True)
+@whitelist(allow_guest=True)
 def confirm_action(doctype: str, docname: str, user: str, action: str) -> None:
     """Take the action as the user the link was signed for."""
     if not verify_request():
