@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+import frappe
 from frappe.context import local
 from frappe.types.frappedict import _dict
 from frappe.utils.formatters import format_value
@@ -152,3 +153,11 @@ def test_values_are_shown_by_their_field_type(value, fieldtype, shown):
 def test_the_currency_of_an_amount_is_a_field_of_its_document(riyal):
     field = {"fieldtype": "Currency", "options": "currency"}
     assert format_value(10, field, {"currency": "SAR"}) == "ر.س 10.00"
+
+
+def test_a_changed_currency_is_written_anew(site):
+    assert fmt_money(1, currency="SAR").endswith("1.00")
+    riyal_document = frappe.get_doc("Currency", "SAR")
+    riyal_document.symbol = "﷼"
+    riyal_document.save()
+    assert fmt_money(1, currency="SAR") in ("﷼ 1.00", "1.00 ﷼")
