@@ -42,9 +42,8 @@ class WebsiteGenerator(Document):
         return cleanup_page_name(str(self.get(self.title_field()) or self.name or ""))
 
     def title_field(self) -> str:
-        website = self.website or {}
         return (
-            website.get("page_title_field")
+            self.website.get("page_title_field")
             or self.meta.title_field
             or ("title" if self.meta.has_field("title") else "name")
         )
@@ -55,7 +54,7 @@ class WebsiteGenerator(Document):
         return bool(self.get(field)) if field else True
 
     def condition_field(self) -> str | None:
-        return (self.website or {}).get("condition_field") or self.meta.is_published_field or None
+        return self.website.get("condition_field") or self.meta.is_published_field or None
 
     def on_update(self) -> None:
         clear_cache(self.route)
