@@ -6,7 +6,7 @@ from typing import Any
 
 import frappe
 from women_mining_beneficiaries.domain.stages import Stage
-from women_mining_beneficiaries.scopes.links import beneficiary_column, beneficiary_of, column
+from women_mining_beneficiaries.scopes.links import beneficiary_column, beneficiary_of, column, stored
 
 STAGES = tuple(
     stage.value
@@ -36,7 +36,7 @@ def allows(doc: Any, user: str) -> bool:
     if doc.doctype in UNSCOPED:
         return True
     if doc.doctype == "Support Request":
-        return doc.get("policy_stage") in STAGES
+        return stored(doc, "policy_stage") in STAGES
     return bool(
         frappe.db.exists("Support Request", {"beneficiary": beneficiary_of(doc), "policy_stage": ["in", STAGES]})
     )

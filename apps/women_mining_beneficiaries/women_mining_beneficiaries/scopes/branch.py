@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
-from women_mining_beneficiaries.scopes.links import BRANCH_FIELD, beneficiary_column, beneficiary_of, column
+from women_mining_beneficiaries.scopes.links import BRANCH_FIELD, beneficiary_column, beneficiary_of, column, stored
 from women_mining_beneficiaries.services.dates import today
 
 
@@ -31,8 +31,9 @@ def condition(doctype: str, user: str) -> str:
 
 def allows(doc: Any, user: str) -> bool:
     fieldname = BRANCH_FIELD.get(doc.doctype)
-    branch = doc.get(fieldname) if fieldname else None
-    if not branch:
-        branch = frappe.db.get_value("Beneficiary", beneficiary_of(doc), "branch_office")
+    branches = {stored(doc, fieldname)} if fieldname else set()
+    if doc.doctype != "Beneficiary" and beneficiary_of(doc):
+        branches.add(frappe.db.get_value("Beneficiary", beneficiary_of(doc), "branch_office"))
+    named = {branch for branch in branches if branch}
     # A new file gets the delegate's own branch when it is saved.
-    return branch in branches_of(user) or (not branch and doc.is_new())
+    return named <= set(branches_of(user)) and (bool(named) or doc.is_new())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
-from women_mining_beneficiaries.scopes.links import beneficiary_column, beneficiary_of, column
+from women_mining_beneficiaries.scopes.links import beneficiary_column, beneficiary_of, column, stored
 
 
 def condition(doctype: str, user: str) -> str:
@@ -13,12 +13,13 @@ def condition(doctype: str, user: str) -> str:
         return ""
     if doctype == "Support Request":
         return f"{column(doctype, 'referred_on')} is not null"
-    return f"{beneficiary_column(doctype)} in (select `beneficiary` from `tabSupport Request` where `referred_on` is not null)"
+    files = "select `beneficiary` from `tabSupport Request` where `referred_on` is not null"
+    return f"{beneficiary_column(doctype)} in ({files})"
 
 
 def allows(doc: Any, user: str) -> bool:
     if doc.doctype == "Committee Decision":
         return True
     if doc.doctype == "Support Request":
-        return bool(doc.get("referred_on"))
+        return bool(stored(doc, "referred_on"))
     return bool(frappe.db.exists("Support Request", {"beneficiary": beneficiary_of(doc), "referred_on": ["is", "set"]}))

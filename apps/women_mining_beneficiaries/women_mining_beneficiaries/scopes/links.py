@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import frappe
+
 BENEFICIARY_FIELD = {
     "Beneficiary": "name",
     "Beneficiary Document": "beneficiary",
@@ -30,4 +32,11 @@ def beneficiary_column(doctype: str) -> str:
 
 
 def beneficiary_of(doc: Any) -> str | None:
-    return doc.get(BENEFICIARY_FIELD[doc.doctype])
+    return stored(doc, BENEFICIARY_FIELD[doc.doctype])
+
+
+def stored(doc: Any, fieldname: str) -> Any:
+    """The value in the database: what a request body put into an existing document opens no row."""
+    if doc.is_new() or fieldname == "name":
+        return doc.get(fieldname)
+    return frappe.db.get_value(doc.doctype, doc.name, fieldname)

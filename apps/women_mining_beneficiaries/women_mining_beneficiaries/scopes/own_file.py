@@ -6,7 +6,7 @@ from typing import Any
 
 import frappe
 from women_mining_beneficiaries.domain.stages import APPLICANT_EDITS
-from women_mining_beneficiaries.scopes.links import beneficiary_column, beneficiary_of
+from women_mining_beneficiaries.scopes.links import beneficiary_column, beneficiary_of, stored
 from women_mining_beneficiaries.services.people import file_of
 
 READING = frozenset({"read", "select", "print", "report", "email"})
@@ -30,10 +30,5 @@ def may(doc: Any, ptype: str) -> bool:
     if ptype == "create":
         return doc.doctype in CREATING
     if ptype == "write" and doc.doctype == "Support Request":
-        return doc.is_new() or stage_in_database(doc) in {stage.value for stage in APPLICANT_EDITS}
+        return doc.is_new() or stored(doc, "policy_stage") in {stage.value for stage in APPLICANT_EDITS}
     return ptype == "write" and doc.doctype == "Beneficiary"
-
-
-def stage_in_database(doc: Any) -> str | None:
-    """The stored stage: the one in memory may already be the next one."""
-    return frappe.db.get_value(doc.doctype, doc.name, "policy_stage")

@@ -66,6 +66,7 @@ def sign_attestation(
             "doctype": "Attestation",
             "reference_doctype": SUPPORT_REQUEST,
             "reference_name": request,
+            "beneficiary": beneficiary,
             "purpose": "Data Truth",
             "data_hash": shown_hash,
             "method": method,

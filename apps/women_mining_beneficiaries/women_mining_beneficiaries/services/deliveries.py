@@ -64,6 +64,7 @@ def _sign_receipt(delivery: Any) -> str:
             "doctype": "Attestation",
             "reference_doctype": "Service Delivery",
             "reference_name": delivery.name,
+            "beneficiary": delivery.beneficiary,
             "purpose": "Receipt",
             "accepted_text": _("I received what is listed in {0}.").format(delivery.name),
             "method": "Portal Checkbox",

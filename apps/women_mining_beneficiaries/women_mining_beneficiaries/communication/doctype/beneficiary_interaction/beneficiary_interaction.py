@@ -9,12 +9,16 @@ from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.digits import to_latin
 from women_mining_beneficiaries.domain.identity import saudi_id_problem
 from women_mining_beneficiaries.exceptions import ChannelRuleError
-from women_mining_beneficiaries.services import protection, reply_records
+from women_mining_beneficiaries.services import intake, protection, reply_records
 
 TEN_DIGITS = re.compile(r"(?<![0-9])[0-9]{10}(?![0-9])")
 
 
 class BeneficiaryInteraction(Document):
+    def before_validate(self) -> None:
+        if not self.branch_office:
+            self.branch_office = intake.default_branch(None)
+
     def validate(self) -> None:
         protection.refuse_docstatus(self)
         self.validate_person()

@@ -1,0 +1,25 @@
+"""Run by the hooks `after_install` and `after_migrate`; every part may run again without harm."""
+
+from __future__ import annotations
+
+from women_mining_beneficiaries.setup.custom_fields import sync_custom_fields
+from women_mining_beneficiaries.setup.masters import sync_masters
+from women_mining_beneficiaries.setup.roles import sync_roles
+from women_mining_beneficiaries.setup.settings import sync_settings
+from women_mining_beneficiaries.setup.workflows import sync_workflows
+
+
+def after_install() -> None:
+    sync_site()
+
+
+def after_migrate() -> None:
+    sync_site()
+
+
+def sync_site() -> None:
+    sync_roles()
+    sync_custom_fields()
+    sync_workflows()
+    sync_masters()
+    sync_settings()

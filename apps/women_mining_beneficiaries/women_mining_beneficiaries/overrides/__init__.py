@@ -1,0 +1,1 @@
+"""Handlers for DocTypes of other apps."""

@@ -1,0 +1,83 @@
+"""Posted forms of the portal: run one use case, then redirect; or show the page again with what is wrong and what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.utils import strip_html
+
+FAILED = 417
+
+
+class FieldError(frappe.ValidationError):
+    """Something one field of a form asks for; `field` is the id of its control."""
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+def is_posted() -> bool:
+    return bool(frappe.request) and frappe.request.method == "POST"
+
+
+def handle_form(context: Any, save: Callable[[Any], str]) -> None:
+    """When the page's form was posted, `save` its values and go to the address it answers; refusals stay on the page."""
+    context.no_cache = 1
+    context.values = frappe._dict()
+    context.errors = []
+    if not is_posted():
+        return
+    context.values = typed_values()
+    try:
+        location = save(context.values)
+    except (frappe.ValidationError, frappe.PermissionError, frappe.AuthenticationError, frappe.NameError) as error:
+        refuse(context, error)
+        return
+    go_to(location)
+
+
+def typed_values() -> Any:
+    """What was typed, without what belongs to the request itself; several values of one name come as a list."""
+    posted = frappe.request.form
+    values = {key: posted.getlist(key) for key in posted if key not in ("csrf_token", "cmd")}
+    return frappe._dict(
+        {key: items if len(items) > 1 or key.endswith("[]") else items[0].strip() for key, items in values.items()}
+    )
+
+
+def refuse(context: Any, error: Exception) -> None:
+    """Undo everything, and tell what is wrong at the top of the page and beside its field."""
+    if isinstance(error, frappe.DoesNotExistError):
+        raise error
+    frappe.db.rollback()
+    messages = [strip_html(text) for text in _messages()] or [strip_html(str(error))]
+    frappe.clear_messages()
+    field = getattr(error, "field", None)
+    context.errors = [
+        frappe._dict(text=text or _("Please try again."), field=field) for text in dict.fromkeys(messages)
+    ]
+    context.http_status_code = getattr(error, "http_status_code", None) or FAILED
+    frappe.local.response["http_status_code"] = context.http_status_code
+
+
+def _messages() -> list[str]:
+    log = frappe.get_message_log()
+    return [entry.get("message") if isinstance(entry, dict) else str(entry) for entry in log]
+
+
+def go_to(location: str) -> None:
+    """Leave the page for another one."""
+    frappe.local.flags.redirect_location = location
+    raise frappe.Redirect(302)
+
+
+def require_text(values: Any, field: str, message: str) -> str:
+    """The text typed into a field, or the message beside it."""
+    text = (values.get(field) or "").strip()
+    if not text:
+        raise FieldError(message, field)
+    return text

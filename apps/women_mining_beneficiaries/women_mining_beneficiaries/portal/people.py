@@ -1,0 +1,31 @@
+"""Who is looking at a page of the portal."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import frappe
+from frappe import _
+from women_mining_beneficiaries.portal.forms import go_to
+from women_mining_beneficiaries.services import people
+
+
+def require_sign_in() -> None:
+    """Send a guest to the sign-in, and back here afterwards."""
+    if frappe.session.user == "Guest":
+        path = frappe.request.full_path.rstrip("?") if frappe.request else "/me"
+        go_to("/login?redirect-to=" + quote(path))
+
+
+def require_file(context: Any) -> str:
+    """The signed-in person's file; an account without one is told where to go."""
+    require_sign_in()
+    name = people.file_of()
+    if not name:
+        frappe.throw(
+            _("This account has no beneficiary file. Register first, or contact the association to link your file."),
+            exc=frappe.PermissionError,
+        )
+    context.beneficiary = frappe.get_doc("Beneficiary", name)
+    return name

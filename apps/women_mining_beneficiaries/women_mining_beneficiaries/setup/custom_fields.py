@@ -1,0 +1,25 @@
+"""The field that binds a workflow's states to the policy's stages."""
+
+from __future__ import annotations
+
+from frappe.custom.doctype.custom_field.custom_field import create_custom_fields
+from women_mining_beneficiaries.domain.stages import Stage
+
+
+def sync_custom_fields() -> None:
+    create_custom_fields(
+        {
+            "Workflow Document State": [
+                {
+                    "fieldname": "policy_stage",
+                    "label": "Policy Stage",
+                    "fieldtype": "Select",
+                    "options": "\n".join(["", *(stage.value for stage in Stage)]),
+                    "insert_after": "state",
+                    "in_list_view": 1,
+                    "description": "What this state means to the policy; the rules read this, never the state's name.",
+                }
+            ]
+        },
+        update=True,
+    )
