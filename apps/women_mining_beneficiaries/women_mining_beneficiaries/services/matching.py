@@ -16,10 +16,13 @@ def prepare_checks(request: Any) -> None:
     beneficiary = frappe.get_cached_doc("Beneficiary", request.beneficiary)
     for item in frappe.get_all("Match Item", filters={"enabled": 1}, fields=["*"], order_by="sort_order asc"):
         if item.name not in present:
-            declared = _declared_value(beneficiary, item.declared_field)
-            request.append(
-                "match_checks", {"check_item": item.title_ar, "item_code": item.name, "declared_value": declared}
-            )
+            line = {
+                "check_item": item.title_ar,
+                "item_code": item.name,
+                "declared_value": _declared_value(beneficiary, item.declared_field),
+                "result": MatchResult.PENDING.value,
+            }
+            request.append("match_checks", line)
 
 
 def _declared_value(beneficiary: Any, fieldname: str | None) -> str:
