@@ -15,11 +15,13 @@ from frappe.model.saving import SavedDocument
 from frappe.model.tags import DocTags
 from frappe.types.frappedict import _dict
 from frappe.utils.text import cstr, slug
+from frappe.whitelisting import whitelist
 
 
 class AnnotatedDocument(SavedDocument):
     """Remarks about a document live in DocTypes of their own; short lists of them in columns such as `_comments`."""
 
+    @whitelist()
     def add_comment(
         self,
         comment_type: str = "Comment",
