@@ -35,6 +35,9 @@ class WriterLock:
         fcntl.flock(self._file, fcntl.LOCK_UN)
         self._pass_turn()
 
+    def close(self) -> None:
+        os.close(self._file)
+
     def _take_turn(self, timeout: float) -> None:
         me = threading.get_ident()
         with self._gate:
@@ -83,3 +86,11 @@ def writer_lock_of(path: str) -> WriterLock:
         if key not in _locks:
             _locks[key] = WriterLock(path)
         return _locks[key]
+
+
+def forget_writer_lock(path: str) -> None:
+    """The lock file goes away with its database."""
+    with _locks_gate:
+        lock = _locks.pop((os.getpid(), path), None)
+    if lock is not None:
+        lock.close()

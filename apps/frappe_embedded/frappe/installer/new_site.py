@@ -30,8 +30,8 @@ def new_site(
     config: dict[str, Any] | None = None,
 ) -> None:
     """Make a site and leave it open, connected as Administrator. An existing one is only replaced with `force`."""
-    make_site_folder(name, sites_path, force, {"lang": lang or "en", **(config or {})})
     context.destroy()
+    make_site_folder(name, sites_path, force, {"lang": lang or "en", **(config or {})})
     context.forget_site(name, sites_path)
     context.init(name, sites_path, force=True)
     make_database()

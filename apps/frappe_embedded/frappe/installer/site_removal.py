@@ -11,13 +11,12 @@ from frappe.context import Site
 from frappe.database import coherence
 from frappe.database.connect import dialect_of
 from frappe.database.connection_pool import pool
+from frappe.database.writer_lock import forget_writer_lock
 
 
 def remove_site_files(name: str, sites_path: str = ".") -> None:
-    """Delete a site's folder with everything in it."""
-    site = Site(name, sites_path)
-    pool.drop(dialect_of(site).key)
-    coherence.forget_site(site.path)
+    """Delete a site's folder with everything in it. It must not be open."""
+    site = _let_go_of(name, sites_path)
     shutil.rmtree(site.path)
     context.forget_site(name, sites_path)
 
@@ -26,12 +25,22 @@ def drop_site(name: str, sites_path: str = ".", archive_folder: str | None = Non
     """Move a site's folder away, to `archived/sites` beside the sites unless told otherwise; where it went."""
     if context.has_context() and context.local.site == name:
         context.destroy()
-    site = Site(name, sites_path)
-    pool.drop(dialect_of(site).key)
-    coherence.forget_site(site.path)
+    site = _let_go_of(name, sites_path)
     folder = archive_folder or os.path.join(os.path.dirname(site.sites_path), "archived", "sites")
     os.makedirs(folder, exist_ok=True)
     target = os.path.join(folder, f"{name}-{datetime.now():%Y%m%d_%H%M%S}")
     shutil.move(site.path, target)
     context.forget_site(name, sites_path)
     return target
+
+
+def _let_go_of(name: str, sites_path: str) -> Site:
+    """Close this process's connections to a site and forget what it remembered."""
+    site = Site(name, sites_path)
+    dialect = dialect_of(site)
+    pool.drop(dialect.key)
+    path = dialect.lock_path()
+    if path is not None:
+        forget_writer_lock(path)
+    coherence.forget_site(site.path)
+    return site

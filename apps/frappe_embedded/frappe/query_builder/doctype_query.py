@@ -148,7 +148,8 @@ class _QueryMaker:
         if operator in _COMPARISONS:
             if value is None:
                 return field.notnull() if operator in ("!=", "<>") else field.isnull()
-            return getattr(field, _COMPARISONS[operator])(value)
+            compared: Criterion = getattr(field, _COMPARISONS[operator])(value)
+            return compared
         if operator in ("in", "not in"):
             values = value.split(",") if isinstance(value, str) else list(value or ())
             chosen = field.isin(values or [""])
