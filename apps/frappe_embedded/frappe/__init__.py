@@ -39,11 +39,13 @@ _EXPORTS: dict[str, str] = {
     "frappe.translate": "_ _lt",
     # apps, hooks and modules
     "frappe.apps": "get_installed_apps get_all_apps get_hooks get_doc_hooks get_attr get_module call get_app_path "
-    "get_module_path get_pymodule_path get_module_list get_file_items get_file_json read_file get_app_source_path",
+    "get_module_path get_pymodule_path get_module_list get_file_items get_file_json read_file get_app_source_path "
+    "get_newargs setup_module_map",
     # pure helpers
     "frappe.utils.text": "scrub unscrub bold safe_decode safe_encode as_unicode",
     "frappe.utils.serialize": "as_json parse_json",
     "frappe.utils.random": "generate_hash",
+    "frappe.utils.links": "get_desk_link",
     "frappe.utils.errors": "get_traceback errprint log",
     "frappe.utils.request_headers": "get_request_header",
     "frappe.utils.logger": "logger",
@@ -57,6 +59,7 @@ _EXPORTS: dict[str, str] = {
     "frappe.model.document": "get_doc new_doc get_last_doc get_single copy_doc",
     "frappe.model.document_cache": "get_cached_doc get_cached_value clear_document_cache can_cache_doc",
     "frappe.model.db_query": "get_list get_all get_value",
+    "frappe.model.precision": "get_precision",
     "frappe.model.delete_doc": "delete_doc delete_doc_if_exists",
     "frappe.model.rename_doc": "rename_doc",
     "frappe.model.sync": "reload_doc reload_doctype",

@@ -55,6 +55,9 @@ def test_addresses_of_the_desk(dev_port):
     assert get_url_to_report("Late Ones") == f"{root}/app/query-report/Late%20Ones"
     assert get_link_to_form("ToDo", "a b") == f'<a href="{root}/app/todo/a%20b">a b</a>'
     assert get_link_to_form("ToDo", "x", "<b>L</b>") == f'<a href="{root}/app/todo/x"><b>L</b></a>'
+    assert frappe.get_desk_link("ToDo", "<x>") == (
+        '<a href="/app/todo/%3Cx%3E" style="font-weight: bold;">ToDo &lt;x&gt;</a>'
+    )
     assert get_link_to_report("R", filters={"a": 1}) == f'<a href="{root}/app/query-report/R?a=1">R</a>'
 
 

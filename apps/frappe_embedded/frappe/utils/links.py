@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from frappe.context import has_context, local
 from frappe.utils.html import expand_relative_urls as expand
 from frappe.utils.text import quoted, slug
+from frappe.utils.translation import _
 
 _ABSOLUTE = re.compile(r"^(https?:)?//", re.IGNORECASE)
 
@@ -86,6 +87,12 @@ def get_url_to_report_with_filters(
 def get_link_to_form(doctype: str, name: str | None = None, label: str | None = None) -> str:
     """A link to a document in the desk. `label` is HTML; without it the name is shown."""
     return f'<a href="{get_url_to_form(doctype, name)}">{label or html.escape(str(name or doctype))}</a>'
+
+
+def get_desk_link(doctype: str, name: str) -> str:
+    """A bold link to a document in the desk, for messages."""
+    shown = f"{html.escape(_(doctype))} {html.escape(str(name))}"
+    return f'<a href="{get_absolute_url(doctype, name)}" style="font-weight: bold;">{shown}</a>'
 
 
 def get_link_to_report(
