@@ -16,6 +16,8 @@ class HttpClient:
 
     def request(self, method: str, path: str, **options: Any) -> TestResponse:
         options.setdefault("base_url", f"http://{self.site}")
+        # Read to the end and closed, as a browser does: files are streamed.
+        options.setdefault("buffered", True)
         return self._client.open(path, method=method, **options)
 
     def get(self, path: str, **options: Any) -> TestResponse:

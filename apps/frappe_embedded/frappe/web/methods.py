@@ -58,7 +58,7 @@ def call_document_method(doc: Any, method: str, arguments: dict[str, Any]) -> An
     """Call a whitelisted method of a document."""
     bound = getattr(doc, method, None)
     if method.startswith("_") or not callable(bound):
-        throw(_("{0} has no method {1}").format(doc.doctype, method), AttributeError)
+        throw(_("{0} has no method {1}").format(doc.doctype, method))
     is_whitelisted(bound)
     is_valid_http_method(bound)
     return call(bound, **arguments)

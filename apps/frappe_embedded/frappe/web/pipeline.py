@@ -25,9 +25,10 @@ from frappe.web.session import resume_session
 
 def answer(request: Request) -> Response:
     """The finished response. The transaction has ended when it is returned."""
-    limit = None
+    limit = site_limit()
     try:
-        limit = _checked_limit()
+        if limit:
+            limit.check()
         response = _handle(request)
         _end_transaction(request)
     except Exception as error:  # noqa: BLE001  every failure becomes a response
@@ -36,13 +37,6 @@ def answer(request: Request) -> Response:
         response = respond_to_error(error, request)
     _save_session()
     return _finish(request, response, limit)
-
-
-def _checked_limit() -> SiteLimit | None:
-    limit = site_limit()
-    if limit:
-        limit.check()
-    return limit
 
 
 def _handle(request: Request) -> Response:
