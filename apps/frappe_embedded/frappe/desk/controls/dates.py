@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from frappe.desk.controls.field import Field, framed
 from frappe.translate import _
@@ -63,5 +63,6 @@ def _other_calendar(fld: Field) -> Markup | str:
     if fld.bare:
         return ""
     words = format_date_both(fld.value) if fld.value and fld.posted is None else ""
-    text = words or _("Either calendar may be written, e.g. 2026-11-22 or 1448-06-12.")
+    example = Markup('<bdi dir="ltr">2026-11-22</bdi>')
+    text = words or escape(_("Gregorian or Hijri, e.g. {0}")).format(example)
     return Markup("<span data-other-calendar>{}</span>").format(text)

@@ -50,7 +50,7 @@ def _hint(fld: Field) -> Markup | str:
     if fld.bare or not fld.value or fld.error or fld.df.fieldtype != "Link" or not fld.df.options:
         return ""
     return Markup('<a href="{}" data-open-link>{}</a>').format(
-        form_url(fld.df.options, fld.value), fld.title or _("Open")
+        form_url(fld.df.options, fld.value), fld.title or _("Open the document")
     )
 
 

@@ -18,6 +18,7 @@ from frappe.utils import cint
 
 TABLE_TYPES = ("Table", "Table MultiSelect")
 BREAKS = ("Tab Break", "Section Break", "Column Break")
+DECORATIONS = (*BREAKS, "HTML", "Heading", "Image", "Button", "Fold")
 
 
 class Form:
@@ -68,7 +69,14 @@ class Form:
         """Whether a field has a place on the form, conditions aside."""
         if df.get("hidden") or cint(df.get("permlevel")) not in self.readable_levels:
             return False
-        return not (self.is_new and df.fieldtype == "Read Only")
+        return not self._is_empty_fact(df)
+
+    def _is_empty_fact(self, df: Any) -> bool:
+        """A value nobody can enter and that is not there yet says nothing."""
+        if df.fieldtype == "Check" or df.fieldtype in DECORATIONS or not self.is_read_only(df):
+            return False
+        value = self.doc.get(df.fieldname)
+        return value in (None, "", []) or (self.is_new and value == 0)
 
     def is_relevant(self, df: Any, doc: Any = None) -> bool:
         """Whether the field's own condition lets it appear now."""

@@ -30,7 +30,7 @@ def required_errors(form: Form) -> dict[str, str]:
         if not form.is_shown(df) or form.is_read_only(df) or not form.is_relevant(df):
             continue
         if form.is_required(df) and _is_empty(df, form.doc.get(df.fieldname)):
-            errors[df.fieldname] = required_text(df)
+            errors[df.fieldname] = _("A value is needed here.")
         if df.fieldtype in ("Table", "Table MultiSelect"):
             errors.update(_required_in_rows(form, df))
     return errors
@@ -38,15 +38,11 @@ def required_errors(form: Form) -> dict[str, str]:
 
 def _required_in_rows(form: Form, table: Any) -> dict[str, str]:
     return {
-        f"{table.fieldname}.{index}.{df.fieldname}": required_text(df)
+        f"{table.fieldname}.{index}.{df.fieldname}": _("A value is needed here.")
         for index, row in enumerate(form.doc.get(table.fieldname) or [])
         for df in form.child_meta(table).fields
         if form.is_editable_cell(df) and form.is_required(df, row) and _is_empty(df, row.get(df.fieldname))
     }
-
-
-def required_text(df: Any) -> str:
-    return _("{0} is needed.").format(_(df.label or df.fieldname))
 
 
 def _is_empty(df: Any, value: Any) -> bool:

@@ -30,8 +30,9 @@ def search_links(doctype: str, text: str, filters: Any = None, limit: int = _SHO
 
 
 def _row(row: Any) -> dict[str, str]:
-    return {
-        "value": str(row["value"]),
-        "label": str(row.get("label") or row["value"]),
-        "description": str(row.get("description") or ""),
-    }
+    """Value, label, and what else tells the document from others."""
+    value = str(row["value"])
+    label = str(row.get("label") or value)
+    described = [part.strip() for part in str(row.get("description") or "").split(",")]
+    telling = dict.fromkeys(part for part in described if part and part not in (value, label))
+    return {"value": value, "label": label, "description": ", ".join(telling)}

@@ -61,6 +61,8 @@ class Filter:
     def text(self) -> str:
         if isinstance(self.value, list):
             return ", ".join(str(part) for part in self.value)
+        if isinstance(self.value, float):
+            return f"{self.value:.9f}".rstrip("0").rstrip(".")
         return "" if self.value is None else str(self.value)
 
     def as_query(self) -> list[Any]:

@@ -1,5 +1,6 @@
 // What scripts of public pages expect of `frappe`: ready, call, messages. Pages work without any of it.
 window.frappe = window.frappe || {};
+document.documentElement.classList.add("js");
 (() => {
   const run = (callback) => (document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", callback) : callback());
   const cookie = (name) => decodeURIComponent(document.cookie.match(`(?:^|; )${name}=([^;]*)`)?.[1] ?? "");

@@ -1,3 +1,5 @@
+import { attach } from "../floating.js";
+
 // A month to pick a day from, each day with its Umm al-Qura number; the week runs in the page's direction.
 const HIJRI_DAY = new Intl.DateTimeFormat("en-u-ca-islamic-umalqura", { day: "numeric", timeZone: "UTC" });
 const DAY = 86_400_000;
@@ -13,8 +15,8 @@ export default function bind(input) {
   box.className = "calendar";
   box.setAttribute("role", "dialog");
   box.setAttribute("aria-label", input.getAttribute("aria-label") ?? input.labels?.[0]?.textContent ?? "");
-  box.hidden = true;
   input.after(box);
+  const float = attach(box, input);
   let shown = chosen() ?? today();
 
   input.addEventListener("focus", open);
@@ -24,17 +26,16 @@ export default function bind(input) {
     if (day !== null) draw((shown = day));
   });
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") box.hidden = true;
-    if (event.key === "ArrowDown" && !box.hidden) {
+    if (event.key === "Escape") float.close();
+    if (event.key === "ArrowDown" && float.isOpen) {
       event.preventDefault();
       (box.querySelector("[aria-pressed=true]") ?? box.querySelector("[aria-current=date]") ?? box.querySelector(".calendar__day")).focus();
     }
   });
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
-      box.hidden = true;
       input.focus();
-      box.hidden = true;
+      float.close();
       return;
     }
     const forward = getComputedStyle(box).direction === "rtl" ? -1 : 1;
@@ -53,16 +54,16 @@ export default function bind(input) {
   });
   box.addEventListener("pointerdown", (event) => event.preventDefault());
   document.addEventListener("focusin", (event) => {
-    if (event.target !== input && !box.contains(event.target)) box.hidden = true;
+    if (event.target !== input && !box.contains(event.target)) float.close();
   });
   document.addEventListener("pointerdown", (event) => {
-    if (event.target !== input && !box.contains(event.target)) box.hidden = true;
+    if (event.target !== input && !box.contains(event.target)) float.close();
   });
 
   function open() {
-    if (input.readOnly || !box.hidden) return;
+    if (input.readOnly || float.isOpen) return;
     draw((shown = chosen() ?? today()));
-    box.hidden = false;
+    float.open();
   }
 
   function chosen() {
@@ -78,7 +79,7 @@ export default function bind(input) {
     input.dispatchEvent(new Event("input", { bubbles: true }));
     input.dispatchEvent(new Event("change", { bubbles: true }));
     input.focus();
-    box.hidden = true;
+    float.close();
   }
 
   function draw(around) {

@@ -1,3 +1,5 @@
+import { attach } from "../floating.js";
+
 // A link field with search: typing asks the server, arrows and Enter choose, the stored value stays the document's name.
 const WAIT = 180;
 let count = 0;
@@ -22,8 +24,8 @@ export default function bind(box) {
   list.className = "combobox__list";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", input.getAttribute("aria-label") ?? document.querySelector(`label[for="${input.id}"]`)?.textContent ?? "");
-  list.hidden = true;
   box.append(list);
+  const float = attach(list, input);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-expanded", "false");
@@ -33,6 +35,7 @@ export default function bind(box) {
   input.addEventListener("input", () => {
     // What is typed counts as it stands until something is chosen; the server looks up what it means.
     stored.value = input.value;
+    close();
     search(WAIT, input.value);
   });
   input.addEventListener("keydown", (event) => KEYS[event.key]?.(event));
@@ -47,16 +50,16 @@ export default function bind(box) {
     ArrowDown: (event) => move(event, 1),
     ArrowUp: (event) => move(event, -1),
     Escape: (event) => {
-      if (!list.hidden) event.stopPropagation();
+      if (float.isOpen) event.stopPropagation();
       close();
     },
     Enter: (event) => {
-      if (list.hidden || active < 0) return;
+      if (!float.isOpen || active < 0) return;
       event.preventDefault();
       choose(active);
     },
     Tab: () => {
-      if (!list.hidden && active >= 0) choose(active);
+      if (float.isOpen && active >= 0) choose(active);
     },
   };
 
@@ -79,7 +82,7 @@ export default function bind(box) {
 
   function show() {
     list.replaceChildren(...(options.length ? options.map(optionFor) : [note()]));
-    list.hidden = false;
+    float.open();
     input.setAttribute("aria-expanded", "true");
     highlight(options.length && input.value !== "" && stored.value === input.value ? 0 : -1);
   }
@@ -111,7 +114,7 @@ export default function bind(box) {
 
   function move(event, step) {
     event.preventDefault();
-    if (list.hidden) return load(input.value === input.dataset.title ? "" : input.value);
+    if (!float.isOpen) return load(input.value === input.dataset.title ? "" : input.value);
     if (options.length) highlight((active + step + options.length) % options.length);
   }
 
@@ -139,7 +142,7 @@ export default function bind(box) {
   function close() {
     clearTimeout(timer);
     asked++;
-    list.hidden = true;
+    float.close();
     active = -1;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
