@@ -64,4 +64,5 @@ def _attach(message: EmailMessage, attachment: dict[str, Any]) -> None:
     data = content.encode("utf-8") if isinstance(content, str) else bytes(content)
     kind = attachment.get("content_type") or mimetypes.guess_type(name)[0] or "application/octet-stream"
     main, _slash, sub = str(kind).partition("/")
-    message.add_attachment(data, maintype=main, subtype=sub, filename=name)
+    parameters = {"charset": "utf-8"} if main == "text" else None
+    message.add_attachment(data, maintype=main, subtype=sub, filename=name, params=parameters)

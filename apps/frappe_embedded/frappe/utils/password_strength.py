@@ -38,6 +38,8 @@ def _guesses_log10(password: str, user_inputs: list[str]) -> float:
         rest = rest.replace(word, "")
         guesses += 2.5
     rest = re.sub(r"(.)\1{2,}", r"\1", rest)
+    rest, years = re.subn(r"(19|20)\d\d", "", rest)
+    guesses += 2 * years
     for run in _runs(rest):
         rest = rest.replace(run, run[0])
         guesses += 1
@@ -55,14 +57,14 @@ def _known_words(password: str, user_inputs: list[str]) -> list[str]:
 
 
 def _runs(text: str) -> list[str]:
-    """Parts of four and more that follow the alphabet, the digits or a row of keys."""
+    """Parts of three and more that follow the alphabet, the digits or a row of keys."""
     found = []
     for row in (*_ROWS, *(row[::-1] for row in _ROWS)):
-        for start in range(len(row) - 3):
-            end = start + 4
+        for start in range(len(row) - 2):
+            end = start + 3
             while end <= len(row) and row[start:end] in text:
                 end += 1
-            if end - start > 4:
+            if end - start > 3:
                 found.append(row[start : end - 1])
     return sorted(set(found), key=len, reverse=True)[:2]
 
