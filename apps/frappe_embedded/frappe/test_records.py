@@ -73,9 +73,10 @@ def _test_module(doctype: str) -> ModuleType | None:
     if meta.custom:
         return None
     try:
-        return load_doctype_module(doctype, meta.module, prefix="test_")
+        module: ModuleType = load_doctype_module(doctype, meta.module, prefix="test_")
     except ModuleNotFoundError:
         return None
+    return module
 
 
 def _make(doctype: str, verbose: int) -> None:

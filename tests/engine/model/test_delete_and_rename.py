@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from frappe.desk.form import assign_to
 
 import frappe
+from frappe.desk.form import assign_to
 
 Make = Callable[..., Any]
 
@@ -89,9 +89,7 @@ def test_records_about_a_document_do_not_keep_it(make_parent: Make) -> None:
     document = make_parent()
     document.add_comment("Comment", "hello")
     document.add_tag("important")
-    assign_to.add(
-        {"assign_to": ["Administrator"], "doctype": "Rec Parent", "name": document.name, "description": "do"}
-    )
+    assign_to.add({"assign_to": ["Administrator"], "doctype": "Rec Parent", "name": document.name, "description": "do"})
     document.delete()
     where = {"reference_name": document.name}
     assert frappe.db.count("ToDo", where) == 0

@@ -12,6 +12,7 @@ import pytest
 
 import frappe
 from frappe.model.document import Document, bulk_insert
+from frappe.tests.utils import patch_hooks
 
 Make = Callable[..., Any]
 
@@ -273,28 +274,25 @@ def test_bulk_insert_stores_documents_and_rows_without_hooks(noted: list[str], r
 # the shared cache
 
 
-def test_cached_documents_follow_changes(make_parent: Make) -> None:
-    document = make_parent(title="a")
+def test_cached_documents_follow_changes(records: str) -> None:
+    document = frappe.get_doc({"doctype": "Rec City", "city_name": "Cached", "region": "a"}).insert()
     frappe.db.commit()
     try:
-        assert frappe.get_cached_doc("Rec Parent", document.name) is frappe.get_cached_doc("Rec Parent", document.name)
-        assert frappe.get_cached_value("Rec Parent", document.name, "title") == "a"
-        assert frappe.get_cached_value("Rec Parent", document.name, ["title", "n"]) == ["a", 7]
-        assert frappe.get_cached_value("Rec Parent", document.name, ["title", "n"], as_dict=True) == {
-            "title": "a",
-            "n": 7,
-        }
-        document.title = "b"
+        assert frappe.get_cached_doc("Rec City", "Cached") is frappe.get_cached_doc("Rec City", "Cached")
+        assert frappe.get_cached_value("Rec City", "Cached", "region") == "a"
+        assert frappe.get_cached_value("Rec City", "Cached", ["region", "disabled"]) == ["a", 0]
+        assert frappe.get_cached_value("Rec City", "Cached", ["region"], as_dict=True) == {"region": "a"}
+        document.region = "b"
         document.save()
-        assert frappe.get_cached_value("Rec Parent", document.name, "title") == "b"
-        frappe.db.set_value("Rec Parent", document.name, "title", "c")
-        assert frappe.get_cached_value("Rec Parent", document.name, "title") == "c"
+        assert frappe.get_cached_value("Rec City", "Cached", "region") == "b"
+        frappe.db.set_value("Rec City", "Cached", "region", "c")
+        assert frappe.get_cached_value("Rec City", "Cached", "region") == "c"
         frappe.db.rollback()
-        assert frappe.get_cached_value("Rec Parent", document.name, "title") == "a"
+        assert frappe.get_cached_value("Rec City", "Cached", "region") == "a"
     finally:
-        frappe.delete_doc("Rec Parent", document.name)
+        frappe.delete_doc("Rec City", "Cached", delete_permanently=True)
         frappe.db.commit()
-    assert frappe.get_cached_value("Rec Parent", document.name, "title") is None
+    assert frappe.get_cached_value("Rec City", "Cached", "region") is None
 
 
 def test_controllers_derive_from_document(records: str) -> None:
@@ -303,8 +301,6 @@ def test_controllers_derive_from_document(records: str) -> None:
 
 
 def test_hooks_can_replace_the_class_of_a_doctype(records: str) -> None:
-    from frappe.tests.utils import patch_hooks
-
     with patch_hooks({"override_doctype_class": {"Rec City": ["frappe.desk.doctype.tag.tag.Tag"]}}):
         assert type(frappe.new_doc("Rec City")).__name__ == "Tag"
     assert type(frappe.new_doc("Rec City")).__name__ == "RecCity"

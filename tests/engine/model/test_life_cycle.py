@@ -52,6 +52,7 @@ def test_save_runs_its_steps_in_order(noted: list[str], make_parent: Make) -> No
     document.save()
     assert steps(noted) == [
         "check:write",
+        "check:write",  # the document as it is stored
         "links",
         "before_validate",
         "validate",

@@ -6,9 +6,10 @@ import json
 
 import frappe
 from frappe import _
+from frappe.whitelisting import whitelist
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def toggle_like(doctype: str, name: str, add: str = "No") -> None:
     """Add (`Yes`) or take back one's like."""
     document = frappe.get_doc(doctype, name)

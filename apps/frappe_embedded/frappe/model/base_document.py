@@ -6,7 +6,7 @@ import weakref
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from frappe.context import local
 from frappe.exceptions import ValidationError
@@ -33,7 +33,7 @@ _EXTRA_KEYS = ("__islocal", "__onload", "__unsaved", "_user_tags", "_liked_by", 
 
 
 @cache
-def _method_names(controller: type) -> frozenset[str]:
+def _method_names(controller: Any) -> frozenset[str]:
     """Names of methods, which a value must not hide: a client could otherwise replace `save`."""
     return frozenset(name for name in dir(controller) if isinstance(getattr(controller, name, None), FunctionType))
 
@@ -145,7 +145,7 @@ class BaseDocument:
                 self.extend(key, value)
         elif key == "docstatus":
             self.__dict__[key] = value
-        elif key in shape.blank or key not in _method_names(type(self)):
+        elif key in shape.blank or key not in _method_names(cast("Any", type(self))):
             self.__dict__[key] = value
 
     def update(self: Self, values: Any) -> Self:

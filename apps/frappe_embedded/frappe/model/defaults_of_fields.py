@@ -10,8 +10,9 @@ from frappe.context import local
 from frappe.model.shape import shape_of
 from frappe.permissions import default_value_for
 from frappe.types.frappedict import _dict
-from frappe.utils.dates import now_datetime, nowtime, today
+from frappe.utils.dates import nowtime, today
 from frappe.utils.numbers import cint, flt
+from frappe.utils.timezones import now_datetime
 
 if TYPE_CHECKING:
     from frappe.model.base_document import BaseDocument

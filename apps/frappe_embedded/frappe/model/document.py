@@ -52,6 +52,8 @@ class Document(AnnotatedDocument):
         name: Any = rest[0] if rest else doctype
         if isinstance(name, Mapping):
             name = _find(doctype, name)
+        if self.is_virtual_type(doctype):
+            self._start(doctype)
         self.__dict__.update(doctype=doctype, name=name, flags=_dict(for_update=1) if for_update else _dict())
         self.load_from_db()
 

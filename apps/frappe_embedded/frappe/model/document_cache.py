@@ -11,9 +11,9 @@ from frappe.metadata.meta import get_meta
 from frappe.model import controllers
 from frappe.types.frappedict import _dict
 
-# Where the database layer forgets documents too: `memory["document_cache"][doctype][name]`.
-MEMORY_KEY = "document_cache"
-MAX_DOCUMENTS_OF_A_DOCTYPE = 1000
+# Where the database layer forgets documents too (`Database.forget_document`).
+MEMORY_KEY = "documents"
+MAX_DOCUMENTS = 2000
 
 
 def get_cached_doc(*args: Any, **kwargs: Any) -> Any:
@@ -21,26 +21,25 @@ def get_cached_doc(*args: Any, **kwargs: Any) -> Any:
     key = can_cache_doc(args)
     if key is None:
         return controllers.load(*args, **kwargs)
-    doctype, name = args[0], str(args[1] if len(args) > 1 else args[0])
-    documents: dict[str, Any] = local.open_site.remember(MEMORY_KEY, dict).setdefault(doctype, {})
-    found = None if key in _changed_here() else documents.get(name)
+    documents: dict[str, Any] = local.open_site.remember(MEMORY_KEY, dict)
+    found = None if key in _changed_here() else documents.get(key)
     if found is None:
-        found = controllers.load(doctype, args[1] if len(args) > 1 else None)
+        found = controllers.load(args[0], args[1] if len(args) > 1 else None)
         if not local.db.in_transaction:  # what this transaction wrote is not for others to see
-            _remember(documents, name, found)
+            _remember(documents, key, found)
     return found
 
 
 def _changed_here() -> set[str]:
-    """Documents this request changed: others may remember them as they were before."""
+    """Documents this transaction changed: others may remember them as they were before."""
     changed: set[str] = local.request_cache.setdefault("changed_documents", set())
     return changed
 
 
-def _remember(documents: dict[str, Any], name: str, document: Any) -> None:
-    if len(documents) >= MAX_DOCUMENTS_OF_A_DOCTYPE:
+def _remember(documents: dict[str, Any], key: str, document: Any) -> None:
+    if len(documents) >= MAX_DOCUMENTS:
         documents.pop(next(iter(documents)), None)
-    documents[name] = document
+    documents[key] = document
 
 
 def can_cache_doc(args: Any) -> str | None:
@@ -73,7 +72,11 @@ def get_cached_value(doctype: str, name: Any, fieldname: Any = "name", as_dict: 
 
 def forget_document(doctype: str, name: Any, is_new: bool = False) -> None:
     """Forget what is remembered of a document: now, and in every process when the transaction ends."""
-    _changed_here().add(document_key(doctype, name))
+    changed = _changed_here()
+    if not changed:
+        local.db.after_commit.add(changed.clear)
+        local.db.after_rollback.add(changed.clear)
+    changed.add(document_key(doctype, name))
     if not is_new and not get_meta(doctype).istable:
         local.db.forget_document(doctype, name)
 
@@ -82,5 +85,7 @@ def clear_document_cache(doctype: str, name: Any = None) -> None:
     """Forget one document, or all of a DocType."""
     if name is not None:
         forget_document(doctype, name)
-    else:
-        local.db.announce_change(MEMORY_KEY, doctype)
+        return
+    prefix = f"{doctype}::"
+    for key in [key for key in local.open_site.memory.get(MEMORY_KEY, ()) if key.startswith(prefix)]:
+        local.db.announce_change(MEMORY_KEY, key)

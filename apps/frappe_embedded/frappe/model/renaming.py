@@ -149,7 +149,7 @@ def _update_link(field: LinkField, doctype: str, old: Any, new: Any) -> None:
         where[field.type_field] = doctype
     touched = local.db.update_rows(f"tab{field.doctype}", {field.fieldname: new}, where)
     if touched:
-        local.db.announce_change("document_cache", field.doctype)
+        local.db.announce_change("documents")
 
 
 def _update_single(field: LinkField, doctype: str, old: Any, new: Any) -> None:

@@ -63,8 +63,8 @@ class SavedDocument(ValidatedDocument):
             ignore_permissions=ignore_permissions, ignore_links=ignore_links, ignore_mandatory=ignore_mandatory
         )
         self.__dict__["__islocal"] = True
+        self._prepare_insert(set_name, set_child_names)
         with self._being_saved():
-            self._prepare_insert(set_name, set_child_names)
             self._check_and_insert(ignore_if_duplicate)
             self._after_insert()
         self.__dict__.pop("__islocal", None)

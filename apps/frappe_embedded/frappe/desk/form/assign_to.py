@@ -6,7 +6,8 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.utils import escape_html, nowdate, parse_json, strip_html
+from frappe.utils import cint, escape_html, nowdate, parse_json, strip_html
+from frappe.whitelisting import whitelist
 
 
 class DuplicateToDoError(frappe.ValidationError):
@@ -24,7 +25,7 @@ def _open_tasks(doctype: str, name: Any) -> list[Any]:
     return list(frappe.get_all("ToDo", filters=where, fields=["allocated_to as owner", "name"], limit=5))
 
 
-@frappe.whitelist()
+@whitelist()
 def add(args: Any = None, *, ignore_permissions: bool = False) -> list[Any]:
     """Assign a document to users. Who cannot read it gets it shared; who has it already is only mentioned."""
     args = frappe._dict(args or frappe.local.form_dict)
@@ -88,9 +89,9 @@ def _share_if_hidden(args: Any, user: str) -> bool:
     doc = frappe.get_doc(args.doctype, args.name)
     if frappe.has_permission(doc=doc, doctype=args.doctype, user=user):
         return False
-    if frappe.get_system_settings("disable_document_sharing"):
+    if cint(frappe.get_system_settings("disable_document_sharing")):
         frappe.throw(_("{0} may not read this document, and sharing is switched off.").format(frappe.bold(user)))
-    frappe.share.add(doc.doctype, doc.name, user, flags={"ignore_share_permission": True})
+    frappe.share.add_docshare(doc.doctype, doc.name, user, flags={"ignore_share_permission": True})
     return True
 
 
@@ -103,7 +104,7 @@ def _tell(already: list[str], shared_with: list[str]) -> None:
         frappe.msgprint(_("These users have this task already: {0}").format(", ".join(map(escape_html, already))))
 
 
-@frappe.whitelist()
+@whitelist()
 def add_multiple(args: Any = None) -> None:
     """Assign several documents."""
     args = frappe._dict(args or frappe.local.form_dict)
@@ -111,8 +112,8 @@ def add_multiple(args: Any = None) -> None:
         add({**args, "name": name})
 
 
-@frappe.whitelist()
-def remove_multiple(doctype: str, names: str | list, ignore_permissions: bool = False) -> None:
+@whitelist()
+def remove_multiple(doctype: str, names: str | list[str], ignore_permissions: bool = False) -> None:
     """Take all assignments of several documents back."""
     for name in parse_json(names):
         clear(doctype, name)
@@ -136,13 +137,13 @@ def _set_all(doctype: str, name: Any, status: str, ignore_permissions: bool) -> 
     return bool(tasks)
 
 
-@frappe.whitelist()
+@whitelist()
 def remove(doctype: str, name: Any, assign_to: str, ignore_permissions: bool = False) -> list[Any]:
     """Take the assignment of one user back."""
     return set_status(doctype, name, "", assign_to, status="Cancelled", ignore_permissions=ignore_permissions)
 
 
-@frappe.whitelist()
+@whitelist()
 def close(doctype: str, name: Any, assign_to: str, ignore_permissions: bool = False) -> list[Any]:
     """Mark one's own task as done."""
     if assign_to != frappe.session.user:

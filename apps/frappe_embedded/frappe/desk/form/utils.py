@@ -7,9 +7,10 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import cint, parse_json
+from frappe.whitelisting import whitelist
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def add_comment(reference_doctype: str, reference_name: str, content: str, comment_email: str, comment_by: str) -> Any:
     """Add a written comment to a document one may read. It is always signed by who is signed in."""
     document = frappe.get_doc(reference_doctype, reference_name)
@@ -19,7 +20,7 @@ def add_comment(reference_doctype: str, reference_name: str, content: str, comme
     return document.add_comment("Comment", content, comment_email=user, comment_by=name)
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def update_comment(name: str, content: str) -> None:
     """Change one's own comment."""
     comment = frappe.get_doc("Comment", name)
@@ -31,7 +32,7 @@ def update_comment(name: str, content: str) -> None:
     comment.save(ignore_permissions=True)
 
 
-@frappe.whitelist(methods=["POST", "DELETE"])
+@whitelist(methods=["POST", "DELETE"])
 def remove_attach() -> None:
     """Delete an attached file (form value `fid`) of a document one may change."""
     form = frappe.local.form_dict
@@ -43,7 +44,7 @@ def remove_attach() -> None:
         file.delete()
 
 
-@frappe.whitelist()
+@whitelist()
 def get_next(
     doctype: str,
     value: str,

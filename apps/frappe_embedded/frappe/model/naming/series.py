@@ -13,8 +13,8 @@ from frappe.messages import throw
 from frappe.model.naming import counters
 from frappe.model.naming.names import make_hash
 from frappe.translate import _
-from frappe.utils.dates import now_datetime
 from frappe.utils.text import bold
+from frappe.utils.timezones import now_datetime
 
 ALLOWED = re.compile(r"^[\w\- \/.#{}]+$", re.UNICODE)
 _DATE_PARTS: dict[str, Callable[[datetime], str]] = {

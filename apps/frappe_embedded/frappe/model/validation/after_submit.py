@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from frappe.exceptions import UpdateAfterSubmitError
@@ -16,6 +17,13 @@ from frappe.utils.text import bold, cstr
 
 if TYPE_CHECKING:
     from frappe.model.base_document import BaseDocument
+
+
+_COMPARED_AS: dict[str, Callable[[Any], Any]] = {
+    "Date": getdate,
+    "Datetime": get_datetime,
+    "Time": lambda time: to_timedelta(str(time)),
+}
 
 
 def check(document: BaseDocument) -> None:
@@ -63,9 +71,7 @@ def differs(fieldtype: str, value: Any, before: Any) -> bool:
         return abs(flt(value) - flt(before)) > 1e-9
     if value in (None, "") or before in (None, ""):
         return True
-    same = {"Date": getdate, "Datetime": get_datetime, "Time": lambda time: to_timedelta(str(time))}.get(
-        fieldtype, cstr
-    )
+    same: Callable[[Any], Any] = _COMPARED_AS.get(fieldtype, cstr)
     return bool(same(value) != same(before))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import frappe
 from frappe.model.document import Document
@@ -15,6 +15,11 @@ _SHOWN_LENGTH = 200
 
 class Comment(Document):
     """Written comments are also listed in the column `_comments` of their document."""
+
+    if TYPE_CHECKING:
+        comment_email: Any
+        comment_by: Any
+        content: Any
 
     def before_insert(self) -> None:
         self.comment_email = self.comment_email or frappe.session.user
@@ -47,7 +52,7 @@ def update_comment_in_doc(doc: Any) -> None:
 
 
 def _excerpt(doc: Any) -> str:
-    text = strip_html(doc.content)
+    text = str(strip_html(doc.content))
     return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import frappe
 from frappe import _
@@ -12,6 +12,15 @@ from frappe.utils import get_fullname, strip_html, validate_email_address
 
 class Communication(Document):
     """Shown in the history of the document it is about and of those in its timeline links."""
+
+    if TYPE_CHECKING:
+        user: Any
+        sent_or_received: Any
+        subject: Any
+        has_attachment: Any
+        sender: Any
+        sender_full_name: Any
+        text_content: Any
 
     def before_insert(self) -> None:
         self.user = self.user or frappe.session.user

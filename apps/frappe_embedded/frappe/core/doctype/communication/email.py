@@ -7,9 +7,10 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import cint, parse_json
+from frappe.whitelisting import whitelist
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def make(
     doctype: str | None = None,
     name: str | None = None,

@@ -8,13 +8,14 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.whitelisting import whitelist
 
 
 class DeletedDocument(Document):
     """Restoring makes a new document of the kept values."""
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def restore(name: str, alert: bool = True) -> None:
     """Insert the deleted document again, under its old name where that is free."""
     frappe.only_for("System Manager")
@@ -37,8 +38,8 @@ def _values(deleted: Any) -> dict[str, Any]:
     return values
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
-def bulk_restore(docnames: str | list) -> dict[str, list[str]]:
+@whitelist(methods=["POST", "PUT"])
+def bulk_restore(docnames: str | list[str]) -> dict[str, list[str]]:
     """Restore several; returns which came back, which could not and which did not exist."""
     frappe.only_for("System Manager")
     result: dict[str, list[str]] = {"restored": [], "invalid": [], "failed": []}

@@ -7,6 +7,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.whitelisting import whitelist
 
 
 class DocumentNamingRule(Document):
@@ -30,7 +31,7 @@ def forget_rules() -> None:
     frappe.db.announce_change("naming_rules")
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def update_current(name: str, new_counter: Any) -> None:
     """Let the numbers of a rule go on from another one."""
     frappe.only_for("System Manager")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import add_days, getdate, nowdate
+from frappe.utils import add_days, cint, getdate, nowdate
 
 DEFAULT_DAYS = 90
 
@@ -14,10 +14,14 @@ DEFAULT_DAYS = 90
 class DocumentShareKey(Document):
     """A key expires by itself unless told otherwise."""
 
+    if TYPE_CHECKING:
+        expires_on: Any
+        key: Any
+
     def before_insert(self) -> None:
         self.key = frappe.generate_hash(length=32)
         if not self.expires_on and not self.flags.no_expiry:
-            days = frappe.get_system_settings("document_share_key_expiry") or DEFAULT_DAYS
+            days = cint(frappe.get_system_settings("document_share_key_expiry")) or DEFAULT_DAYS
             self.expires_on = add_days(nowdate(), days)
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import frappe
 from frappe.model.document import Document
+from frappe.whitelisting import whitelist
 
 TITLE_LENGTH = 140
 
 
 class ErrorLog(Document):
     """Long titles are cut; reading one marks it as seen."""
+
+    if TYPE_CHECKING:
+        method: Any
+        error: Any
 
     def validate(self) -> None:
         self.method = str(self.method or "")[:TITLE_LENGTH]
@@ -27,7 +34,7 @@ class ErrorLog(Document):
         frappe.db.delete("Error Log", {"creation": ["<", limit]})
 
 
-@frappe.whitelist(methods=["POST", "PUT", "DELETE"])
+@whitelist(methods=["POST", "PUT", "DELETE"])
 def clear_error_logs() -> None:
     """Delete all error logs."""
     frappe.only_for("System Manager")

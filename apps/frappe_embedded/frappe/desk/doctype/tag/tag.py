@@ -7,6 +7,7 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 from frappe.model.tags import DocTags
+from frappe.whitelisting import whitelist
 
 __all__ = ["DocTags", "Tag"]
 
@@ -15,7 +16,7 @@ class Tag(Document):
     """Named by the word itself."""
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
+@whitelist(methods=["POST", "PUT"])
 def add_tag(tag: str, dt: str, dn: str, color: str | None = None) -> str:
     """Mark a document."""
     frappe.has_permission(dt, "write", dn, throw=True)
@@ -23,29 +24,29 @@ def add_tag(tag: str, dt: str, dn: str, color: str | None = None) -> str:
     return tag
 
 
-@frappe.whitelist(methods=["POST", "PUT"])
-def add_tags(tags: str | list, dt: str, docs: str | list, color: str | None = None) -> None:
+@whitelist(methods=["POST", "PUT"])
+def add_tags(tags: str | list[str], dt: str, docs: str | list[str], color: str | None = None) -> None:
     """Mark several documents with several tags."""
     for name in frappe.parse_json(docs):
         for tag in frappe.parse_json(tags):
             add_tag(tag, dt, name)
 
 
-@frappe.whitelist(methods=["POST", "PUT", "DELETE"])
+@whitelist(methods=["POST", "PUT", "DELETE"])
 def remove_tag(tag: str, dt: str, dn: str) -> None:
     """Take a mark away."""
     frappe.has_permission(dt, "write", dn, throw=True)
     DocTags(dt).remove(dn, tag)
 
 
-@frappe.whitelist()
+@whitelist()
 def get_tags(doctype: str, txt: str) -> list[str]:
     """Tags used with a DocType that contain `txt`."""
     used = frappe.get_all("Tag Link", filters={"document_type": doctype}, pluck="tag", distinct=True)
     return sorted(tag for tag in used if txt.casefold() in tag.casefold())
 
 
-@frappe.whitelist()
+@whitelist()
 def get_tagged_docs(doctype: str, tag: str) -> list[Any]:
     """Names of the documents marked with a tag that the user may read."""
     frappe.has_permission(doctype, throw=True)

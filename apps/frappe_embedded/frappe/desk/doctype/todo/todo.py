@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_fullname
+from frappe.whitelisting import whitelist
 
 
 class ToDo(Document):
     """Assigning and completing leave a comment on the document."""
+
+    if TYPE_CHECKING:
+        _remark: Any
 
     def validate(self) -> None:
         self._remark = None
@@ -33,14 +37,13 @@ class ToDo(Document):
 
     def _assigned_text(self) -> str:
         if self.assigned_by == self.allocated_to:
-            return _("{0} took this task on").format(get_fullname(self.assigned_by))
-        return _("{0} assigned {1}: {2}").format(
-            get_fullname(self.assigned_by), get_fullname(self.allocated_to), self.description
-        )
+            return str(_("{0} took this task on").format(get_fullname(self.assigned_by)))
+        people = get_fullname(self.assigned_by), get_fullname(self.allocated_to)
+        return str(_("{0} assigned {1}: {2}").format(*people, self.description))
 
     def _completed_text(self) -> str:
         done = _("{0} completed the task") if self.status == "Closed" else _("{0} removed the assignment")
-        return done.format(get_fullname(frappe.session.user))
+        return str(done.format(get_fullname(frappe.session.user)))
 
     def _comment(self, kind: str, text: str) -> None:
         if self.reference_type and frappe.db.exists(self.reference_type, self.reference_name):
@@ -87,7 +90,7 @@ def _manages_tasks(user: str) -> bool:
     return bool({"System Manager", "Administrator"} & set(frappe.get_roles(user)))
 
 
-@frappe.whitelist()
+@whitelist()
 def new_todo(description: str) -> None:
     """Add a task for oneself."""
     frappe.get_doc({"doctype": "ToDo", "description": description}).insert()
