@@ -11,7 +11,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from frappe.context import has_context, local
+from frappe.context import has_context, local, opened
 from frappe.exceptions import AppNotInstalledError
 from frappe.types.frappedict import _dict
 from frappe.utils.installed_apps import (
@@ -75,14 +75,15 @@ def get_hooks(hook: str | None = None, default: Any = _NOT_GIVEN, app_name: str 
 
 
 def _merged_hooks(app_name: str | None) -> _dict:
-    if not has_context():
+    site = opened()
+    if site is None:
         return load_hooks([app_name or ENGINE])
-    memory = local.open_site.memory
+    memory = site.open_site.memory
     key = f"hooks:{app_name}" if app_name else "hooks"
     hooks: _dict | None = memory.get(key)
     if hooks is None:
         hooks = load_hooks([app_name] if app_name else installed_apps())
-        if local.get("db") is not None:
+        if getattr(site, "db", None) is not None:
             memory[key] = hooks
     return hooks
 
@@ -109,7 +110,8 @@ def _add(target: dict[Any, Any], key: Any, value: Any) -> None:
 
 def get_doc_hooks() -> dict[str, dict[str, list[str]]]:
     """`doc_events` by DocType; keys that are tuples count for each DocType in them."""
-    memory = local.open_site.memory if has_context() else {}
+    site = opened()
+    memory = site.open_site.memory if site is not None else {}
     events: dict[str, dict[str, list[str]]] | None = memory.get("doc_hooks")
     if events is None:
         events = memory["doc_hooks"] = _expand_tuples(get_hooks("doc_events", {}))

@@ -98,6 +98,11 @@ def current() -> Local:
     return opened
 
 
+def opened() -> Local | None:
+    """The `Local` now open, or None: the quick way for helpers that also work without a site."""
+    return _local.get()
+
+
 def has_context() -> bool:
     """Whether a site is open in this thread."""
     return _local.get() is not None

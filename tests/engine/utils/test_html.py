@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -140,3 +141,9 @@ def test_markdown_is_made_harmless():
 )
 def test_html_as_markdown(html, text):
     assert to_markdown(html) == text
+
+
+def test_several_threads_may_sanitize_at_once():
+    with ThreadPoolExecutor(4) as pool:
+        results = set(pool.map(sanitize_html, ["<b onclick=x>y</b>"] * 200))
+    assert results == {"<b>y</b>"}

@@ -34,7 +34,7 @@ def add_to_date(
         as_datetime = as_datetime or " " in moment or "T" in moment
         moment = get_datetime(moment)
     as_datetime = bool(as_datetime or hours or minutes or seconds)
-    moved = moment + relativedelta(years=int(years), months=int(months))
+    moved = moment + relativedelta(years=int(years), months=int(months)) if years or months else moment
     moved += timedelta(weeks=weeks, days=float(days), hours=hours, minutes=minutes, seconds=seconds)
     if not as_string:
         return moved

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -105,8 +106,12 @@ def clean_html(text: Any) -> Any:
 
 
 def _clean(text: str) -> str:
-    return nh3.clean(
-        _escape_forbidden_tags(text),
+    return str(_cleaner().clean(_escape_forbidden_tags(text)))
+
+
+@lru_cache(maxsize=1)
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=set(ALLOWED_TAGS),
         clean_content_tags=set(),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},

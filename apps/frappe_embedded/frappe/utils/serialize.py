@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import PurePath
@@ -46,20 +46,19 @@ def to_json_bytes(obj: Any) -> bytes:
 
 def json_default(value: Any) -> Any:
     """What a value that JSON does not know is written as. Raises TypeError when it has no such form."""
-    if isinstance(value, datetime):
-        return str(value)
-    if isinstance(value, (date, time)):
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        return format_timedelta(value)
-    if isinstance(value, Decimal):
-        return float(value)
+    write = _FORMS.get(type(value))
+    if write is not None:
+        return write(value)
     if hasattr(value, "as_dict"):
         return value.as_dict(no_nulls=True)
     return _rare_default(value)
 
 
 def _rare_default(value: Any) -> Any:
+    for kind, write in _FORMS.items():
+        # Subclasses, such as a frozen time's datetime.
+        if isinstance(value, kind):
+            return write(value)
     if isinstance(value, (UUID, PurePath)) or getattr(value, "is_lazy_text", False):
         return str(value)
     if isinstance(value, bytes):
@@ -77,6 +76,15 @@ def format_timedelta(value: timedelta) -> str:
     minutes, seconds = divmod(rest, 60)
     shown = round(seconds, 6)
     return f"{int(hours)}:{int(minutes):02}:{int(shown) if shown == int(shown) else shown:02}"
+
+
+_FORMS: dict[type, Callable[[Any], Any]] = {
+    datetime: str,
+    date: str,
+    time: str,
+    timedelta: format_timedelta,
+    Decimal: float,
+}
 
 
 def parse_json(value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from frappe.context import has_context, local
+from frappe.context import opened
 from frappe.types.frappedict import _dict
 
 SYSTEM_SETTINGS = "System Settings"
@@ -13,27 +13,30 @@ WEBSITE_SETTINGS = "Website Settings"
 
 def single_values(doctype: str) -> _dict:
     """The stored values of a Single as text; empty when no database is connected."""
-    if not has_context():
+    site = opened()
+    if site is None:
         return _dict()
+    memory = site.open_site.memory
     key = _memory_key(doctype)
-    remembered: _dict | None = local.open_site.memory.get(key)
+    remembered: _dict | None = memory.get(key)
     if remembered is not None:
         return remembered
-    db = local.get("db")
+    db = getattr(site, "db", None)
     if db is None:
         return _dict()
     rows = db.fetch(f"select `field`, `value` from `tabSingles` where `doctype` = '{doctype}'")  # noqa: S608 a constant
-    values: _dict = local.open_site.memory.setdefault(key, _dict(rows))
+    values: _dict = memory.setdefault(key, _dict(rows))
     return values
 
 
 def forget_single_values(doctype: str) -> None:
     """Read a Single's values afresh next time, in every process; called by whoever writes them."""
-    if not has_context():
+    site = opened()
+    if site is None:
         return
     key = _memory_key(doctype)
-    local.open_site.memory.pop(key, None)
-    db = local.get("db")
+    site.open_site.memory.pop(key, None)
+    db = getattr(site, "db", None)
     if db is not None:
         db.announce_change(key)
 

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from frappe.context import has_context, local
+from frappe.context import opened
 from frappe.utils.settings import get_system_settings
 
 DEFAULT_TIME_ZONE = "Asia/Kolkata"
@@ -15,10 +15,10 @@ UTC = ZoneInfo("UTC")
 
 def get_system_timezone() -> str:
     """The name of the site's time zone: of System Settings, else of the site's configuration."""
-    chosen = get_system_settings("time_zone")
-    if not chosen and has_context():
-        chosen = local.conf.get("time_zone")
-    return chosen or DEFAULT_TIME_ZONE
+    site = opened()
+    if site is None:
+        return DEFAULT_TIME_ZONE
+    return get_system_settings("time_zone") or site.conf.get("time_zone") or DEFAULT_TIME_ZONE
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from frappe.context import has_context, local
+from frappe.context import has_context, local, opened
 from frappe.utils.html import is_html, strip_html_tags
 from frappe.utils.installed_apps import app_folder, installed_apps
 
@@ -19,9 +19,14 @@ Catalogue = dict[str, str]
 def _(msg: Any, lang: str | None = None, context: str | None = None) -> str:
     """The translation of `msg`, looked up with its context first; `msg` itself when there is none."""
     text = msg if type(msg) is str else str(msg)
-    if not text or not has_context():
+    site = opened()
+    if not text or site is None:
         return text
-    catalogue = get_all_translations(lang or local.lang)
+    wanted = lang or site.lang or SOURCE_LANGUAGE
+    try:
+        catalogue: Catalogue = site.open_site.memory[MEMORY_KEY][wanted]
+    except KeyError:
+        catalogue = get_all_translations(wanted)
     if context:
         in_context = catalogue.get(f"{text}:{context}")
         if in_context:
