@@ -8,9 +8,9 @@ from enum import Enum
 
 
 class QuorumMode(str, Enum):
-    ALL = "All"
+    ALL = "All Members"
     MAJORITY = "Majority"
-    NUMBER = "Number"
+    NUMBER = "Fixed Number"
 
 
 @dataclass(frozen=True)

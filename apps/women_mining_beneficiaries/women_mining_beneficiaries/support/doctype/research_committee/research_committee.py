@@ -27,7 +27,7 @@ class ResearchCommittee(Document):
             self.refuse(_("A committee has one chair at a time. End the membership of the former one."))
 
     def validate_quorum(self) -> None:
-        if self.quorum_mode == "Number" and not self.quorum_number:
+        if self.quorum_mode == "Fixed Number" and not self.quorum_number:
             self.refuse(_("Enter how many members make the quorum."))
 
     def refuse(self, message: str) -> None:
