@@ -25,3 +25,19 @@ _scoped = (
 )
 permission_query_conditions = dict.fromkeys(_scoped, f"{_verdict}.query_conditions")
 has_permission = dict.fromkeys(_scoped, f"{_verdict}.has_permission")
+
+# Where a reason typed beside a workflow action is put before the action is taken.
+workflow_reason_fields = {"Support Request": "stage_reason"}
+
+home_page = "home"
+role_home_page = {"Beneficiary": ["me"]}
+website_route_rules = [
+    {"from_route": "/services/<code>", "to_route": "service"},
+    {"from_route": "/survey/<token>", "to_route": "survey"},
+    {"from_route": "/me/requests/new", "to_route": "me/request-new"},
+    {"from_route": "/me/requests/<request_name>", "to_route": "me/request"},
+    *(
+        {"from_route": f"/me/requests/<request_name>/{step}", "to_route": f"me/request-{step}"}
+        for step in ("questions", "documents", "review", "sign", "withdraw", "receipt")
+    ),
+]
