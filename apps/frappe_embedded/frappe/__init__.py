@@ -62,7 +62,7 @@ _EXPORTS: dict[str, str] = {
     "frappe.model.precision": "get_precision",
     "frappe.model.delete_doc": "delete_doc delete_doc_if_exists",
     "frappe.model.rename_doc": "rename_doc",
-    "frappe.model.sync": "reload_doc reload_doctype",
+    "frappe.modules.sync": "reload_doc reload_doctype",
     "frappe.site_cache": "clear_cache local_cache get_system_settings get_website_settings",
     # permissions
     "frappe.permissions": "has_permission get_roles has_website_permission get_user",

@@ -12,15 +12,15 @@ from frappe.metadata.meta import Meta, get_meta
 from frappe.utils.translation import _
 
 if TYPE_CHECKING:
-    from frappe.database.database import Database
+    from frappe.database.structure import Structure
 
 
-def sync_table(db: Database, doctype: str) -> None:
+def sync_table(db: Structure, doctype: str) -> None:
     """Create or alter the table of one DocType, as its Meta (customizations included) asks."""
     sync_tables(db, [get_meta(doctype, cached=False)])
 
 
-def sync_tables(db: Database, metas: Sequence[Meta]) -> None:
+def sync_tables(db: Structure, metas: Sequence[Meta]) -> None:
     """The same for many DocTypes at once. Nothing is written when nothing differs."""
     statements: list[str] = []
     for meta in metas:
@@ -31,7 +31,7 @@ def sync_tables(db: Database, metas: Sequence[Meta]) -> None:
         db.forget_structure()
 
 
-def statements_for(db: Database, table: str, wanted: Sequence[Column]) -> list[str]:
+def statements_for(db: Structure, table: str, wanted: Sequence[Column]) -> list[str]:
     """What is to be run so that the table has the wanted columns and indexes."""
     dialect = db.dialect
     stored = dialect.stored_columns(db.connection, table)
@@ -52,7 +52,7 @@ def statements_for(db: Database, table: str, wanted: Sequence[Column]) -> list[s
 
 
 def _index_statements(
-    db: Database, table: str, wanted: Sequence[Column], indexes: dict[tuple[str, ...], tuple[str, bool]]
+    db: Structure, table: str, wanted: Sequence[Column], indexes: dict[tuple[str, ...], tuple[str, bool]]
 ) -> list[str]:
     statements = []
     for column in wanted:
@@ -67,7 +67,7 @@ def _index_statements(
     return statements
 
 
-def _refuse_cutting(db: Database, table: str, known: dict[str, StoredColumn], wanted: Sequence[Column]) -> None:
+def _refuse_cutting(db: Structure, table: str, known: dict[str, StoredColumn], wanted: Sequence[Column]) -> None:
     """A shorter text column is refused while a row holds more than would fit."""
     for column in wanted:
         stored = known.get(column.name.lower())

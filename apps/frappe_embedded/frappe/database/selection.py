@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from frappe.exceptions import ValidationError
@@ -55,7 +56,12 @@ def select_list(fields: Iterable[Any]) -> str:
 def _column(field: Any) -> str:
     if hasattr(field, "get_sql"):
         return str(field.get_sql(quote_char="`", with_alias=True))
-    text, *alias = _ALIAS.split(str(field).strip(), maxsplit=1)
+    return _text_column(str(field))
+
+
+@lru_cache(maxsize=4096)
+def _text_column(field: str) -> str:
+    text, *alias = _ALIAS.split(field.strip(), maxsplit=1)
     sql = expression(text)
     if alias:
         return f"{sql} AS {quoted(alias[0])}"
@@ -78,6 +84,7 @@ def expression(text: str) -> str:
     return f"{sql} * 1.0" if function in _FLOAT_FUNCTIONS else sql
 
 
+@lru_cache(maxsize=1024)
 def order_list(order_by: str) -> str:
     """The ORDER BY list; a column without a direction goes down, as in `frappe.qb.get_query`."""
     parts = []

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Any
 
 from frappe.context import local
+from frappe.database.schema import sync_table
 from frappe.database.value_writes import ValueWrites
 from frappe.types.frappedict import _dict
 
@@ -69,7 +69,7 @@ class Structure(ValueWrites):
     def updatedb(self, doctype: str, meta: Any = None) -> None:
         """Bring the table in line with the DocType."""
         self.commit()
-        import_module("frappe.database.schema").sync_table(self, doctype)
+        sync_table(self, doctype)
 
     def add_index(self, doctype: str, fields: Sequence[str], index_name: str | None = None) -> None:
         """Make an index, once."""

@@ -13,8 +13,10 @@ from frappe.database.selection import as_list, order_list, select_list
 from frappe.database.single_values import SingleValues
 from frappe.database.storable import fit_datetime
 from frappe.database.value_filters import Conditions
+from frappe.defaults import get_defaults_for
 from frappe.exceptions import ValidationError
-from frappe.types.frappedict import _dict
+from frappe.metadata.meta import get_meta
+from frappe.utils.date_arithmetic import add_to_date
 
 DEFAULT_ORDER = "KEEP_DEFAULT_ORDERING"
 
@@ -127,8 +129,7 @@ class ValueReads(SingleValues):
 
     def _tree_range(self, doctype: str, field: str, value: Any) -> tuple[str, int, int]:
         """The table of the tree a field points into, and the place of `value` in it."""
-        meta = import_module("frappe.metadata.meta").get_meta(doctype)
-        tree = doctype if field == "name" else meta.get_options(field)
+        tree = doctype if field == "name" else get_meta(doctype).get_options(field)
         rows = self.fetch(f"SELECT `lft`, `rgt` FROM `tab{tree}` WHERE `name` = ?", (value,))  # noqa: S608
         lft, rgt = rows[0] if rows else (0, 0)
         return f"tab{tree}", lft, rgt
@@ -160,7 +161,7 @@ class ValueReads(SingleValues):
 
     def get_creation_count(self, doctype: str, minutes: int) -> int:
         """How many rows were made in the last minutes."""
-        since = import_module("frappe.utils").add_to_date(None, minutes=-minutes, as_datetime=True)
+        since = add_to_date(None, minutes=-minutes, as_datetime=True)
         return self.count(doctype, {"creation": [">=", since]})
 
     def get_last_created(self, doctype: str) -> datetime | None:
@@ -172,6 +173,8 @@ class ValueReads(SingleValues):
         return list(
             self.get_values(doctype, {"name": ["descendants of", name]}, "name", order_by="lft asc", pluck=True)
         )
+
+    # Lists know permissions, which are above the database: their module is found when it is needed.
 
     def get_all(self, *args: Any, **kwargs: Any) -> Any:
         return import_module("frappe.model.db_query").get_all(*args, **kwargs)
@@ -187,13 +190,12 @@ class ValueReads(SingleValues):
 
     def get_default(self, key: str, parent: str = "__default") -> Any:
         """A default of everybody (or of the parent given); several values come as a list."""
-        values: _dict = import_module("frappe.defaults").get_defaults_for(parent)
-        return values.get(key)
+        return get_defaults_for(parent).get(key)
 
 
 def _default_order(filters: Any, distinct: bool) -> str | None:
-    """The latest change first; a list of names is answered in the order of names."""
-    if distinct:
+    """The latest change first; a list of names is answered in the order of names, and one name needs none."""
+    if distinct or isinstance(filters, (str, int)):
         return None
     names = isinstance(filters, (list, tuple)) and filters and isinstance(filters[0], (str, int))
     return "name asc" if names else "modified desc"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from frappe import defaults
 from frappe.database.value_reads import ValueReads
 
 
@@ -111,14 +112,10 @@ class ValueWrites(ValueReads):
 
     def set_default(self, key: str, val: Any, parent: str = "__default", parenttype: str | None = None) -> None:
         """Set a default of everybody, of the site (`__global`) or of a user."""
-        from frappe.defaults import set_default  # it writes through this class
-
-        set_default(key, val, parent, parenttype)
+        defaults.set_default(key, val, parent, parenttype)
 
     def add_default(self, key: str, val: Any, parent: str = "__default", parenttype: str | None = None) -> None:
-        from frappe.defaults import add_default
-
-        add_default(key, val, parent, parenttype)
+        defaults.add_default(key, val, parent, parenttype)
 
 
 def _chunks(items: Iterable[Any], size: int) -> Iterable[list[Any]]:

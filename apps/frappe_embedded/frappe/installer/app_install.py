@@ -14,8 +14,8 @@ from frappe.installer.fixtures import sync_fixtures
 from frappe.installer.installed import add_to_installed_apps
 from frappe.installer.patches import mark_all_patches_as_done
 from frappe.installer.singles import init_singles
-from frappe.model.sync import sync_for
 from frappe.modules.doctype_import import make_missing_modules
+from frappe.modules.sync import sync_for
 from frappe.utils.installed_apps import ENGINE, get_installed_apps
 from frappe.utils.translation import _
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from frappe.apps import call, get_hooks, get_module_list
 from frappe.context import local
 from frappe.exceptions import AppNotInstalledError
 from frappe.installer.app_install import run_for_app
 from frappe.installer.installed import write_installed_apps
 from frappe.metadata.loader import ROW_LISTS
+from frappe.model.delete_doc import delete_doc
 from frappe.utils.installed_apps import ENGINE, get_installed_apps
 from frappe.utils.translation import _
 
@@ -62,7 +61,6 @@ def _doctypes_of(modules: list[str]) -> list[str]:
 
 
 def _delete_module_documents(modules: list[str]) -> None:
-    delete_doc = import_module("frappe.model.delete_doc").delete_doc
     for doctype in MODULE_DOCUMENTS:
         if not local.db.exists("DocType", doctype) or not local.db.has_column(doctype, "module"):
             continue

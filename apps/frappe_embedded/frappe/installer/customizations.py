@@ -9,7 +9,7 @@ from frappe.context import local
 from frappe.database.schema import sync_table
 from frappe.metadata.meta import clear_meta_cache
 from frappe.model.document import get_doc
-from frappe.model.file_import import importing
+from frappe.modules.file_import import importing
 from frappe.modules.files import customization_files
 from frappe.utils.installed_apps import get_installed_apps
 

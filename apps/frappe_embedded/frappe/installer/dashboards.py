@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from frappe.model.sync import sync_document
 from frappe.modules.files import dashboard_files
+from frappe.modules.sync import sync_document
 
 
 def sync_dashboards(app: str) -> None:

@@ -11,7 +11,7 @@ from frappe.context import local
 from frappe.model.db_query import get_all
 from frappe.model.delete_doc import delete_doc
 from frappe.model.document import get_doc
-from frappe.model.file_import import importing
+from frappe.modules.file_import import importing
 from frappe.utils.installed_apps import app_folder, get_installed_apps
 from frappe.utils.logger import logger
 from frappe.utils.serialize import as_json

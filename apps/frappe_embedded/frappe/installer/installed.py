@@ -6,6 +6,7 @@ import json
 from importlib import import_module
 
 from frappe.context import local
+from frappe.model.document import get_doc
 from frappe.utils.installed_apps import get_installed_apps, remember_installed_apps
 
 
@@ -28,7 +29,7 @@ def write_installed_apps(apps: list[str]) -> None:
 def record_versions() -> None:
     """The Single `Installed Applications` shows apps with their versions."""
     rows = [{"app_name": app, "app_version": app_version(app), "git_branch": ""} for app in get_installed_apps()]
-    single = import_module("frappe.model.document").get_doc("Installed Applications")
+    single = get_doc("Installed Applications")
     single.set("installed_applications", rows)
     single.flags.ignore_permissions = True
     single.save()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from frappe.apps import call, get_hooks, get_module_list
 from frappe.context import local
 from frappe.installer.app_install import run_hooks
@@ -13,14 +11,15 @@ from frappe.installer.fixtures import sync_fixtures
 from frappe.installer.installed import record_versions
 from frappe.installer.orphans import remove_orphan_doctypes
 from frappe.installer.patches import POST_MODEL_SYNC, PRE_MODEL_SYNC, run_patches
-from frappe.model.sync import sync_all
 from frappe.modules.doctype_import import make_missing_modules
+from frappe.modules.sync import sync_all
+from frappe.site import set_user
 from frappe.utils.installed_apps import get_installed_apps
 
 
 def migrate(skip_failing: bool = False, skip_search_index: bool = False) -> None:
     """Patches, DocTypes and documents of all apps, then fixtures and customizations. Runs as Administrator."""
-    import_module("frappe.site").set_user("Administrator")
+    set_user("Administrator")
     local.flags.in_migrate = True
     try:
         local.db.define(local.db.dialect.framework_statements())

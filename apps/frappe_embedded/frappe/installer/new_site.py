@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Any
 
 from frappe import context
 from frappe.context import local
+from frappe.database.connect import connect as connect_database
 from frappe.exceptions import ValidationError
 from frappe.installer.app_install import install_app, install_engine
 from frappe.installer.first_records import make_first_records
 from frappe.installer.region import set_region
 from frappe.installer.site_config import make_conf, new_encryption_key
 from frappe.installer.site_removal import remove_site_files
+from frappe.site import connect
 
 FOLDERS = ("public/files", "private/files", "private/backups", "locks", "logs", "db")
 
@@ -59,9 +60,9 @@ def make_site_folder(name: str, sites_path: str, force: bool, config: dict[str, 
 
 def make_database() -> None:
     """The framework's tables in an empty database, and the open site connected to it."""
-    database = import_module("frappe.database.connect").connect(local.open_site)
+    database = connect_database(local.open_site)
     database.define(database.dialect.framework_statements())
     database.commit()
     database.close()
     local.flags.in_install_db = True
-    import_module("frappe.site").connect()
+    connect()

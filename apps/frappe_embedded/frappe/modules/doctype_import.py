@@ -6,14 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from frappe.apps import get_module_app
 from frappe.context import local
 from frappe.database.schema import sync_tables
-from frappe.metadata.loader import BOOTSTRAP_FILES, ROW_LISTS, definition_from, empty_properties, ordered_fields
+from frappe.metadata.loader import BOOTSTRAP_FILES, ENGINE, ROW_LISTS, definition_from, empty_properties, ordered_fields
 from frappe.metadata.meta import Meta, get_meta, meta_of_file
 from frappe.modules.utils import doctype_module_file, load_doctype_module
 from frappe.utils.dates import now
@@ -71,8 +71,7 @@ def prepare_bootstrap_tables() -> None:
 
 
 def _bootstrap(name: str) -> dict[str, Any]:
-    path = import_module("frappe.metadata.loader").ENGINE / BOOTSTRAP_FILES[name]
-    source: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    source: dict[str, Any] = json.loads((ENGINE / BOOTSTRAP_FILES[name]).read_text(encoding="utf-8"))
     return source
 
 
@@ -160,10 +159,9 @@ def make_missing_roles(roles: Iterable[str], desk_access: int = 1) -> None:
 def make_missing_modules(modules: Iterable[str], app: str | None = None) -> None:
     """Module Defs for module titles."""
     if local.db.table_exists("Module Def"):
-        apps = import_module("frappe.apps")
         _insert_missing(
             "Module Def",
-            {name: {"module_name": name, "app_name": app or apps.get_module_app(name)} for name in modules},
+            {name: {"module_name": name, "app_name": app or get_module_app(name)} for name in modules},
         )
 
 

@@ -7,6 +7,7 @@ import shutil
 from typing import Any
 
 from frappe.context import local
+from frappe.model.document import get_doc
 from frappe.modules.utils import get_doc_path
 from frappe.utils.serialize import as_json
 from frappe.utils.text import scrub
@@ -24,8 +25,6 @@ class {class_name}(Document):
 
 def export_to_files(record_list: list[list[str]], record_module: str | None = None) -> None:
     """Write the documents named as [doctype, name]."""
-    from frappe.model.document import get_doc
-
     for doctype, name in record_list:
         export_document(get_doc(doctype, name), record_module)
 

@@ -7,6 +7,7 @@ from importlib import import_module
 from types import ModuleType
 
 from frappe.apps import get_module_app, get_module_path
+from frappe.metadata.meta import get_meta
 from frappe.utils.installed_apps import app_folder
 from frappe.utils.text import scrub
 
@@ -35,8 +36,6 @@ def get_doc_path(module: str, doctype: str, name: str) -> str:
 
 def get_doctype_module(doctype: str) -> str | None:
     """The module title of a DocType."""
-    from frappe.metadata.meta import get_meta
-
     module: str | None = get_meta(doctype).module
     return module
 
