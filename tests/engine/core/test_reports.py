@@ -1,0 +1,152 @@
+"""Reports of every type: who may run them, which rows they show, what they answer."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from tests.engine.factories import FULL, as_user, field, make, make_doctype, make_user, perm
+
+import frappe
+from frappe.core.reporting import run_report
+from frappe.desk import query_report
+from frappe.permissions import add_user_permission
+
+CITY = "ZZ City"
+
+
+@pytest.fixture
+def cities(site: str) -> None:
+    make_doctype(
+        CITY,
+        [field("city_name", reqd=1), field("people", "Int")],
+        [perm("ZZ Analyst", **FULL), perm("ZZ Reader", read=1), perm("System Manager", **FULL)],
+        autoname="field:city_name",
+    )
+    for name, people in (("Riyadh", 7), ("Taif", 1), ("Abha", 2)):
+        make(CITY, city_name=name, people=people)
+    make_user("analyst@example.com", "ZZ Analyst")
+    make_user("reader@example.com", "ZZ Reader")
+
+
+def report(name: str, report_type: str, **values: Any) -> str:
+    return str(make("Report", report_name=name, ref_doctype=CITY, report_type=report_type, **values).name)
+
+
+def query(**values: Any) -> str:
+    sql = "select `name` as `City:Link/ZZ City:120`, `people` as `People:Int` from `tabZZ City` where `people` > %(least)s"
+    return report("ZZ Query", "Query Report", query=f"{sql} order by `name`", **values)
+
+
+def test_a_query_report_has_columns_and_a_total(cities: None) -> None:
+    answer = query_report.run(query(add_total_row=1), json.dumps({"least": 1}))
+    assert answer["result"] == [{"city": "Abha", "people": 2}, {"city": "Riyadh", "people": 7}, ["Total", 9.0]]
+    assert answer["columns"][0] == {
+        "fieldtype": "Link",
+        "options": CITY,
+        "label": "City",
+        "fieldname": "city",
+        "width": "120",
+    }
+    assert answer["add_total_row"] is True
+
+
+def test_a_query_report_only_reads_and_no_secrets(cities: None) -> None:
+    for sql in ("delete from `tabZZ City`", "select * from `__Auth`"):
+        name = report(f"ZZ {sql[:6]}", "Query Report", query=sql)
+        with pytest.raises(frappe.ValidationError):
+            query_report.run(name)
+
+
+def test_reports_need_a_role_and_the_right_to_report(cities: None) -> None:
+    name = query(roles=[{"role": "ZZ Analyst"}])
+    with as_user("analyst@example.com"):
+        assert query_report.run(name, {"least": 0})["result"]
+    with as_user("reader@example.com"), pytest.raises(frappe.PermissionError):
+        query_report.run(name, {"least": 0})
+
+
+def test_a_report_without_roles_is_for_those_who_may_report_on_its_doctype(cities: None) -> None:
+    name = query()
+    with as_user("analyst@example.com"):
+        assert len(query_report.run(name, {"least": 0})["result"]) == 3
+    with as_user("reader@example.com"), pytest.raises(frappe.PermissionError):
+        query_report.run(name, {"least": 0})
+
+
+def test_a_disabled_report_does_not_run(cities: None) -> None:
+    with pytest.raises(frappe.ValidationError):
+        query_report.run(query(disabled=1), {"least": 0})
+
+
+def test_reports_show_what_user_permissions_include(cities: None) -> None:
+    name = query()
+    add_user_permission(CITY, "Taif", "analyst@example.com")
+    with as_user("analyst@example.com"):
+        assert [row["city"] for row in query_report.run(name, {"least": 0})["result"]] == ["Taif"]
+
+
+def test_a_builder_report_is_a_list(cities: None) -> None:
+    saved = {
+        "fields": [["name", CITY], ["people", CITY]],
+        "filters": [[CITY, "people", ">", 1]],
+        "order_by": "`tabZZ City`.`people` asc",
+    }
+    name = report("ZZ Built", "Report Builder", json=json.dumps(saved))
+    answer = query_report.run(name)
+    assert answer["result"] == [{"name": "Abha", "people": 2}, {"name": "Riyadh", "people": 7}]
+    assert [column["label"] for column in answer["columns"]] == ["ID", "People"]
+
+
+def test_a_script_report_answers_with_all_its_parts(cities: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Module:
+        @staticmethod
+        def execute(filters: Any = None) -> Any:
+            columns = ["Title:Data:150", {"fieldname": "n", "label": "N", "fieldtype": "Int"}, "User:Link/User:120"]
+            rows = [["a", 1, "Administrator"], {"title": "b", "n": 2, "user": "Guest"}]
+            return columns, rows, "a message", {"type": "bar"}, [{"label": "S", "value": 3}]
+
+    monkeypatch.setattr(run_report, "report_module", lambda report: Module)
+    name = report("ZZ Script", "Script Report", is_standard="Yes", add_total_row=1)
+    answer = query_report.run(name)
+    assert answer["result"] == [
+        {"title": "a", "n": 1, "user": "Administrator"},
+        {"title": "b", "n": 2, "user": "Guest"},
+        ["Total", 3.0, ""],
+    ]
+    assert (answer["message"], answer["chart"], answer["report_summary"]) == (
+        "a message",
+        {"type": "bar"},
+        [{"label": "S", "value": 3}],
+    )
+
+
+def test_code_in_reports_is_for_system_managers(cities: None) -> None:
+    with pytest.raises(frappe.ValidationError):
+        report("ZZ Own Script", "Script Report")
+    make_user("manager@example.com", "Report Manager")
+    with as_user("manager@example.com"), pytest.raises(frappe.PermissionError):
+        query()
+
+
+def test_exports_need_the_right_to_export(cities: None) -> None:
+    name = query()
+    frappe.db.set_value("DocPerm", {"parent": CITY, "role": "ZZ Analyst"}, "export", 0)
+    frappe.clear_cache(doctype=CITY)
+    with as_user("analyst@example.com"):
+        frappe.local.form_dict = frappe._dict(report_name=name, filters='{"least": 0}')
+        with pytest.raises(frappe.PermissionError):
+            query_report.export_query()
+    frappe.local.form_dict = frappe._dict(report_name=name, filters='{"least": 1}')
+    query_report.export_query()
+    assert str(frappe.response["result"]).splitlines() == ['"City","People"', '"Abha","2"', '"Riyadh","7"']
+
+
+def test_the_documents_a_user_sees_as_a_report(cities: None) -> None:
+    add_user_permission(CITY, "Taif", "reader@example.com")
+    name = "Permitted Documents For User"
+    answer = query_report.run(name, {"user": "reader@example.com", "doctype": CITY})
+    assert [row["name"] for row in answer["result"]] == ["Taif"]
+    with as_user("analyst@example.com"), pytest.raises(frappe.PermissionError):
+        query_report.run(name, {"user": "reader@example.com", "doctype": CITY})
