@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.support.http import HttpClient
 
+import frappe
+
 
 def test_the_page_is_right_to_left_in_arabic(client: HttpClient) -> None:
     text = client.get("/login?_lang=ar").text
@@ -59,6 +61,21 @@ def test_the_password_is_changed_with_the_old_one(admin: HttpClient, admin_passw
     assert "Both passwords need to be the same." in different.text
     done = admin.post("/update-password", data={**form, "old_password": admin_password})
     assert done.status_code == 303
+
+
+def test_an_account_is_made_only_where_settings_allow_it(client: HttpClient, site: str) -> None:
+    form = {"full_name": "Hind", "email": "hind@example.com"}
+    assert client.post("/signup", data=form).status_code == 404
+    assert "/signup" not in client.get("/login").text
+    settings = frappe.get_doc("Website Settings")
+    settings.disable_signup = 0
+    settings.save()
+    frappe.db.commit()
+    assert 'href="/signup"' in client.get("/login").text
+    assert client.post("/signup", data={**form, "email": "no mail"}).status_code == 422
+    assert 'role="status"' in client.post("/signup", data=form).text
+    frappe.db.rollback()
+    assert frappe.db.get_value("User", "hind@example.com", "user_type") == "Website User"
 
 
 def test_the_forgotten_password_page_does_not_tell_who_has_an_account(client: HttpClient) -> None:

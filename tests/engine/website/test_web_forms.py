@@ -266,6 +266,38 @@ def test_the_form_data_leaves_other_fields_out(one: HttpClient) -> None:
     assert data["doc"]["full_name"] == "Mine" and "secret" not in data["doc"]
 
 
+def test_dates_may_be_typed_in_either_calendar(guest: HttpClient) -> None:
+    for typed in ("١٤٤٧/٠٣/٢٢", "2025-9-14", "14", ""):
+        guest.post("/open-form/new", data={"full_name": typed or "none", "born": typed})
+    frappe.db.rollback()
+    born = {row.full_name: str(row.born) for row in frappe.get_all("Form Person", fields=["full_name", "born"])}
+    assert born == {"١٤٤٧/٠٣/٢٢": "2025-09-14", "2025-9-14": "2025-09-14", "none": "None"}
+
+
+def test_a_field_is_needed_only_where_its_condition_holds(guest: HttpClient) -> None:
+    condition = {"depends_on": "eval:doc.gender == 'Female'", "reqd": 1}
+    frappe.db.set_value("Web Form Field", {"parent": "open-form", "fieldname": "national_id"}, condition)
+    frappe.clear_cache()
+    frappe.db.commit()
+    page = guest.get("/open-form/new").text
+    assert "data-depends-on=" in page
+    assert guest.post("/open-form/new", data={"full_name": "A", "gender": "Female"}).status_code == 422
+    assert guest.post("/open-form/new", data={"full_name": "A", "gender": "Male"}).status_code == 303
+
+
+def test_comments_are_text_and_belong_to_who_may_see_the_document(one: HttpClient, make_client: Any, site: str) -> None:
+    frappe.db.set_value("Web Form", "own-form", "allow_comments", 1)
+    frappe.clear_cache()
+    frappe.db.commit()
+    name = accept(one, "own-form", full_name="Mine").json["message"]["name"]
+    form = {"csrf_token": token_of(one.get(f"/own-form/{name}").text), "_action": "comment", "comment": "<b>سؤال</b>"}
+    assert one.post(f"/own-form/{name}", data=form).status_code == 303
+    shown = one.get(f"/own-form/{name}").text
+    assert "سؤال" in shown and "<b>سؤال" not in shown
+    two = make_client(site).sign_in("two@example.com", PASSWORD)
+    assert two.post(f"/own-form/{name}", data=form).status_code == 403
+
+
 def test_a_form_names_only_fields_of_its_doctype(forms: None) -> None:
     with pytest.raises(frappe.ValidationError, match="no_such"):
         make(

@@ -74,5 +74,7 @@ def with_csrf_token(html: str) -> str:
     if "<!-- csrf_token -->" not in html:
         return html
     token = local.session.data.csrf_token if local.session.data else None
-    script = f'<script nonce="{csp_nonce()}">window.frappe = window.frappe || {{}}; frappe.csrf_token = "{token}";</script>'
+    script = (
+        f'<script nonce="{csp_nonce()}">window.frappe = window.frappe || {{}}; frappe.csrf_token = "{token}";</script>'
+    )
     return html.replace("<!-- csrf_token -->", script)

@@ -10,6 +10,7 @@ from frappe.metadata.meta import get_meta
 from frappe.translate import _
 from frappe.types.frappedict import _dict
 from frappe.utils import cint
+from frappe.website.web_forms.conditions import as_attribute, is_asked
 from frappe.website.web_forms.link_options import is_offered, link_options
 from frappe.website.web_forms.posted import value_fields
 
@@ -38,8 +39,8 @@ INPUTS: dict[str, dict[str, str]] = {
     "Currency": {"type": "text", "inputmode": "decimal", "dir": "ltr"},
     "Percent": {"type": "text", "inputmode": "decimal", "dir": "ltr"},
     "Duration": {"type": "text", "inputmode": "numeric", "dir": "ltr"},
-    "Date": {"type": "date"},
-    "Datetime": {"type": "datetime-local", "step": "60"},
+    "Date": {"type": "text", "inputmode": "numeric", "dir": "ltr", "placeholder": "YYYY-MM-DD", "data-calendar": ""},
+    "Datetime": {"type": "text", "dir": "ltr", "placeholder": "YYYY-MM-DD HH:MM", "data-calendar": "time"},
     "Time": {"type": "time", "step": "60"},
     "Phone": {"type": "tel", "inputmode": "tel", "dir": "ltr", "autocomplete": "tel"},
     "Password": {"type": "password", "dir": "ltr", "autocomplete": "new-password"},
@@ -52,17 +53,22 @@ DATA_OPTIONS: dict[str, dict[str, str]] = {
 }
 CHOICES_IN_A_SELECT = 200
 EMPTY_ROWS = 1
+# Replaced by a number when the browser adds a row.
+NEW_ROW = "__N__"
 
 
 def make_controls(web_form: Any, values: Any, errors: list[dict[str, Any]], read_only: bool) -> dict[str, _dict]:
     """The controls by their field's name."""
     texts = {error["field"]: error["text"] for error in errors if error.get("field")}
-    return {
+    controls = {
         field.fieldname: make_control(
             web_form, field, values.get(field.fieldname), texts.get(field.fieldname), read_only
         )
         for field in value_fields(web_form)
     }
+    for control in controls.values():
+        control.shown = is_asked(control.field, values)
+    return controls
 
 
 def make_control(web_form: Any, field: Any, value: Any, error: str | None, read_only: bool) -> _dict:
@@ -78,6 +84,7 @@ def make_control(web_form: Any, field: Any, value: Any, error: str | None, read_
         required=bool(field.reqd) and not field.depends_on,
         read_only=read_only or bool(field.read_only),
         attributes=attributes_of(field),
+        condition=as_attribute(field.depends_on),
     )
     maker = _MAKERS.get(field.fieldtype)
     if maker is not None:
@@ -101,9 +108,12 @@ def shown_value(field: Any, value: Any) -> str:
     """A value as an input takes it."""
     if value is None:
         return ""
+    if field.fieldtype == "Rating":
+        stars = cint(field.options) or 5
+        return f"{round(float(value or 0) * stars)} / {stars}" if value else ""
     text = str(value)
     if field.fieldtype == "Datetime":
-        return text[:16].replace(" ", "T")
+        return text[:16]
     return text.rjust(8, "0")[:5] if field.fieldtype == "Time" and text else text
 
 
@@ -151,9 +161,10 @@ def _add_table(web_form: Any, field: Any, value: Any, control: _dict) -> None:
         rows += [{}] * EMPTY_ROWS
     control.columns = columns
     control.rows = [_row(web_form, field, columns, index, row) for index, row in enumerate(rows)]
+    control.new_row = _row(web_form, field, columns, NEW_ROW, {})
 
 
-def _row(web_form: Any, field: Any, columns: list[Any], index: int, row: Any) -> _dict:
+def _row(web_form: Any, field: Any, columns: list[Any], index: int | str, row: Any) -> _dict:
     cells = []
     for df in columns:
         cell = make_control(web_form, df, row.get(df.fieldname), None, bool(df.read_only))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from frappe.context import local
@@ -11,13 +12,14 @@ from frappe.messages import redirect
 from frappe.model.document import get_doc
 from frappe.rate_limiter import rate_limit
 from frappe.types.frappedict import _dict
-from frappe.utils import cint
+from frappe.utils import cint, today
 from frappe.website.posting import is_posted
 from frappe.website.refusals import refusal_texts
 from frappe.website.web_forms import submission
+from frappe.website.web_forms.comments import add_comment, comments_of
 from frappe.website.web_forms.controls import make_controls
 from frappe.website.web_forms.layout import make_sections
-from frappe.website.web_forms.posted import missing_fields, read_posted, read_uploads, wants_more_rows
+from frappe.website.web_forms.posted import missing_fields, read_posted, read_uploads, unreadable_dates, wants_more_rows
 from frappe.website.web_forms.routes import NEW, VIEW
 
 
@@ -54,6 +56,7 @@ class FormPage:
             ),
             was_sent=bool(local.form_dict.get("sent")),
             attachments=self.attachments(),
+            comments=comments_of(self.web_form, self.doc),
             http_status_code=422 if self.errors else 200,
         )
         if self.doc is not None:
@@ -62,7 +65,7 @@ class FormPage:
     def starting_values(self) -> dict[str, Any]:
         """Defaults of the form, and values given in the address, as links into forms use them."""
         values = {
-            field.fieldname: field.default
+            field.fieldname: today() if field.default.lower() in ("today", "now") else field.default
             for field in self.web_form.web_form_fields
             if field.fieldname and field.default
         }
@@ -72,12 +75,15 @@ class FormPage:
 
     def take_posted(self) -> _dict | None:
         """The posted values to show again; a form that was accepted leads on instead."""
-        if local.form_dict.get("_action") == "delete":
-            self.delete()
+        action = _ACTIONS.get(str(local.form_dict.get("_action") or ""))
+        if action is not None and self.mode == VIEW:
+            action(self)
+            return None
         values = read_posted(self.web_form, local.request.form, self.doc)
         if wants_more_rows(local.request.form):
             return values
         self.errors = missing_fields(self.web_form, values, local.request.files)
+        self.errors += unreadable_dates(self.web_form, values)
         if not self.errors:
             self.try_to_submit(values)
         return values
@@ -122,6 +128,14 @@ class FormPage:
         delete(self.web_form.name, str(self.docname))
         redirect(f"/{self.route}", 303)
 
+    def comment(self) -> None:
+        try:
+            add_comment(self.web_form, self.doc, str(local.form_dict.get("comment") or ""))
+        except ValidationError as error:
+            self.refuse(error)
+            return
+        redirect(f"/{self.route}/{self.docname}#comments", 303)
+
     def attachments(self) -> list[Any]:
         """The files of the document, if the form shows them."""
         if self.doc is None or not cint(self.web_form.show_attachments):
@@ -130,3 +144,6 @@ class FormPage:
         return list(
             local.db.get_all("File", filters=filters, fields=["file_name", "file_url"], order_by="creation asc")
         )
+
+
+_ACTIONS: dict[str, Callable[[FormPage], None]] = {"delete": FormPage.delete, "comment": FormPage.comment}

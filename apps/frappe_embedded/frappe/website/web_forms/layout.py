@@ -19,7 +19,9 @@ def make_sections(web_form: Any, controls: dict[str, Any]) -> list[_dict]:
             sections[-1].columns.append([])
         elif not field.hidden:
             control = controls.get(field.fieldname) if field.fieldname else None
-            sections[-1].columns[-1].append(control or _dict(kind="html", field=field, html=field.options or ""))
+            sections[-1].columns[-1].append(
+                control or _dict(kind="html", field=field, html=field.options or "", shown=True)
+            )
     for section in sections:
         section.columns = [column for column in section.columns if column]
     return [section for section in sections if section.columns]

@@ -9,12 +9,12 @@ from frappe.metadata.meta import get_meta
 from frappe.translate import _
 from frappe.types.frappedict import _dict
 from frappe.utils import cint
-from frappe.utils.arabic import to_latin_digits
 from frappe.website.web_forms.attachments import Upload
+from frappe.website.web_forms.conditions import is_required
 from frappe.website.web_forms.submission import ATTACH_TYPES
+from frappe.website.web_forms.typed_values import is_date_text, read_typed
 
 LAYOUT_TYPES = ("Section Break", "Column Break", "Page Break", "Tab Break", "HTML", "Heading", "Button")
-NUMBER_TYPES = ("Int", "Float", "Currency", "Percent", "Phone", "Duration")
 ADD_ROW = "_add_row"
 _ROW_KEY = re.compile(r"(?P<table>\w+)\.(?P<row>\d+)\.(?P<field>\w+)")
 
@@ -33,7 +33,7 @@ def read_posted(web_form: Any, form: Any, doc: Any = None) -> _dict:
         elif field.fieldtype in ATTACH_TYPES:
             values[name] = "" if form.get(f"{name}._remove") else (doc.get(name) if doc is not None else "") or ""
         else:
-            values[name] = clean(form.get(name, ""), field.fieldtype)
+            values[name] = read_typed(form.get(name, ""), field.fieldtype)
     keep_read_only(values, web_form, doc)
     return values
 
@@ -50,14 +50,6 @@ def value_fields(web_form: Any) -> list[Any]:
     return [field for field in web_form.web_form_fields if field.fieldname and field.fieldtype not in LAYOUT_TYPES]
 
 
-def clean(value: str, fieldtype: str) -> str:
-    """Typed text without blanks around it; numbers in Western digits, whichever were typed."""
-    text = value.strip() if fieldtype != "Password" else value
-    if fieldtype == "Datetime":
-        return text.replace("T", " ")
-    return str(to_latin_digits(text)) if fieldtype in NUMBER_TYPES else text
-
-
 def read_rows(form: Any, table: str, doctype: str) -> list[dict[str, Any]]:
     """The rows of a table in their order; rows left empty are dropped."""
     meta = get_meta(doctype)
@@ -66,7 +58,9 @@ def read_rows(form: Any, table: str, doctype: str) -> list[dict[str, Any]]:
         found = _ROW_KEY.fullmatch(key)
         if found and found["table"] == table and (found["field"] == "name" or meta.has_field(found["field"])):
             df = meta.get_field(found["field"])
-            rows.setdefault(int(found["row"]), {})[found["field"]] = clean(form[key], df.fieldtype if df else "Data")
+            rows.setdefault(int(found["row"]), {})[found["field"]] = read_typed(
+                form[key], df.fieldtype if df else "Data"
+            )
     removed = {int(key.split(".")[1]) for key in form if key.startswith(f"{table}.") and key.endswith("._remove")}
     kept = [rows[index] for index in sorted(rows) if index not in removed]
     return [row for row in kept if any(value for key, value in row.items() if key != "name")]
@@ -93,13 +87,23 @@ def read_uploads(web_form: Any, files: Any) -> dict[str, Upload]:
     return uploads
 
 
+def unreadable_dates(web_form: Any, values: _dict) -> list[dict[str, Any]]:
+    """An error for each date that is none, before anybody guesses what «14» may mean."""
+    text = _("{0}: write the date like 2025-09-14, or like 1447/03/22.")
+    return [
+        {"text": text.format(_(field.label or field.fieldname)), "field": field.fieldname}
+        for field in value_fields(web_form)
+        if field.fieldtype in ("Date", "Datetime") and not is_date_text(values.get(field.fieldname))
+    ]
+
+
 def missing_fields(web_form: Any, values: _dict, files: Any) -> list[dict[str, Any]]:
-    """An error for each mandatory field without a value. Fields that depend on others are left to the document."""
+    """An error for each mandatory field without a value; fields that are not asked for need none."""
     errors = []
     for field in value_fields(web_form):
-        required = field.reqd and not field.hidden and not field.read_only and not field.depends_on
         chosen = files.get(field.fieldname) if field.fieldtype in ATTACH_TYPES else None
-        if required and not values.get(field.fieldname) and not (chosen is not None and chosen.filename):
+        has_value = bool(values.get(field.fieldname)) or bool(chosen is not None and chosen.filename)
+        if not has_value and is_required(field, values):
             text = _("Enter a value for {0}.").format(_(field.label or field.fieldname))
             errors.append({"text": text, "field": field.fieldname})
     return errors

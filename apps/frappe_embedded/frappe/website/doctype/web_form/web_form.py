@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import Any
 
 import frappe
-from frappe.translate import _
 from frappe.rate_limiter import rate_limit
+from frappe.translate import _
 from frappe.types.frappedict import _dict
 from frappe.website.web_forms.access import has_web_form_permission
 from frappe.website.web_forms.link_options import link_options
