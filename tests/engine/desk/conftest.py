@@ -150,7 +150,8 @@ def make_workflow() -> None:
             "transitions": [
                 {"state": "Probe Draft", "action": "Probe Send", "next_state": "Probe Sent", "allowed": "Probe Officer"},
                 {"state": "Probe Sent", "action": "Probe Accept", "next_state": "Probe Accepted", "allowed": "Probe Chief"},
-                {"state": "Probe Sent", "action": "Probe Refuse", "next_state": "Probe Refused", "allowed": "Probe Chief"},
+                {"state": "Probe Sent", "action": "Probe Refuse", "next_state": "Probe Refused", "allowed": "Probe Chief",
+                 "reason_required": 1},
             ],
         }
     ).insert()  # fmt: skip

@@ -55,14 +55,14 @@ def _row_event(form: Form, table: str, text: str) -> dict[str, Any]:
 
 
 def _docstatus(value: Any) -> str:
-    return str(_({0: "Draft", 1: "Submitted", 2: "Cancelled"}.get(cint(value), "Draft")))
+    return _({1: "Submitted", 2: "Cancelled"}.get(cint(value), "Draft"))
 
 
 def _value(df: Any, value: Any) -> Markup | str:
-    if df.fieldtype in ("Text Editor", "HTML Editor", "Code", "JSON", "Long Text", "Text", "Small Text") and value:
-        text = strip_html(str(value))
-        return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-    try:
+    """Versions hold values as people read them, so only words are translated and long texts cut."""
+    if value is None or value == "" or df.fieldtype in ("Check", "Int"):
         return display_value(df, value, linked=False)
-    except (ValueError, TypeError):
-        return str(value)
+    text = str(strip_html(str(value)))
+    if df.fieldtype in ("Select", "Link"):
+        return _(text)
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -31,13 +31,21 @@ def bar_for(form: Form, reason_error: str = "") -> dict[str, Any] | None:
 
 
 def needs_reason(doc: Any, action: str) -> bool:
-    """Whether the action must say why: the transition asks for it, or it leads to a state marked as dangerous."""
-    return any(row["action"] == action and _asks_reason(row) for row in _transitions(doc))
+    """Whether the action must say why."""
+    return any(row["action"] == action and _asks_reason(doc, row) for row in _transitions(doc))
+
+
+def reason_field(doctype: str) -> str:
+    """The field that holds the reason while a document moves: hook `workflow_reason_fields = {DocType: fieldname}`."""
+    named = frappe.get_hooks("workflow_reason_fields").get(doctype) or [""]
+    return str(named[-1])
 
 
 def apply(doc: Any, action: str, reason: str) -> Any:
-    """Take the action. Controllers find the reason in `frappe.flags.workflow_reason`; it stays as a comment."""
-    frappe.flags.workflow_reason = reason
+    """Take the action. The reason stays as a comment, and is put first where the DocType's rules look for it."""
+    field = reason_field(doc.doctype)
+    if field and reason:
+        frappe.db.set_value(doc.doctype, doc.name, field, reason, update_modified=False)
     moved = apply_workflow(doc, action)
     if reason:
         moved.add_comment("Comment", text=_("Reason for “{0}”: {1}").format(_(action), escape_html(reason)))
@@ -52,7 +60,7 @@ def _actions(doc: Any) -> list[dict[str, Any]]:
             "label": _(row["action"]),
             "next_state": _(row["next_state"]),
             "tone": tone_of(row["next_state"]),
-            "needs_reason": _asks_reason(row),
+            "needs_reason": _asks_reason(doc, row),
         }
     return list(found.values())
 
@@ -64,8 +72,10 @@ def _transitions(doc: Any) -> list[Any]:
         return []
 
 
-def _asks_reason(transition: Any) -> bool:
-    return bool(transition.get("reason_required")) or tone_of(transition["next_state"]) == "danger"
+def _asks_reason(doc: Any, transition: Any) -> bool:
+    """The transition says so, or its app does: hook `workflow_actions_with_reason = {DocType: [action, …]}`."""
+    named = frappe.get_hooks("workflow_actions_with_reason").get(doc.doctype) or []
+    return bool(transition.get("reason_required")) or transition["action"] in named
 
 
 def _message(workflow: Any, state: str) -> str:
