@@ -28,6 +28,9 @@ has_permission = dict.fromkeys(_scoped, f"{_verdict}.has_permission")
 
 # Where a reason typed beside a workflow action is put before the action is taken.
 workflow_reason_fields = {"Support Request": "stage_reason"}
+workflow_actions_with_reason = {
+    "Support Request": ["Hold", "Defer", "Void", "Reopen", "Appeal", "Request Further Study", "Request Information"]
+}
 
 home_page = "home"
 role_home_page = {"Beneficiary": ["me"]}
