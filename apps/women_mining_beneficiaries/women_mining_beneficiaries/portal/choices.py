@@ -1,0 +1,27 @@
+"""Options of the portal's select fields, as value and label."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+
+
+def select_options(doctype: str, fieldname: str) -> list[dict[str, str]]:
+    """The options of a Select field, translated."""
+    lines = (frappe.get_meta(doctype).get_field(fieldname).options or "").split("\n")
+    return [{"value": line, "label": _(line)} for line in lines if line]
+
+
+def master_options(
+    doctype: str, filters: dict[str, Any] | None = None, order_by: str = "title_ar asc"
+) -> list[dict[str, str]]:
+    """Records of a master that the association shows to everybody."""
+    rows = frappe.get_all(doctype, filters=filters or {}, fields=["name", "title_ar"], order_by=order_by)
+    return [{"value": row.name, "label": row.title_ar} for row in rows]
+
+
+def question_options(options: str | None) -> list[dict[str, str]]:
+    """The choices an administrator wrote for a question, one per line."""
+    return [{"value": line.strip(), "label": line.strip()} for line in (options or "").splitlines() if line.strip()]

@@ -1,0 +1,48 @@
+"""Registration of a new beneficiary with a portal account (P61, first stage)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.utils import cint
+from women_mining_beneficiaries.portal import choices, page
+from women_mining_beneficiaries.portal.forms import FieldError, go_to, handle_form, require_text
+from women_mining_beneficiaries.services import registration
+
+no_cache = 1
+SHORTEST_PASSWORD = 8
+
+
+def get_context(context: Any) -> None:
+    if frappe.session.user != "Guest":
+        go_to("/me")
+    page.prepare(context, _("Register as a beneficiary"))
+    context.id_types = choices.master_options(
+        "Identity Document Type", {"enabled": 1, "kind": "Identity"}, "sort_order asc"
+    )
+    context.cities = choices.master_options("Service City")
+    context.categories = choices.master_options("Beneficiary Category", {"enabled": 1}, "sort_order asc")
+    handle_form(context, register)
+
+
+def register(values: Any) -> str:
+    required = {
+        "full_name": _("Write your full name."),
+        "id_type": _("Choose the kind of identity."),
+        "id_number": _("Write your identity number."),
+        "birth_date": _("Write your date of birth."),
+        "mobile": _("Write your mobile number."),
+        "city": _("Choose your city."),
+        "category": _("Choose what describes you best."),
+        "email": _("Write your e-mail; you sign in with it."),
+    }
+    data = {field: require_text(values, field, message) for field, message in required.items()}
+    if len(values.get("password") or "") < SHORTEST_PASSWORD:
+        raise FieldError(_("Choose a password of at least {0} characters.").format(SHORTEST_PASSWORD), "password")
+    registration.register_applicant(
+        **data, password=values.password, privacy_notice_accepted=bool(cint(values.get("privacy_notice_accepted")))
+    )
+    frappe.local.login_manager.login_as(data["email"].lower())
+    return "/me"
