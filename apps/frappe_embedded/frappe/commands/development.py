@@ -18,16 +18,31 @@ from frappe.commands.context import CommandContext, opened_site, pass_context, s
 @pass_context
 def execute(context: CommandContext, method: str, positional: str | None, named: str | None) -> None:
     """Call a function by its path, commit, and show what it returns."""
-    from frappe.apps import get_attr
     from frappe.context import local
     from frappe.utils.serialize import json_default
 
     for site in sites_of(context):
         with opened_site(site):
-            result = get_attr(method)(*(_literal(positional) or ()), **(_literal(named) or {}))
+            result = _function_at(method)(*(_literal(positional) or ()), **(_literal(named) or {}))
             local.db.commit()
             if result is not None:
                 say(json.dumps(result, default=json_default, ensure_ascii=False))
+
+
+def _function_at(path: str) -> Any:
+    """A function of a module, or a method of something that a module has, such as `frappe.db.exists`."""
+    from importlib import import_module
+
+    from frappe.apps import get_attr
+
+    try:
+        return get_attr(path)
+    except (ImportError, AttributeError):
+        first, *rest = path.split(".")
+        found: Any = import_module(first)
+        for name in rest:
+            found = getattr(found, name)
+        return found
 
 
 def _literal(text: str | None) -> Any:

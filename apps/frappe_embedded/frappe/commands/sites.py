@@ -36,7 +36,7 @@ def new_site(
     db_type: str,
     **_database_options: Any,
 ) -> None:
-    """Make a site."""
+    """Make a site: its folder, its database, the engine's own records, and apps."""
     from frappe.context import destroy
     from frappe.installer import new_site as make
 
