@@ -37,8 +37,7 @@ def needs_reason(doc: Any, action: str) -> bool:
 
 def reason_field(doctype: str) -> str:
     """The field that holds the reason while a document moves: hook `workflow_reason_fields = {DocType: fieldname}`."""
-    named = frappe.get_hooks("workflow_reason_fields").get(doctype) or [""]
-    return str(named[-1])
+    return next(reversed(_hooked("workflow_reason_fields", doctype)), "")
 
 
 def apply(doc: Any, action: str, reason: str) -> Any:
@@ -74,8 +73,15 @@ def _transitions(doc: Any) -> list[Any]:
 
 def _asks_reason(doc: Any, transition: Any) -> bool:
     """The transition says so, or its app does: hook `workflow_actions_with_reason = {DocType: [action, …]}`."""
-    named = frappe.get_hooks("workflow_actions_with_reason").get(doc.doctype) or []
-    return bool(transition.get("reason_required")) or transition["action"] in named
+    return bool(transition.get("reason_required")) or transition["action"] in _hooked(
+        "workflow_actions_with_reason", doc.doctype
+    )
+
+
+def _hooked(hook: str, doctype: str) -> list[str]:
+    """What the apps say for a DocType under a hook that is a dict."""
+    named = frappe.get_hooks(hook) or {}
+    return list(named.get(doctype) or [])
 
 
 def _message(workflow: Any, state: str) -> str:
