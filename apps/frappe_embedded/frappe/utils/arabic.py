@@ -13,13 +13,14 @@ _LATIN = "0123456789"
 _TO_LATIN = str.maketrans(_ARABIC_INDIC + _PERSIAN, _LATIN * 2)
 _TO_ARABIC = str.maketrans(_LATIN, _ARABIC_INDIC)
 _SEPARATORS = str.maketrans({"٫": ".", "٬": ","})
-_TATWEEL = "\u0640"
-# Vowel signs, Quranic marks and the tatweel carry no meaning in a search.
-_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
 _BIDI = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Vowel signs, Quranic marks and the tatweel carry no meaning in a search.
+_MARKS = [*range(0x610, 0x61B), 0x640, *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6EE)]
+_INVISIBLE = [0x61C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
 _LETTERS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك", "ی": "ي"}
 )
+_FOLDED: dict[int, int | str | None] = {**_LETTERS, **_TO_LATIN, **dict.fromkeys([*_MARKS, *_INVISIBLE])}
 
 PluralForm = Literal["zero", "one", "two", "few", "many", "other"]
 
@@ -46,9 +47,11 @@ def strip_bidi_marks(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` as search compares it: no vowel signs, one form a letter, Latin digits, lower case, single blanks."""
-    plain = unicodedata.normalize("NFKC", strip_bidi_marks(text))
-    plain = _MARKS.sub("", plain).translate(_LETTERS)
-    return " ".join(to_latin_digits(plain).casefold().split())
+    if text.isascii():
+        return " ".join(text.lower().split())
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(unicodedata.normalize("NFKC", text.translate(_FOLDED).casefold()).split())
 
 
 def plural_form(number: float) -> PluralForm:
