@@ -22,6 +22,7 @@ from women_mining_beneficiaries.services.settings import get_setting, list_setti
 from women_mining_beneficiaries.services.window_text import committee_notice
 
 IN_FORCE = "Valid in Force"
+_TABLES = ("items.", "answers.", "documents.")
 
 
 def get_signing_sheet(request: str) -> dict[str, Any]:
@@ -153,19 +154,39 @@ def attestation_text(request: Any) -> str:
 
 def readable_snapshot(request: Any, snapshot: Snapshot) -> list[dict[str, Any]]:
     """The signed data in words, without fingerprints and keys."""
-    hidden = ("_hash", "question_key", ".name")
-    lines = [
-        {"label": _label(path), "value": value}
+    fields = [
+        {"label": _label(path), "value": _readable(path, value)}
         for path, value in snapshot.items()
-        if not path.startswith(("answers.", "documents.")) and not path.endswith(hidden) and value not in (None, [])
+        if not path.startswith(_TABLES) and not path.endswith(("_hash", ".name"))
     ]
-    answers = [{"label": row.label_snapshot, "value": row.answer} for row in request.answers if row.answer]
+    items = [{"label": row.item_title, "value": _item_words(row)} for row in request.items]
+    answers = [{"label": row.label_snapshot, "value": row.answer} for row in request.answers]
     documents = [
         {"label": _("Document"), "value": document_title(row.document_type)}
         for row in request.documents
         if row.beneficiary_document
     ]
-    return lines + answers + documents
+    return [line for line in fields + items + answers + documents if line["value"] not in (None, "")]
+
+
+def _readable(path: str, value: Any) -> Any:
+    """A link by its title, a choice in the reader's language."""
+    field = _field(path)
+    if field and field.fieldtype == "Link" and value:
+        title = frappe.get_meta(field.options).title_field
+        return frappe.get_cached_value(field.options, value, title) if title else value
+    return _(value) if field and field.fieldtype == "Select" and value else value
+
+
+def _item_words(row: Any) -> str:
+    parts = [row.description, row.qty and row.get_formatted("qty"), row.amount and row.get_formatted("amount")]
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _field(path: str) -> Any:
+    head, _dot, column = path.partition(".")
+    doctype, fieldname = ("Beneficiary", column) if head == "beneficiary" else (SUPPORT_REQUEST, head)
+    return frappe.get_meta(doctype).get_field(fieldname)
 
 
 def _label(path: str) -> str:

@@ -1,0 +1,149 @@
+"""The road of one request, step by step, each by the user who holds the role; scenarios stop where they want."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import time_machine
+from tests.app import factories as people
+from tests.app.factories import acting_as
+
+import frappe
+from women_mining_beneficiaries.services import (
+    attestations,
+    committee,
+    deliveries,
+    documents,
+    registration,
+    replies,
+    requests,
+)
+
+RIYADH = ZoneInfo("Asia/Riyadh")
+# A Sunday, with no holiday in the weeks after it: day fourteen is a working day.
+START = datetime(2026, 11, 1, 10, 0, tzinfo=RIYADH)
+
+
+@contextmanager
+def clock(moment: datetime = START) -> Iterator[None]:
+    with time_machine.travel(moment, tick=False):
+        yield
+
+
+def day(number: int) -> datetime:
+    return START + timedelta(days=number)
+
+
+def draft(email: str = people.APPLICANT, **document_dates: str) -> Any:
+    """A complete draft with its three documents."""
+    with acting_as(email):
+        number = frappe.db.get_value("Beneficiary", {"user": email}, "id_number")
+        identity = {"number": number, "expiry_date": "2030-01-01", **document_dates}
+        documents.add_document(document_type="NID", file_url=people.upload(f"{number}-id.pdf"), **identity)
+        for kind in ("CV", "QUALIFICATION"):
+            documents.add_document(document_type=kind, file_url=people.upload(f"{number}-{kind}.pdf"))
+        request = requests.start_request(
+            support_type="TRN-TECH",
+            request_reason="أرغب في التدريب على السلامة في المناجم",
+            items=[{"item_title": "دورة السلامة", "qty": 1, "amount": 1000}],
+        )
+        return requests.update_request(
+            request.name, answers={"field": "السلامة والصحة المهنية", "goal": "العمل في المنجم"}
+        )
+
+
+def submitted() -> Any:
+    request = draft()
+    with acting_as(people.APPLICANT):
+        return requests.submit_request(request.name)
+
+
+def in_matching() -> Any:
+    request = submitted()
+    with acting_as(people.OFFICER):
+        return requests.start_matching(request.name)
+
+
+def matched() -> Any:
+    request = in_matching()
+    with acting_as(people.OFFICER):
+        requests.record_match(request.name, {row.item_code: "Match" for row in request.match_checks})
+        return requests.finish_matching(request.name)
+
+
+def signed() -> Any:
+    request = matched()
+    with acting_as(people.APPLICANT):
+        sheet = attestations.get_signing_sheet(request.name)
+        attestations.acknowledge_notice(request.name)
+        attestations.sign_attestation(request.name, shown_hash=sheet["data_hash"])
+    return reload(request)
+
+
+def before_committee() -> Any:
+    request = signed()
+    with acting_as(people.OFFICER):
+        return committee.refer_to_committee(request.name)
+
+
+def balloted(outcome: str = "Accepted", votes: dict[str, str] | None = None, **decision: Any) -> tuple[Any, Any]:
+    """A request with a ballot on which everyone present has voted."""
+    request = before_committee()
+    votes = votes or {people.CHAIR: "Accept", people.MEMBER: "Accept"}
+    with acting_as(people.SECRETARY):
+        session = committee.hold_session(
+            committee="لجنة البحث", held_on=frappe.utils.now(), requests=[request.name], present=list(votes)
+        )
+        values = {"reason_text": people.REJECTION, **decision}
+        ballot = committee.open_ballot(request.name, session=session.name, outcome=outcome, **values)
+    for voter, vote in votes.items():
+        with acting_as(voter):
+            committee.cast_vote(ballot.name, vote)
+    return reload(request), reload(ballot)
+
+
+def decided() -> Any:
+    with clock():
+        request, _ballot = balloted()
+    with clock(day(14)), acting_as(people.CHAIR):
+        return committee.record_decision(request.name)
+
+
+def replied() -> Any:
+    request = decided()
+    with clock(day(14)), acting_as(people.OFFICER):
+        replies.communicate_reply(request.name)
+    return reload(request)
+
+
+def in_delivery() -> Any:
+    request = replied()
+    with clock(day(15)), acting_as(people.OFFICER):
+        registration.start_registration(request.name)
+        return registration.complete_registration(request.name)
+
+
+def delivered() -> tuple[Any, Any]:
+    request = in_delivery()
+    with clock(day(16)), acting_as(people.DELIVERER):
+        delivery = deliveries.plan_delivery(request.name)
+        deliveries.deliver(delivery.name)
+    return reload(request), reload(delivery)
+
+
+def reload(doc: Any) -> Any:
+    return frappe.get_doc(doc.doctype, doc.name)
+
+
+STEPS: dict[str, Callable[[], Any]] = {
+    "draft": draft,
+    "submitted": submitted,
+    "in_matching": in_matching,
+    "matched": matched,
+    "signed": signed,
+    "before_committee": before_committee,
+}
