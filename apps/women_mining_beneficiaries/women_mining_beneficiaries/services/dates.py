@@ -33,7 +33,9 @@ def parse_date(value: Any) -> date | None:
     hijri = _HIJRI.fullmatch(text)
     try:
         if hijri:
-            return Hijri(*map(int, hijri.groups())).to_gregorian()
+            day = Hijri(*map(int, hijri.groups())).to_gregorian()
+            # a plain date: database drivers do not know the library's own class
+            return date(day.year, day.month, day.day)
         return date.fromisoformat(text.replace("/", "-"))
     except (ValueError, OverflowError) as problem:
         frappe.throw(
