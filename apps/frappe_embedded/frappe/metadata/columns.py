@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from frappe.metadata.meta import Meta
 
 NUMBER_COLUMNS = frozenset(("int", "bigint", "check", "float", "rating", "duration"))
+NULLABLE_NUMBERS = frozenset(("rating", "duration"))
 DYNAMIC_DEFAULTS = frozenset(("today", "__today", "now", "__user", "_login", "_full name"))
 BIG_INT_LENGTH = 11
 
@@ -67,7 +68,7 @@ def column_of(field: DocField) -> Column:
         kind,
         length if kind == "varchar" else 0,
         default=_default_of(field, kind),
-        not_null=kind in NUMBER_COLUMNS or bool(field.not_nullable),
+        not_null=kind in NUMBER_COLUMNS - NULLABLE_NUMBERS or bool(field.not_nullable),
         unique=bool(field.unique),
         index=bool(field.search_index) and not field.unique,
     )
@@ -75,6 +76,8 @@ def column_of(field: DocField) -> Column:
 
 def _default_of(field: DocField, kind: str) -> str | int | float | None:
     default = field.default
+    if kind in NULLABLE_NUMBERS and default in (None, ""):
+        return None
     if kind in NUMBER_COLUMNS:
         return _number(default, whole=kind in ("int", "bigint", "check"))
     if default is None or kind in ("text", "longtext", "json"):
