@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from frappe.apps import get_attr, get_hooks, get_module_app
 from frappe.context import local
+from frappe.exceptions import DoesNotExistError
 from frappe.metadata.meta import get_meta
 from frappe.utils.text import scrub
 
@@ -29,7 +30,10 @@ def find_controller(doctype: str) -> type[Document]:
     if overrides:
         path = overrides[-1] if isinstance(overrides, list) else overrides
         return cast("type[Document]", get_attr(path))
-    meta = get_meta(doctype)
+    try:
+        meta = get_meta(doctype)
+    except DoesNotExistError:
+        raise ImportError(f"There is no DocType {doctype}, so its documents have no class") from None
     if meta.custom:
         return _class_without_file(meta)
     return import_controller(doctype, meta.module)

@@ -47,8 +47,9 @@ def check(document: BaseDocument) -> None:
     missing: list[Link] = []
     cancelled: list[Link] = []
     submittable = bool(document.meta.is_submittable)
+    frozen = document.get("_action") == "update_after_submit"
     for doctype, group in by_target.items():
-        _resolve(doctype, group, missing, cancelled if submittable else [])
+        _resolve(doctype, group, missing, cancelled if submittable else [], frozen)
     _raise(missing, cancelled)
 
 
@@ -83,7 +84,7 @@ def _target(document: BaseDocument, field: Any) -> str:
     return str(doctype)
 
 
-def _resolve(doctype: str, group: list[Link], missing: list[Link], cancelled: list[Link]) -> None:
+def _resolve(doctype: str, group: list[Link], missing: list[Link], cancelled: list[Link], frozen: bool) -> None:
     """Correct the case of the names, fetch, and sort out links that lead nowhere."""
     columns = sorted({source for link in group for _field, source in link.fetches})
     targets = _read_targets(doctype, {link.value for link in group}, columns)
@@ -95,7 +96,7 @@ def _resolve(doctype: str, group: list[Link], missing: list[Link], cancelled: li
         link.holder.__dict__[link.field.fieldname] = row["name"]
         if row.get("docstatus") == 2 and link.field.fieldname != "amended_from":
             cancelled.append(link)
-        _fetch(link, row)
+        _fetch(link, row, frozen)
 
 
 def _read_targets(doctype: str, names: set[Any], columns: list[str]) -> dict[str, dict[str, Any]]:
@@ -126,12 +127,11 @@ def _read_virtual(doctype: str, names: set[Any], columns: list[str]) -> dict[str
     return found
 
 
-def _fetch(link: Link, row: dict[str, Any]) -> None:
-    """Copy values of the target into the fields that fetch them."""
+def _fetch(link: Link, row: dict[str, Any], frozen: bool) -> None:
+    """Copy values of the target into the fields that fetch them; in a submitted document only where it may change."""
     state = link.holder.__dict__
-    submitted = link.holder.docstatus.is_submitted()
     for field, source in link.fetches:
-        if source not in row or (submitted and not field.allow_on_submit):
+        if source not in row or (frozen and not field.allow_on_submit):
             continue
         if field.fetch_if_empty and state.get(field.fieldname) not in (None, "", 0):
             continue

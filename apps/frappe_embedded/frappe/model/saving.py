@@ -180,15 +180,13 @@ class SavedDocument(ValidatedDocument):
         state = self.__dict__
         state["_original_modified"] = state.get("modified")
         self.modified, self.modified_by = now(), local.session.user
-        keeps_origin = local.flags.in_install or local.flags.in_patch or local.flags.in_migrate
-        if self.is_new() and not (keeps_origin and self.creation):
-            self.creation = self.modified
-        if self.is_new() and not (keeps_origin and self.owner):
-            self.owner = self.modified_by
-        self.creation, self.owner = self.creation or self.modified, self.owner or self.modified_by
+        if self.is_new():
+            keeps_origin = local.flags.in_install or local.flags.in_patch or local.flags.in_migrate
+            self.creation = (keeps_origin and self.creation) or self.modified
+            self.owner = (keeps_origin and self.owner) or self.modified_by
         for row in self.get_all_children():
             row.modified, row.modified_by = self.modified, self.modified_by
-            row.owner, row.creation = row.owner or self.owner, row.creation or self.creation
+            row.owner, row.creation = row.owner or self.owner, row.creation or self.creation or self.modified
 
     def set_docstatus(self) -> None:
         """Rows have the docstatus of their document."""

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from frappe.context import local
 from frappe.database.single_values import single_text
-from frappe.model.shape import shape_of
-from frappe.utils.numbers import flt
 
 if TYPE_CHECKING:
     from frappe.model.base_document import BaseDocument
@@ -64,8 +62,6 @@ def update(document: BaseDocument) -> int:
 def stored_values(document: BaseDocument) -> dict[str, Any]:
     """The values of all columns; the database fits each to its column."""
     values: dict[str, Any] = document.get_valid_dict(ignore_virtual=True)
-    for fieldname in shape_of(document.doctype).ratings:
-        values[fieldname] = min(max(flt(values[fieldname]), 0), 1)
     return values
 
 

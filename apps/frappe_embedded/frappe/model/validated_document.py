@@ -110,6 +110,7 @@ class ValidatedDocument(StoredDocument):
         self._validate_selects()
         self._validate_non_negative()
         self._validate_length()
+        ranges.limit_ratings(self)
         self._validate_code_fields()
         if not is_row:
             self._sync_autoname_field()

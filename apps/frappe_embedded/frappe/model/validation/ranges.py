@@ -34,6 +34,12 @@ def check_non_negative(document: BaseDocument) -> None:
             )
 
 
+def limit_ratings(document: BaseDocument) -> None:
+    """Keep ratings between no star (0) and all stars (1)."""
+    for fieldname in shape_of(document.doctype).ratings:
+        document.__dict__[fieldname] = min(max(flt(document.__dict__.get(fieldname)), 0), 1)
+
+
 def check_length(document: BaseDocument) -> None:
     """Refuse texts and numbers their column could not hold."""
     if local.flags.in_install:

@@ -18,12 +18,10 @@ class Comment(Document):
 
     if TYPE_CHECKING:
         comment_email: Any
-        comment_by: Any
         content: Any
 
     def before_insert(self) -> None:
         self.comment_email = self.comment_email or frappe.session.user
-        self.comment_by = self.comment_by or frappe.db.get_value("User", self.comment_email, "full_name")
 
     def validate(self) -> None:
         if self.content and self.comment_type == "Comment":
