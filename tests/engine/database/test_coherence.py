@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
@@ -121,3 +122,25 @@ def test_a_meta_that_was_read_before_a_change_is_not_kept_after_it(
     overtaken = frappe.get_meta("ZZ Shared")
     monkeypatch.setattr(meta, "load_meta", load)
     assert frappe.get_meta("ZZ Shared") is not overtaken
+
+
+def test_other_threads_do_not_see_a_field_before_it_is_committed(shared: None) -> None:
+    opened = local.open_site
+    assert not frappe.get_meta("ZZ Shared").has_field("pending")
+    frappe.get_doc({"doctype": "Custom Field", "dt": "ZZ Shared", "fieldname": "pending", "label": "Pending"}).insert()
+    assert frappe.get_meta("ZZ Shared").has_field("pending")
+    seen: list[bool] = []
+
+    def look() -> None:
+        frappe.init(opened.name, opened.sites_path)
+        frappe.connect()
+        seen.append(frappe.get_meta("ZZ Shared").has_field("pending"))
+        frappe.destroy()
+
+    for _ in range(2):
+        thread = threading.Thread(target=look)
+        thread.start()
+        thread.join()
+        frappe.db.commit()
+    assert seen == [False, True]
+    assert frappe.get_meta("ZZ Shared").has_field("pending")

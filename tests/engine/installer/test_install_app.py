@@ -125,3 +125,20 @@ def test_removing_an_app_takes_its_doctypes_and_their_data(installed: Any) -> No
     assert not frappe.db.exists("DocType", "ZZ Book")
     assert not frappe.db.exists("Module Def", "ZZ Shelf")
     assert [step for step, *_rest in installed.seen][-2:] == ["before_uninstall", "after_uninstall"]
+
+
+def test_in_developer_mode_saving_a_doctype_writes_its_files(installed: Any) -> None:
+    frappe.conf.developer_mode = 1
+    try:
+        frappe.get_doc(
+            {"doctype": "DocType", "name": "ZZ Paper", "module": "ZZ Shelf", "fields": [{"fieldname": "title", "fieldtype": "Data", "label": "عنوان"}],
+             "permissions": [{"role": "System Manager", "read": 1}]}
+        ).insert()  # fmt: skip
+    finally:
+        frappe.conf.developer_mode = 0
+    folder = installed.module / "doctype" / "zz_paper"
+    written = json.loads((folder / "zz_paper.json").read_text(encoding="utf-8"))
+    assert written["field_order"] == ["title"]
+    assert written["fields"][0]["label"] == "عنوان"
+    assert "class ZZPaper(Document)" in (folder / "zz_paper.py").read_text(encoding="utf-8")
+    assert frappe.get_doc({"doctype": "ZZ Paper", "title": "x"}).insert().name

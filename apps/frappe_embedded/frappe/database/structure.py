@@ -86,9 +86,7 @@ class Structure(ValueWrites):
         found = self.dialect.indexed_columns(self.connection, table).get(tuple(columns))
         if found and (found[1] or not unique):
             return
-        self.commit()
         self.define([self.dialect.create_index(table, columns, name[:MAX_INDEX_NAME], unique)])
-        self.commit()
 
     def forget_structure(self) -> None:
         """Tables or columns changed."""

@@ -26,6 +26,8 @@ from frappe.metadata.row_filters import filter_rows
 from frappe.translate import _
 from frappe.types.frappedict import _dict
 
+_OWN = "own_metas"
+
 
 class Meta:
     """A DocType's properties as attributes, its rows as lists. Shared by all requests of the process: never change it."""
@@ -270,15 +272,24 @@ class Meta:
 def get_meta(doctype: Any, cached: bool = True) -> Meta:
     """The Meta of a DocType (a name or anything that has a `doctype`). Unknown ones raise DoesNotExistError."""
     name = doctype if isinstance(doctype, str) else doctype.doctype
-    site = local.open_site
-    metas: dict[str, Meta] = site.remember("meta", dict)
+    memory = local.open_site.memory
+    metas = _shelf()
     if cached and name in metas:
         return metas[name]
-    generation = site.memory.get("generation")
+    generation = memory.get("generation")
     meta = load_meta(name)
-    if site.memory.get("generation") == generation:
+    if memory.get("generation") == generation:
         metas[name] = meta
     return meta
+
+
+def _shelf() -> dict[str, Meta]:
+    """Where Metas are kept: what an unfinished transaction changed is its own business."""
+    own: dict[str, Meta] | None = local.request_cache.get(_OWN)
+    if own is not None:
+        return own
+    shared: dict[str, Meta] = local.open_site.remember("meta", dict)
+    return shared
 
 
 def is_table(doctype: str) -> bool:
@@ -304,7 +315,20 @@ def meta_of_file(source: dict[str, Any]) -> Meta:
 def clear_meta_cache(doctypes: Iterable[str] = ()) -> None:
     """Forget the Metas named (all when none is), in every process once the transaction is committed."""
     names = list(doctypes)
+    _begin_own_shelf(names)
     for name in names:
         local.db.announce_change("meta", name)
     if not names:
         local.db.announce_change("meta")
+
+
+def _begin_own_shelf(names: list[str]) -> None:
+    own: dict[str, Meta] | None = local.request_cache.get(_OWN)
+    if own is None:
+        cache = local.request_cache
+        cache[_OWN] = {}
+        local.db.after_commit.add(lambda: cache.pop(_OWN, None))
+        local.db.after_rollback.add(lambda: cache.pop(_OWN, None))
+        return
+    for name in names or list(own):
+        own.pop(name, None)

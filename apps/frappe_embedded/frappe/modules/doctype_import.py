@@ -14,7 +14,7 @@ from frappe.apps import get_module_app
 from frappe.context import local
 from frappe.database.schema import sync_tables
 from frappe.metadata.loader import BOOTSTRAP_FILES, ENGINE, ROW_LISTS, definition_from, empty_properties, ordered_fields
-from frappe.metadata.meta import Meta, get_meta, meta_of_file
+from frappe.metadata.meta import Meta, clear_meta_cache, get_meta, meta_of_file
 from frappe.modules.utils import doctype_module_file, load_doctype_module
 from frappe.utils.dates import now
 from frappe.utils.random import generate_hash
@@ -59,6 +59,7 @@ def import_doctypes(files: Sequence[DocTypeFile], reset_permissions: bool = Fals
     _insert_definitions(files)
     if reset_permissions:
         local.db.delete_rows("tabCustom DocPerm", {"parent": [file.name for file in files]})
+    clear_meta_cache()
     local.db.announce_change()
     sync_tables(local.db, _metas_of(files))
     _make_roles_and_modules(files)

@@ -59,6 +59,7 @@ class DocType(Document):
 
     def forget(self) -> None:
         """Everything remembered of DocTypes may depend on this one."""
+        clear_meta_cache()
         local.db.announce_change()
 
     def on_trash(self) -> None:
