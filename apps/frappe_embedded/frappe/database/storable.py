@@ -22,7 +22,8 @@ def fit_date(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
-        return value
+        # drivers know the class itself only, not what libraries derive from it
+        return value if type(value) is date else date(value.year, value.month, value.day)
     return _moment(value).date()
 
 
