@@ -6,13 +6,13 @@ import json
 from typing import Any
 
 import pytest
+from tests.engine.factories import FULL, as_user, field, make, make_doctype, make_user, perm
 
 import frappe
 from frappe import client as api
 from frappe.desk import reportview
 from frappe.desk.reportview import get_group_by_count, get_stats
 from frappe.permissions import add_user_permission
-from tests.engine.factories import FULL, as_user, field, make, make_doctype, make_user, perm
 
 CITY, PERSON, LINE = "ZZ City", "ZZ Person", "ZZ Line"
 
