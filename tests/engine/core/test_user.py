@@ -166,6 +166,7 @@ def test_the_old_password_must_be_right(site: str, client: HttpClient) -> None:
     client.sign_in("noura@example.com", SECRET)
     answer = client.post(f"{MODULE}update_password", json={"new_password": "Quartz-Seam-27", "old_password": "bad"})
     assert (answer.status_code, answer.json["message"]) == (401, "Incorrect password")
+    assert client.get("/api/method/frappe.auth.get_logged_user").status_code == 200
 
 
 def test_guests_cannot_set_a_password_without_a_link(site: str, client: HttpClient) -> None:

@@ -24,9 +24,11 @@ def respond_to_error(error: Exception, request: Request) -> Response:
     if isinstance(error, HTTPException):
         return error.get_response(request.environ)
     status = status_of(error)
-    if status >= 500:
+    if status >= 500 and not isinstance(error, json.JSONDecodeError):
+        # A body that is no JSON is the sender's affair, and anybody can send one.
         _log(error)
-    if status == 401:
+    if status == 401 and local.session.user == "Guest":
+        # Who is signed in stays so: a mistyped old password is no reason to begin anew.
         local.flags.clear_cookies = True
     if not wants_json(request):
         return _as_page(error, status)
