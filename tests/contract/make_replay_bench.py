@@ -25,7 +25,7 @@ def main() -> None:
     for site, apps in (("replay.localhost", []), ("probe.localhost", ["zz_probe"])):
         run(bench, "new-site", site, "--admin-password", PASSWORD, "--force", *[f"--install-app={app}" for app in apps])
         configure(sites / site / "site_config.json")
-    add_user(bench)
+    add_records(bench)
 
 
 def configure(path: Path) -> None:
@@ -36,14 +36,37 @@ def configure(path: Path) -> None:
     path.write_text(json.dumps(conf, indent=1), encoding="utf-8")
 
 
-def add_user(bench: Path) -> None:
-    """The user of the probe site: website role of the app, known password."""
-    code = (
-        "import frappe; frappe.init(site='probe.localhost'); frappe.connect(); frappe.set_user('Administrator');"
-        "user = frappe.get_doc({'doctype': 'User', 'email': 'fix@example.com', 'first_name': 'Fix', 'send_welcome_email': 0,"
-        " 'new_password': 'Zz-test-1234', 'roles': [{'role': 'ZZ Fix Role'}, {'role': 'ZZ Portal Role'}]}).insert(); frappe.db.commit(); frappe.destroy()"
-    )
-    subprocess.run([sys.executable, "-c", code], cwd=bench / "sites", env=environment(bench), check=True)
+RECORDS = """
+import frappe
+frappe.init(site="probe.localhost")
+frappe.connect()
+roles = [{"role": "ZZ Fix Role"}, {"role": "ZZ Portal Role"}]
+user = {"doctype": "User", "email": "fix@example.com", "first_name": "Fix", "new_password": "Zz-test-1234"}
+frappe.get_doc({**user, "send_welcome_email": 0, "roles": roles}).insert()
+for title in ("alpha", "draft", "hidden"):
+    frappe.get_doc({"doctype": "ZZ Probe Page", "title": title, "published": int(title == "alpha")}).insert()
+# The app's fixtures were exported after the recording, with a row that the recording itself makes.
+frappe.delete_doc_if_exists("ZZ Probe Tree", "committed")
+frappe.db.commit()
+frappe.destroy()
+"""
+
+
+# Fifteen persons had been made and deleted before the recording began: their numbers are never given again.
+COUNTER = """
+import frappe
+frappe.init(site="replay.localhost")
+frappe.connect()
+frappe.db.sql("insert into `tabSeries` (name, current) values ('ZZP-', 15)")
+frappe.db.commit()
+frappe.destroy()
+"""
+
+
+def add_records(bench: Path) -> None:
+    """What the recordings found: on the probe site a website user of the app and three pages, on the other a counter."""
+    for code in (RECORDS, COUNTER):
+        subprocess.run([sys.executable, "-c", code], cwd=bench / "sites", env=environment(bench), check=True)
 
 
 def environment(bench: Path) -> dict[str, str]:
