@@ -12,6 +12,7 @@ from frappe.messages import throw
 from frappe.metadata.meta import get_meta
 from frappe.model.controllers import get_controller
 from frappe.model.shape import shape_of
+from frappe.model.wording import row_of
 from frappe.translate import _
 from frappe.utils.html import escape_html, strip_html
 from frappe.utils.text import bold, cstr
@@ -34,7 +35,7 @@ class Link:
 
     def describe(self) -> str:
         label = _(self.field.label or self.field.fieldname)
-        place = _("Row {0}: ").format(self.holder.idx) if self.holder.get("parentfield") else ""
+        place = row_of(self.holder)
         return f"{place}{label}: {escape_html(cstr(self.value))}"
 
 

@@ -18,6 +18,7 @@ from frappe.model.naming import set_new_name, validate_name
 from frappe.model.renaming import rename_document
 from frappe.model.titles import set_title
 from frappe.model.validated_document import ValidatedDocument
+from frappe.realtime import publish_realtime
 from frappe.translate import _
 from frappe.utils.dates import get_datetime, now
 from frappe.utils.numbers import cint
@@ -309,8 +310,6 @@ class SavedDocument(ValidatedDocument):
 
     def notify_update(self) -> None:
         """Tell open browsers, once the transaction is committed."""
-        from frappe.realtime import publish_realtime
-
         message = {"modified": self.modified, "doctype": self.doctype, "name": self.name}
         publish_realtime("doc_update", message, doctype=self.doctype, docname=self.name, after_commit=True)
         if not self.meta.istable:

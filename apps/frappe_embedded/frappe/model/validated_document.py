@@ -26,6 +26,7 @@ from frappe.model.validation import (
     sanitizing,
     secrets,
 )
+from frappe.model.wording import row_of
 from frappe.translate import _
 from frappe.utils.casting import cast
 from frappe.utils.dates import get_datetime, getdate, to_timedelta
@@ -198,7 +199,7 @@ class ValidatedDocument(StoredDocument):
         if compare(document.get_value(fieldname), condition, val2, field.fieldtype if field else None):
             return
         wanted = val2 if not isinstance(val2, list | tuple) else ", ".join(map(str, val2))
-        row = _("Row {0}: ").format(document.idx) if document.get("parentfield") else ""
+        row = row_of(document)
         text = _("{0}{1} must be {2} {3}.").format(
             row, bold(_(document.meta.get_label(fieldname))), _(_COMPARISONS.get(condition, condition)), wanted
         )

@@ -9,6 +9,7 @@ from frappe.exceptions import UpdateAfterSubmitError
 from frappe.messages import throw
 from frappe.metadata.fieldtypes import LAYOUT_TYPES, NUMERIC_TYPES, TABLE_TYPES
 from frappe.model.shape import shape_of
+from frappe.model.wording import row_of
 from frappe.translate import _
 from frappe.utils.dates import get_datetime, getdate, to_timedelta
 from frappe.utils.html import escape_html
@@ -49,7 +50,7 @@ def _check_tables(document: BaseDocument, stored: BaseDocument) -> None:
             )
         for row in rows:
             if row.name in before:
-                _check_values(row, before[row.name], _("Row {0}: ").format(row.idx))
+                _check_values(row, before[row.name], row_of(row))
 
 
 def _check_values(document: BaseDocument, stored: BaseDocument, where: str) -> None:

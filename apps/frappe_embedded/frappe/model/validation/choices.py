@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from frappe.context import local
 from frappe.messages import throw
 from frappe.model.shape import shape_of
+from frappe.model.wording import row_of
 from frappe.translate import _
 from frappe.utils.text import cstr
 
@@ -36,10 +37,6 @@ def _check_one(document: BaseDocument, field: Any) -> None:
     allowed = _(", ").join(f'"{_(option)}"' for option in options)
     throw(
         _('{0}{1} cannot be "{2}". It may be: {3}.').format(
-            _position(document), _(field.label or field.fieldname), _(value), allowed
+            row_of(document), _(field.label or field.fieldname), _(value), allowed
         )
     )
-
-
-def _position(document: BaseDocument) -> str:
-    return _("Row {0}: ").format(document.idx) if document.get("parentfield") else ""

@@ -9,6 +9,7 @@ from frappe.database.storable import fit_date, fit_datetime, fit_time
 from frappe.exceptions import ValidationError
 from frappe.messages import throw
 from frappe.model.shape import shape_of
+from frappe.model.wording import row_of
 from frappe.translate import _
 from frappe.utils.html import escape_html
 from frappe.utils.text import bold
@@ -32,7 +33,7 @@ def _check_one(document: BaseDocument, field: Any, value: str, read: Callable[[A
     try:
         read(value)
     except ValidationError:
-        where = _("Row {0}: ").format(document.idx) if document.get("parentfield") else ""
+        where = row_of(document)
         kind = _("a date") if field.fieldtype == "Date" else _("a date and time")
         throw(
             _("{0}{1}: {2} is not {3}.").format(

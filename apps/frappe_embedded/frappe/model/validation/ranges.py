@@ -9,6 +9,7 @@ from frappe.exceptions import CharacterLengthExceededError, NonNegativeError
 from frappe.messages import throw
 from frappe.metadata.fieldtypes import MAX_VARCHAR_LENGTH, VARCHAR_LENGTH, column_type
 from frappe.model.shape import shape_of
+from frappe.model.wording import row_of
 from frappe.translate import _
 from frappe.utils.html import escape_html
 from frappe.utils.numbers import cint, flt
@@ -26,7 +27,7 @@ def check_non_negative(document: BaseDocument) -> None:
     """Refuse negative numbers where the field forbids them."""
     for field in shape_of(document.doctype).stored_fields:
         if field.non_negative and field.fieldtype in _NON_NEGATIVE and flt(document.get(field.fieldname)) < 0:
-            where = _("Row {0}: ").format(document.idx) if document.get("parentfield") else ""
+            where = row_of(document)
             throw(
                 _("{0}{1} cannot be negative.").format(where, bold(_(field.label or field.fieldname))),
                 NonNegativeError,
@@ -69,7 +70,7 @@ def _check_number(document: BaseDocument, field: Any, value: Any) -> None:
 
 
 def _refuse(document: BaseDocument, field: Any, value: Any, limit: int) -> None:
-    row = _("Row {0}: ").format(document.idx) if document.get("parentfield") else ""
+    row = row_of(document)
     shown = escape_html(cstr(value)[:60])
     throw(
         _("{0} {1}: {2}{3} ({4}) does not fit; the limit is {5}.").format(
