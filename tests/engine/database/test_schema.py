@@ -36,7 +36,8 @@ def stored() -> dict[str, Any]:
 
 
 def index_of(fieldname: str) -> Any:
-    return local.db.dialect.indexed_columns(local.db.connection, f"tab{T}").get((fieldname,))
+    dialect = local.db.dialect
+    return dialect.indexed_columns(local.db.connection, f"tab{T}").get(dialect.index_columns(fieldname))
 
 
 def test_standard_columns_come_with_every_table(sheet: Any) -> None:

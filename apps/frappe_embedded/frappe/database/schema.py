@@ -58,12 +58,13 @@ def _index_statements(
     for column in wanted:
         if column.primary_key:
             continue
-        name, unique = indexes.get((column.name,), (None, False))
+        keys = db.dialect.index_columns(column.name)
+        name, unique = indexes.get(keys, (None, False))
         if name and unique != column.unique and (unique or column.unique):
             statements.append(db.dialect.drop_index(table, name))
             name = None
         if name is None and (column.unique or column.index):
-            statements.append(db.dialect.create_index(table, [column.name], column.name, column.unique))
+            statements.append(db.dialect.create_index(table, keys, "_".join(keys), column.unique))
     return statements
 
 

@@ -128,6 +128,10 @@ class Dialect(ABC):
     def create_index(self, table: str, columns: Sequence[str], name: str, unique: bool) -> str: ...
 
     @abstractmethod
+    def index_columns(self, column: str) -> tuple[str, ...]:
+        """What an index on `column` holds, so that lists sorted by it and then by name are read in its order."""
+
+    @abstractmethod
     def drop_index(self, table: str, name: str) -> str: ...
 
     @abstractmethod

@@ -91,6 +91,10 @@ class SQLiteSchema:
         names = ", ".join(f"`{column}`" for column in columns)
         return f"CREATE {'UNIQUE ' if unique else ''}INDEX `{table}_{name}` ON `{table}` ({names})"
 
+    def index_columns(self, column: str) -> tuple[str, ...]:
+        # Unlike MariaDB's, an index of SQLite does not hold the primary key.
+        return (column, "name") if column == "modified" else (column,)
+
     def drop_index(self, table: str, name: str) -> str:
         return f"DROP INDEX IF EXISTS `{name}`"
 
