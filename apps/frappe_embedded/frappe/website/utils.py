@@ -20,6 +20,7 @@ __all__ = [
     "find_first_image",
     "get_boot_data",
     "get_home_page",
+    "get_html_for_route",
     "get_html_content_based_on_type",
     "get_portal_sidebar_items",
     "get_shade",
@@ -90,3 +91,10 @@ def get_shade(color: str, percent: float | None = None) -> str:
 def get_boot_data() -> _dict:
     """What scripts of public pages may know about the site."""
     return _dict(lang=local.lang, sysdefaults=_dict(), user=local.session.user)
+
+
+def get_html_for_route(route: str) -> str:
+    """The text of the page at a route."""
+    from frappe.website.serve import get_response_content  # serving pages imports these helpers
+
+    return get_response_content(route)

@@ -7,7 +7,7 @@ from typing import Any
 from frappe.context import local
 from frappe.exceptions import PageDoesNotExistError, PermissionError
 from frappe.messages import redirect, throw
-from frappe.model.document import get_doc
+from frappe.model.document_cache import get_cached_doc
 from frappe.response_types import PageResponse
 from frappe.templating.render import get_template
 from frappe.translate import _
@@ -34,7 +34,7 @@ class WebFormPage(BaseRenderer):
         return True
 
     def render(self) -> PageResponse:
-        self.web_form = get_doc("Web Form", self.asked.web_form)
+        self.web_form = get_cached_doc("Web Form", self.asked.web_form)
         mode = self.decide_mode()
         self.check_access(mode)
         context = self.make_context(mode)
