@@ -62,6 +62,20 @@ def test_what_is_not_offered_does_not_exist(site: str) -> None:
             frappe.render_template("{{ %s.x }}" % name, {})
 
 
+def test_a_template_of_the_database_cannot_run_any_code_or_become_somebody_else(site: str) -> None:
+    with pytest.raises(frappe.PermissionError):
+        frappe.render_template("{{ frappe.call('frappe.utils.execute_in_shell', cmd='id') }}", {})
+    with pytest.raises(frappe.PermissionError):
+        frappe.render_template("{{ frappe.enqueue('frappe.utils.execute_in_shell', cmd='id') }}", {})
+    assert frappe.render_template("{{ frappe.call('frappe.auth.get_logged_user') }}", {}) == "Administrator"
+    frappe.set_user("Guest")
+    frappe.render_template(
+        "{% do frappe.session.update({'user': 'Administrator'}) %}{% do frappe.flags.update({'x': 1}) %}", {}
+    )
+    assert frappe.session.user == "Guest" and not frappe.flags.x
+    assert frappe.render_template("{{ frappe.session.sid }}", {}) == "None"
+
+
 def test_sql_in_templates_reads_only(site: str) -> None:
     assert frappe.render_template("{{ frappe.db.sql('select 1')[0][0] }}", {}) == "1"
     for statement in (

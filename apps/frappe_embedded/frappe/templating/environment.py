@@ -41,7 +41,7 @@ def _make(kind: Callable[..., Any], name: str) -> Any:
     )
     environment.filters.update(FILTERS)
     environment.filters.update(hooked_functions("filters"))
-    environment.globals.update(template_globals())
+    environment.globals.update(template_globals(trusted=kind is Environment))
     environment.globals.update(hooked_functions("methods"))
     return environment
 

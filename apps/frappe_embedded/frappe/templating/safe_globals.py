@@ -20,10 +20,10 @@ from frappe.types.frappedict import _dict
 from frappe.utils.asset_urls import asset_url
 
 FACADE_NAMES = (
-    "_ _dict as_json attach_print bold cache call copy_doc enqueue errprint flags form form_dict format format_value "
+    "_ _dict as_json attach_print bold copy_doc errprint form form_dict format format_value "
     "generate_hash get_all get_cached_doc get_cached_value get_doc get_hooks get_last_doc get_list get_meta get_print "
     "get_roles get_single get_system_settings get_template get_value get_website_settings has_permission lang log_error "
-    "log make_property_setter msgprint new_doc parse_json qb render_template request response safe_eval scrub sendmail "
+    "log msgprint new_doc parse_json render_template request response safe_eval scrub sendmail "
     "throw unscrub has_website_permission get_installed_apps"
 )
 UTILS_NAMES = (
@@ -41,6 +41,8 @@ UTILS_NAMES = (
     "validate_email_address validate_phone_number validate_url weekdays "
     "to_hijri from_hijri to_arabic_digits to_latin_digits format_date_both format_hijri_date format_gregorian_date comma_sep"
 )
+# What could run any code or change what others remember is for templates of apps.
+TRUSTED_NAMES = " cache call enqueue qb"
 DB_NAMES = "get_list get_all get_value set_value get_single_value get_default exists count escape commit rollback"
 BUILTINS: dict[str, Any] = {
     function.__name__: function
@@ -65,11 +67,11 @@ BUILTINS: dict[str, Any] = {
 }
 
 
-def template_globals() -> dict[str, Any]:
-    """The globals of a Jinja environment."""
+def template_globals(trusted: bool = False) -> dict[str, Any]:
+    """The globals of a Jinja environment. Templates of apps are `trusted`; those of the database reach less."""
     return {
         **BUILTINS,
-        "frappe": facade(),
+        "frappe": facade(trusted),
         "_": _,
         "_dict": _dict,
         "json": Namespace({"loads": json.loads, "dumps": json.dumps}),
@@ -92,14 +94,18 @@ def template_globals() -> dict[str, Any]:
     }
 
 
-def facade() -> Namespace:
+def facade(trusted: bool) -> Namespace:
     """`frappe` as templates see it."""
-    names: dict[str, Any] = dict.fromkeys(FACADE_NAMES.split(), _facade_value)
+    offered = FACADE_NAMES + (TRUSTED_NAMES if trusted else "")
+    names: dict[str, Any] = dict.fromkeys(offered.split(), _facade_value)
+    if not trusted:
+        names.update(call=lambda name: call_whitelisted, enqueue=lambda name: enqueue_whitelisted)
     return Namespace(
         {**_error_classes(), "_": _, "_dict": _dict, "utils": utils(), "db": database(), "format_date": _format_date},
         lazy={
             **names,
-            "session": lambda name: local.session,
+            "session": lambda name: session_facts(),
+            "flags": lambda name: _dict(local.flags),
             "user": lambda name: local.session.user,
             "full_name": lambda name: _utils_value("get_fullname")(local.session.user),
             "lang": lambda name: local.lang,
@@ -109,6 +115,30 @@ def facade() -> Namespace:
             "boot": lambda name: _dict(),
         },
     )
+
+
+def session_facts() -> _dict:
+    """Who is signed in: a copy, which a template may change as it likes, without the key of the session."""
+    session = local.session
+    data = _dict(session.data or {})
+    return _dict(user=session.user, csrf_token=data.get("csrf_token"), data=data)
+
+
+def call_whitelisted(function: str, *args: Any, **kwargs: Any) -> Any:
+    """Call a method that clients may call, too."""
+    return _facade_value("call")(_whitelisted(function), *args, **kwargs)
+
+
+def enqueue_whitelisted(function: str, **kwargs: Any) -> Any:
+    """Queue a method that clients may call, too."""
+    _whitelisted(function)
+    return _facade_value("enqueue")(function, **kwargs)
+
+
+def _whitelisted(function: str) -> Any:
+    method = _facade_value("get_attr")(function)
+    _facade_value("is_whitelisted")(method)
+    return method
 
 
 def utils() -> Namespace:
