@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from frappe.context import local
 from frappe.exceptions import ValidationError
-from frappe.metadata.meta import Meta, get_meta
+from frappe.metadata.meta import Meta
 from frappe.model import children
 from frappe.model.controllers import get_controller
 from frappe.model.docstatus import DocStatus
-from frappe.model.shape import Shape, shape_of
+from frappe.model.shape import Shape, own_shape, shape_of
 from frappe.model.virtual_fields import virtual_value
 from frappe.translate import _
 from frappe.types.frappedict import _dict
@@ -25,10 +25,10 @@ Self = TypeVar("Self", bound="BaseDocument")
 
 # Names of the object itself: values sent under them are ignored.
 RESERVED = frozenset(
-    ("doctype", "meta", "flags", "parent_doc", "_parent", "_doc_before_save", "_action", "_original_modified")
+    ("doctype", "meta", "flags", "parent_doc", "_parent", "_shape", "_doc_before_save", "_action", "_original_modified")
 )
 # State of the object that is neither stored nor sent, yet lives beside the values.
-_OBJECT_STATE = ("_parent", "flags", "_doc_before_save")
+_OBJECT_STATE = frozenset(("_parent", "_shape", "_doc_before_save"))
 _EXTRA_KEYS = ("__islocal", "__onload", "__unsaved", "_user_tags", "_liked_by", "__run_link_triggers")
 
 
@@ -67,6 +67,7 @@ class BaseDocument:
         shape = shape_of(doctype)
         state = self.__dict__
         state["doctype"] = doctype
+        state["_shape"] = shape
         state["flags"] = _dict()
         state.update(shape.blank)
         for fieldname in shape.tables:
@@ -88,11 +89,16 @@ class BaseDocument:
         document._set_up()
         return document
 
+    def refresh_shape(self) -> None:
+        """Look the DocType up anew: it may have got fields since the object was made."""
+        for document in (self, *self.get_all_children()):
+            document.__dict__["_shape"] = shape_of(document.doctype)
+
     # what it is
 
     @property
     def meta(self) -> Meta:
-        return get_meta(self.doctype)
+        return own_shape(self).meta
 
     @property
     def docstatus(self) -> DocStatus:
@@ -116,7 +122,7 @@ class BaseDocument:
         return self.__dict__.get("__islocal")
 
     def get_table_fieldnames(self) -> Iterable[str]:
-        return shape_of(self.doctype).tables
+        return own_shape(self).tables
 
     # values
 
@@ -138,7 +144,7 @@ class BaseDocument:
         """Set a value. The rows of a table are made anew from dicts or documents."""
         if key in RESERVED:
             return
-        shape = shape_of(self.doctype)
+        shape = own_shape(self)
         if key in shape.tables and not as_value:
             self.__dict__[key] = []
             if value:
@@ -174,7 +180,7 @@ class BaseDocument:
 
     def append(self, key: str, value: Any = None, position: int = -1) -> Any:
         """Add a row to the table `key` and return it."""
-        child_type = shape_of(self.doctype).tables.get(key)
+        child_type = own_shape(self).tables.get(key)
         if child_type is None:
             raise AttributeError(f"DocType {self.doctype} has no table field {key!r} with options")
         rows = self.__dict__.get(key)
@@ -211,7 +217,7 @@ class BaseDocument:
     def get_all_children(self, parenttype: str | None = None) -> list[Any]:
         """All rows of all tables (or only of those with the child DocType `parenttype`)."""
         rows: list[Any] = []
-        for fieldname, child_type in shape_of(self.doctype).tables.items():
+        for fieldname, child_type in own_shape(self).tables.items():
             if parenttype in (None, child_type):
                 rows.extend(self.__dict__.get(fieldname) or ())
         return rows
@@ -229,7 +235,7 @@ class BaseDocument:
         ignore_virtual: bool = False,
     ) -> _dict:
         """The values of all columns; numbers are numbers, dates stay what they were set to."""
-        shape, state, values = shape_of(self.doctype), self.__dict__, _dict()
+        shape, state, values = own_shape(self), self.__dict__, _dict()
         casts = shape.casts
         for key in shape.keys:
             if key in shape.virtual:
@@ -259,7 +265,7 @@ class BaseDocument:
         """The document and its rows as dicts."""
         document = self.get_valid_dict(convert_dates_to_str=convert_dates_to_str, ignore_nulls=no_nulls)
         document["doctype"] = self.doctype
-        for fieldname in shape_of(self.doctype).tables:
+        for fieldname in own_shape(self).tables:
             document[fieldname] = [
                 row.as_dict(
                     no_nulls=no_nulls,
@@ -282,7 +288,7 @@ class BaseDocument:
 
     def __getstate__(self) -> dict[str, Any]:
         """What a pickle keeps: the values, not the references to other objects."""
-        state = {key: value for key, value in self.__dict__.items() if key not in ("_parent", "_doc_before_save")}
+        state = {key: value for key, value in self.__dict__.items() if key not in _OBJECT_STATE}
         return state
 
     def __deepcopy__(self, memo: dict[int, Any]) -> BaseDocument:

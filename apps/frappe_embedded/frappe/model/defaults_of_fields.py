@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from frappe import defaults
 from frappe.context import local
-from frappe.model.shape import shape_of
+from frappe.model.shape import own_shape, shape_of
 from frappe.permissions import default_value_for
 from frappe.types.frappedict import _dict
 from frappe.utils.dates import nowtime, today
@@ -41,10 +41,11 @@ def apply_to(document: BaseDocument) -> None:
     """Fill those values of a new document that are None."""
     if local.flags.in_import:
         return
-    state = document.__dict__
-    for fieldname, value in defaults_of(document.doctype, document.parent_doc).items():
-        if state.get(fieldname) is None:
-            state[fieldname] = value
+    state, shape, parent_doc = document.__dict__, own_shape(document), document.parent_doc
+    for field in shape.having("default", may_have_default):
+        fieldname = field["fieldname"]
+        if state.get(fieldname) is None and not _is_title_template(shape, field):
+            state[fieldname] = default_of(document.doctype, field, parent_doc)
 
 
 def defaults_of(doctype: str, parent_doc: Any = None) -> dict[str, Any]:
@@ -54,13 +55,20 @@ def defaults_of(doctype: str, parent_doc: Any = None) -> dict[str, Any]:
 
 def _pairs(doctype: str, parent_doc: Any) -> Iterator[tuple[str, Any]]:
     shape = shape_of(doctype)
-    title_field = shape.meta.title_field
-    for field in shape.stored_fields:
-        if field.fieldname == title_field and "{" in str(field.default or ""):
-            continue
-        value = default_of(doctype, field, parent_doc)
+    for field in shape.having("default", may_have_default):
+        value = None if _is_title_template(shape, field) else default_of(doctype, field, parent_doc)
         if value is not None:
-            yield field.fieldname, value
+            yield field["fieldname"], value
+
+
+def may_have_default(field: Any) -> bool:
+    """Whether a new document may get a value for the field."""
+    return bool(field.fieldtype in ("Link", "Time", "Select", "Check") or field.default not in (None, ""))
+
+
+def _is_title_template(shape: Any, field: Any) -> bool:
+    """A default such as `{first} {last}` is filled in when the other values are known."""
+    return bool(field["fieldname"] == shape.meta.title_field and "{" in str(field.default or ""))
 
 
 def default_of(doctype: str, field: Any, parent_doc: Any = None) -> Any:
@@ -90,7 +98,7 @@ def _first_option(field: Any) -> str | None:
 
 def _own_default(field: Any, parent_doc: Any) -> Any:
     text, kind = str(field.default), field.fieldtype
-    if text in ("__user", "_Login") or text.lower() == "user":
+    if text == "__user" or (text.lower() == "user" and field.options == "User"):
         return local.session.user
     if text.lower() in ("today", "__today"):
         return today()

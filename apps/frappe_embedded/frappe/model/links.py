@@ -11,7 +11,7 @@ from frappe.exceptions import CancelledLinkError, DoesNotExistError, LinkValidat
 from frappe.messages import throw
 from frappe.metadata.meta import get_meta
 from frappe.model.controllers import get_controller
-from frappe.model.shape import shape_of
+from frappe.model.shape import own_shape
 from frappe.model.wording import row_of
 from frappe.translate import _
 from frappe.utils.html import escape_html, strip_html
@@ -65,7 +65,7 @@ def _raise(missing: list[Link], cancelled: list[Link]) -> None:
 
 def links_of(document: BaseDocument) -> list[Link]:
     """The links of one document or row that have a value."""
-    shape, state, found = shape_of(document.doctype), document.__dict__, []
+    shape, state, found = own_shape(document), document.__dict__, []
     for field in shape.link_fields:
         value = state.get(field.fieldname)
         if value in (None, ""):

@@ -13,7 +13,7 @@ from frappe.model.deletion import delete_rows
 from frappe.model.document_cache import forget_document
 from frappe.model.link_fields import LinkField, dynamic_links, linking_to
 from frappe.model.naming import validate_name
-from frappe.model.shape import shape_of
+from frappe.model.shape import own_shape, shape_of
 from frappe.translate import _
 from frappe.utils.html import escape_html
 from frappe.utils.numbers import cint, sbool
@@ -117,7 +117,7 @@ def _move(document: SavedDocument, new: Any) -> None:
 def _name_field(document: SavedDocument) -> str | None:
     """The field the name was made of (`field:x`)."""
     kind, _colon, field = str(document.meta.autoname or "").partition(":")
-    return field if kind == "field" and field in shape_of(document.doctype).fields else None
+    return field if kind == "field" and field in own_shape(document).fields else None
 
 
 def _move_into(document: SavedDocument, target: Any) -> None:

@@ -64,6 +64,7 @@ class SavedDocument(ValidatedDocument):
             ignore_permissions=ignore_permissions, ignore_links=ignore_links, ignore_mandatory=ignore_mandatory
         )
         self.__dict__["__islocal"] = True
+        self.refresh_shape()
         self._prepare_insert(set_name, set_child_names)
         with self._being_saved():
             self._check_and_insert(ignore_if_duplicate)
@@ -117,6 +118,7 @@ class SavedDocument(ValidatedDocument):
         self.flags.ignore_version = bool(local.flags.in_test) if ignore_version is None else ignore_version
         if self.__dict__.get("__islocal") or not self.name:
             return self.insert()
+        self.refresh_shape()
         with self._being_saved():
             self._prepare_save()
             self._check_and_update()

@@ -20,10 +20,12 @@ class Shape:
         "columns",
         "fetches",
         "fields",
+        "groups",
         "keys",
         "link_fields",
         "meta",
         "ratings",
+        "required",
         "stored_fields",
         "tables",
         "virtual",
@@ -40,12 +42,21 @@ class Shape:
         self.columns = standard + tuple(field.fieldname for field in self.stored_fields)
         self.keys = standard + tuple(self.fields)
         self.blank: dict[str, Any] = dict.fromkeys(self.columns)
+        self.required = [field for field in meta.fields if field.reqd and not field.is_virtual]
+        self.groups: dict[str, list[DocField]] = {}
         self.link_fields = [field for field in self.stored_fields if field.fieldtype in ("Link", "Dynamic Link")]
         self.ratings = [field.fieldname for field in self.stored_fields if field.fieldtype == "Rating"]
         self.fetches = _fetches(self.stored_fields)
         self.casts: dict[str, Callable[[Any], Any]] = {
             field.fieldname: cast for field in self.stored_fields if (cast := casting.for_reading(field))
         }
+
+    def having(self, key: str, test: Callable[[DocField], object]) -> list[DocField]:
+        """The stored fields that pass `test`, remembered under `key`."""
+        found = self.groups.get(key)
+        if found is None:
+            found = self.groups[key] = [field for field in self.stored_fields if test(field)]
+        return found
 
 
 def _fetches(fields: list[DocField]) -> dict[str, list[tuple[DocField, str]]]:
@@ -65,3 +76,9 @@ def shape_of(doctype: str) -> Shape:
     if shape is None:
         shape = meta.__dict__["_shape"] = Shape(meta)
     return shape
+
+
+def own_shape(document: Any) -> Shape:
+    """The shape a document was made with."""
+    shape: Shape | None = document.__dict__.get("_shape")
+    return shape_of(document.doctype) if shape is None else shape

@@ -11,7 +11,7 @@ from frappe.model import storage
 from frappe.model.base_document import BaseDocument
 from frappe.model.controllers import get_controller
 from frappe.model.defaults_of_fields import single_defaults
-from frappe.model.shape import shape_of
+from frappe.model.shape import own_shape, shape_of
 from frappe.translate import _
 from frappe.utils.dates import now
 from frappe.utils.text import bold
@@ -50,7 +50,7 @@ class StoredDocument(BaseDocument):
         self._set_up()
 
     def load_children_from_db(self) -> None:
-        for fieldname, child_type in shape_of(self.doctype).tables.items():
+        for fieldname, child_type in own_shape(self).tables.items():
             if get_controller(child_type).is_virtual_type(child_type):
                 continue
             rows = storage.read_rows(self, fieldname, child_type, bool(self.flags.for_update))
@@ -124,7 +124,7 @@ class StoredDocument(BaseDocument):
         return False
 
     def _refuse_taken_name(self, error: Exception, ignore: bool) -> bool:
-        if shape_of(self.doctype).meta.autoname == "hash" and self._retry_with_another_hash():
+        if own_shape(self).meta.autoname == "hash" and self._retry_with_another_hash():
             return True
         if not ignore:
             text = _("{0} {1} already exists").format(_(self.doctype), bold(self.name))
@@ -144,9 +144,7 @@ class StoredDocument(BaseDocument):
     def show_unique_validation_message(self, error: Exception) -> None:
         """Say which field must be unique and raise."""
         taken = [
-            field
-            for field in shape_of(self.doctype).stored_fields
-            if field.get("unique") and self._is_taken(field.fieldname)
+            field for field in own_shape(self).stored_fields if field.get("unique") and self._is_taken(field.fieldname)
         ]
         label = ", ".join(_(field.label or field.fieldname) for field in taken) or str(error)
         msgprint(_("{0} must be unique").format(label))
@@ -179,7 +177,7 @@ class StoredDocument(BaseDocument):
 
     def insert_children(self) -> None:
         """Insert the rows of a new document: one statement a table."""
-        for fieldname in shape_of(self.doctype).tables:
+        for fieldname in own_shape(self).tables:
             self._insert_rows(self.get(fieldname) or [])
 
     def _insert_rows(self, rows: list[Any]) -> None:
@@ -218,11 +216,11 @@ class StoredDocument(BaseDocument):
 
     def update_children(self) -> None:
         """Make the stored rows those of this object: delete, update, insert."""
-        for fieldname in shape_of(self.doctype).tables:
+        for fieldname in own_shape(self).tables:
             self.update_child_table(fieldname)
 
     def update_child_table(self, fieldname: str) -> None:
-        child_type = shape_of(self.doctype).tables[fieldname]
+        child_type = own_shape(self).tables[fieldname]
         if self.is_virtual_type(child_type):
             return
         rows = self.get(fieldname) or []

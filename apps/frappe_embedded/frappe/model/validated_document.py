@@ -11,7 +11,7 @@ from frappe.exceptions import EmptyTableError, InvalidDates, PermissionError, Va
 from frappe.messages import throw
 from frappe.metadata.docfield import DocField
 from frappe.model import links, precision
-from frappe.model.shape import shape_of
+from frappe.model.shape import own_shape, shape_of
 from frappe.model.stored_document import StoredDocument
 from frappe.model.validation import (
     after_submit,
@@ -154,7 +154,7 @@ class ValidatedDocument(StoredDocument):
         autoname = self.meta.autoname or ""
         if self.name and autoname.startswith("field:"):
             fieldname = autoname.partition(":")[2]
-            if shape_of(self.doctype).fields.get(fieldname) and self.get(fieldname) != self.name:
+            if own_shape(self).fields.get(fieldname) and self.get(fieldname) != self.name:
                 self.set(fieldname, self.name)
 
     def _validate_links(self) -> None:
@@ -226,7 +226,7 @@ class ValidatedDocument(StoredDocument):
 
     def precision(self, fieldname: str, parentfield: str | None = None) -> int | None:
         """Decimals of a number field (or of one in the rows of `parentfield`)."""
-        doctype = shape_of(self.doctype).tables.get(parentfield) if parentfield else self.doctype
+        doctype = own_shape(self).tables.get(parentfield) if parentfield else self.doctype
         field = shape_of(doctype or self.doctype).fields.get(fieldname)
         return precision.of_field(field, self) if field else None
 

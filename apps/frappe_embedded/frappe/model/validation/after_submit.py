@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from frappe.exceptions import UpdateAfterSubmitError
 from frappe.messages import throw
 from frappe.metadata.fieldtypes import LAYOUT_TYPES, NUMERIC_TYPES, TABLE_TYPES
-from frappe.model.shape import shape_of
+from frappe.model.shape import own_shape
 from frappe.model.wording import row_of
 from frappe.translate import _
 from frappe.utils.dates import get_datetime, getdate, to_timedelta
@@ -54,7 +54,7 @@ def _check_tables(document: BaseDocument, stored: BaseDocument) -> None:
 
 
 def _check_values(document: BaseDocument, stored: BaseDocument, where: str) -> None:
-    for field in shape_of(document.doctype).meta.fields:
+    for field in own_shape(document).meta.fields:
         if field.allow_on_submit or field.fieldtype in TABLE_TYPES or field.fieldtype in LAYOUT_TYPES:
             continue
         if field.get("is_virtual"):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from frappe.context import local
 from frappe.messages import throw
-from frappe.model.shape import shape_of
+from frappe.model.shape import own_shape
 from frappe.model.wording import row_of
 from frappe.translate import _
 from frappe.utils.text import cstr
@@ -19,10 +19,12 @@ def check(document: BaseDocument) -> None:
     """Refuse a value that is no option; blanks around it are cut. Imports may bring any value."""
     if local.flags.in_import:
         return
-    for field in shape_of(document.doctype).stored_fields:
-        if field.fieldtype != "Select" or field.fieldname == "naming_series" or not field.options:
-            continue
+    for field in own_shape(document).having("select", _is_checked):
         _check_one(document, field)
+
+
+def _is_checked(field: Any) -> bool:
+    return bool(field.fieldtype == "Select" and field.fieldname != "naming_series" and field.options)
 
 
 def _check_one(document: BaseDocument, field: Any) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from frappe.messages import throw
-from frappe.model.shape import shape_of
+from frappe.model.shape import own_shape
 from frappe.translate import _
 from frappe.utils.emails import split_emails
 from frappe.utils.text import bold
@@ -45,15 +45,18 @@ _BY_OPTION: dict[str, Callable[[str], None]] = {"Email": _email, "Name": _name, 
 
 def check(document: BaseDocument) -> None:
     """Refuse values that do not have the form their field promises."""
-    for field in shape_of(document.doctype).stored_fields:
-        if field.fieldtype == "Data" and field.options in _BY_OPTION:
-            value = document.__dict__.get(field.fieldname)
-            if value and (field.options != "Email" or not _is_standard_user(document, field, value)):
-                _BY_OPTION[field.options](str(value))
-        elif field.fieldtype == "Phone":
-            value = document.__dict__.get(field.fieldname)
-            if value:
-                validate_phone_number_with_country_code(value, field.fieldname)
+    for field in own_shape(document).having("format", _has_format):
+        value = document.__dict__.get(field.fieldname)
+        if not value:
+            continue
+        if field.fieldtype == "Phone":
+            validate_phone_number_with_country_code(value, field.fieldname)
+        elif field.options != "Email" or not _is_standard_user(document, field, value):
+            _BY_OPTION[field.options](str(value))
+
+
+def _has_format(field: Any) -> bool:
+    return field.fieldtype == "Phone" or (field.fieldtype == "Data" and field.options in _BY_OPTION)
 
 
 def _is_standard_user(document: BaseDocument, field: Any, value: str) -> bool:
@@ -69,11 +72,17 @@ def _is_standard_user(document: BaseDocument, field: Any, value: str) -> bool:
 
 def check_code(document: BaseDocument) -> None:
     """Refuse Python that does not compile."""
-    for field in shape_of(document.doctype).stored_fields:
-        mode = {"Python": "exec", "PythonExpression": "eval"}.get(field.options or "")
+    for field in own_shape(document).having("python", _is_python):
         code = document.__dict__.get(field.fieldname)
-        if field.fieldtype == "Code" and mode and isinstance(code, str) and code.strip():
-            _check_syntax(field, code, mode)
+        if isinstance(code, str) and code.strip():
+            _check_syntax(field, code, _PARSE_MODES[field.options])
+
+
+_PARSE_MODES = {"Python": "exec", "PythonExpression": "eval"}
+
+
+def _is_python(field: Any) -> bool:
+    return field.fieldtype == "Code" and field.options in _PARSE_MODES
 
 
 def _check_syntax(field: Any, code: str, mode: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from frappe.model.controllers import get_controller
-from frappe.model.shape import shape_of
+from frappe.model.shape import own_shape
 from frappe.utils.random import generate_hash
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def extract(document: BaseDocument) -> None:
     """Store the pictures inside the document's editors as files and point to them."""
     if document.doctype == "File":
         return
-    for field in shape_of(document.doctype).stored_fields:
+    for field in own_shape(document).having("editor", lambda field: field.fieldtype in _EDITORS):
         value = document.__dict__.get(field.fieldname)
-        if field.fieldtype in _EDITORS and isinstance(value, str) and "data:image" in value:
+        if isinstance(value, str) and "data:image" in value:
             document.__dict__[field.fieldname] = _IMAGE.sub(lambda found: _stored(document, found), value)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from frappe.exceptions import MandatoryError
 from frappe.messages import msgprint
 from frappe.metadata.fieldtypes import TABLE_TYPES
-from frappe.model.shape import shape_of
+from frappe.model.shape import own_shape
 from frappe.translate import _
 from frappe.utils.html import strip_html
 from frappe.utils.text import bold, cstr
@@ -38,17 +38,13 @@ def check(document: BaseDocument) -> None:
 
 def missing_of(document: BaseDocument) -> Iterator[Missing]:
     """Names of the missing fields of one document or row, each with its message."""
-    for field in _required(document.doctype):
+    for field in own_shape(document).required:
         if not has_content(document, field):
             yield field.fieldname, _message(document, field)
-    if shape_of(document.doctype).meta.istable:
+    if own_shape(document).meta.istable:
         for fieldname in ("parent", "parenttype"):
             if not document.get(fieldname):
                 yield fieldname, _message(document, None, fieldname)
-
-
-def _required(doctype: str) -> list[Any]:
-    return [field for field in shape_of(doctype).meta.fields if field.reqd and not field.get("is_virtual")]
 
 
 def has_content(document: BaseDocument, field: Any) -> bool:

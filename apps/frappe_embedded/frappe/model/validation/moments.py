@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from frappe.database.storable import fit_date, fit_datetime, fit_time
 from frappe.exceptions import ValidationError
 from frappe.messages import throw
-from frappe.model.shape import shape_of
+from frappe.model.shape import own_shape
 from frappe.model.wording import row_of
 from frappe.translate import _
 from frappe.utils.html import escape_html
@@ -22,11 +22,10 @@ _READERS: dict[str, Callable[[Any], Any]] = {"Date": fit_date, "Datetime": fit_d
 
 def check(document: BaseDocument) -> None:
     """Refuse text that is no date or time."""
-    for field in shape_of(document.doctype).stored_fields:
-        read = _READERS.get(field.fieldtype)
+    for field in own_shape(document).having("moment", lambda field: field.fieldtype in _READERS):
         value = document.__dict__.get(field.fieldname)
-        if read and isinstance(value, str) and value:
-            _check_one(document, field, value, read)
+        if isinstance(value, str) and value:
+            _check_one(document, field, value, _READERS[field.fieldtype])
 
 
 def _check_one(document: BaseDocument, field: Any, value: str, read: Callable[[Any], Any]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from frappe.context import local
 from frappe.metadata.fieldtypes import TABLE_TYPES
 from frappe.metadata.meta import get_meta
-from frappe.model.shape import shape_of
+from frappe.model.shape import own_shape
 from frappe.permissions import permlevels_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _reset_values(document: BaseDocument, stored: Any, fields: list[Any], levels
         elif stored is not None:
             document.__dict__[field.fieldname] = stored.get(field.fieldname)
         elif not field.get("is_virtual"):
-            document.__dict__[field.fieldname] = shape_of(document.doctype).blank.get(field.fieldname)
+            document.__dict__[field.fieldname] = own_shape(document).blank.get(field.fieldname)
 
 
 def _reset_rows(document: BaseDocument, ignored: Any, levels: set[int] | None) -> None:

@@ -8,7 +8,7 @@ from frappe.context import local
 from frappe.exceptions import CharacterLengthExceededError, NonNegativeError
 from frappe.messages import throw
 from frappe.metadata.fieldtypes import MAX_VARCHAR_LENGTH, VARCHAR_LENGTH, column_type
-from frappe.model.shape import shape_of
+from frappe.model.shape import own_shape
 from frappe.model.wording import row_of
 from frappe.translate import _
 from frappe.utils.html import escape_html
@@ -25,8 +25,8 @@ _NON_NEGATIVE = frozenset(("Int", "Long Int", "Float", "Currency", "Percent"))
 
 def check_non_negative(document: BaseDocument) -> None:
     """Refuse negative numbers where the field forbids them."""
-    for field in shape_of(document.doctype).stored_fields:
-        if field.non_negative and field.fieldtype in _NON_NEGATIVE and flt(document.get(field.fieldname)) < 0:
+    for field in own_shape(document).having("non_negative", _may_not_be_negative):
+        if flt(document.__dict__.get(field.fieldname)) < 0:
             where = row_of(document)
             throw(
                 _("{0}{1} cannot be negative.").format(where, bold(_(field.label or field.fieldname))),
@@ -35,9 +35,13 @@ def check_non_negative(document: BaseDocument) -> None:
             )
 
 
+def _may_not_be_negative(field: Any) -> bool:
+    return bool(field.non_negative and field.fieldtype in _NON_NEGATIVE)
+
+
 def limit_ratings(document: BaseDocument) -> None:
     """Keep ratings between no star (0) and all stars (1)."""
-    for fieldname in shape_of(document.doctype).ratings:
+    for fieldname in own_shape(document).ratings:
         document.__dict__[fieldname] = min(max(flt(document.__dict__.get(fieldname)), 0), 1)
 
 
@@ -45,14 +49,14 @@ def check_length(document: BaseDocument) -> None:
     """Refuse texts and numbers their column could not hold."""
     if local.flags.in_install:
         return
-    for field in shape_of(document.doctype).stored_fields:
-        value = document.__dict__.get(field.fieldname)
-        if value in (None, "", 0):
-            continue
-        column = column_type(field.fieldtype)
-        if column == "varchar":
+    shape, state = own_shape(document), document.__dict__
+    for field in shape.having("short_text", lambda field: column_type(field.fieldtype) == "varchar"):
+        value = state.get(field["fieldname"])
+        if value and len(cstr(value)) > VARCHAR_LENGTH or field.length:
             _check_text(document, field, cstr(value))
-        elif column in ("int", "bigint"):
+    for field in shape.having("whole_number", lambda field: column_type(field.fieldtype) in ("int", "bigint")):
+        value = state.get(field["fieldname"])
+        if value:
             _check_number(document, field, value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from frappe.context import local
-from frappe.model.shape import shape_of
+from frappe.model.shape import own_shape
 from frappe.utils.sanitize import sanitize_html
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ def clean(document: BaseDocument) -> None:
     docstatus = document.docstatus
     if docstatus.is_cancelled():
         return
-    for field in shape_of(document.doctype).stored_fields:
+    for field in own_shape(document).having("sanitized", lambda field: not _stays_raw(field)):
         value = document.__dict__.get(field.fieldname)
-        if not isinstance(value, str) or ("<" not in value and ">" not in value) or _stays_raw(field):
+        if not isinstance(value, str) or ("<" not in value and ">" not in value):
             continue
         if docstatus.is_submitted() and not field.allow_on_submit:
             continue

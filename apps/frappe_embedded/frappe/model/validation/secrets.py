@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frappe.model.shape import shape_of
+from frappe.model.shape import own_shape
 from frappe.utils.password import remove_encrypted_password, set_encrypted_password
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ def save(document: BaseDocument) -> None:
     ignored = document.flags.ignore_save_passwords
     if ignored is True:
         return
-    for field in shape_of(document.doctype).stored_fields:
-        if field.fieldtype != "Password" or (ignored and field.fieldname in ignored):
+    for field in own_shape(document).having("password", lambda field: field.fieldtype == "Password"):
+        if ignored and field.fieldname in ignored:
             continue
         value = document.__dict__.get(field.fieldname)
         if not value:
