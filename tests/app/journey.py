@@ -43,17 +43,19 @@ def draft(email: str = people.APPLICANT, **document_dates: str) -> Any:
     with acting_as(email):
         number = frappe.db.get_value("Beneficiary", {"user": email}, "id_number")
         identity = {"number": number, "expiry_date": "2030-01-01", **document_dates}
-        documents.add_document(document_type="NID", file_url=people.upload(f"{number}-id.pdf"), **identity)
-        for kind in ("CV", "QUALIFICATION"):
-            documents.add_document(document_type=kind, file_url=people.upload(f"{number}-{kind}.pdf"))
+        attached = {}
+        for kind, values in {"NID": identity, "CV": {}, "QUALIFICATION": {}}.items():
+            document = documents.add_document(
+                document_type=kind, file_url=people.upload(f"{number}-{kind}.pdf"), **values
+            )
+            attached[kind] = document.name
         request = requests.start_request(
             support_type="TRN-TECH",
             request_reason="أرغب في التدريب على السلامة في المناجم",
             items=[{"item_title": "دورة السلامة", "qty": 1, "amount": 1000}],
         )
-        return requests.update_request(
-            request.name, answers={"field": "السلامة والصحة المهنية", "goal": "العمل في المنجم"}
-        )
+        answers = {"field": "السلامة والصحة المهنية", "goal": "العمل في المنجم"}
+        return requests.update_request(request.name, answers=answers, documents=attached)
 
 
 def submitted() -> Any:
