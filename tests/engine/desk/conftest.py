@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from tests.support.bench import TestBench
 from tests.support.http import HttpClient
 
 import frappe
@@ -14,22 +16,38 @@ PASSWORD = "Quartz-and-Mica-9"
 OFFICER, CHIEF, OUTSIDER, VISITOR = (f"{name}@desk.example" for name in ("officer", "chief", "outsider", "visitor"))
 
 
-@pytest.fixture
-def probe(site: str) -> str:
-    """The DocType `Desk Probe` with its rows, its workflow and its people, committed so that requests see them."""
+@pytest.fixture(scope="session")
+def desk_site(bench: TestBench) -> str:
+    """A site with the DocType `Desk Probe`, its rows, its workflow and its people, made once."""
+    name = "desk.localhost"
+    bench.make(name, [])
+    frappe.init(site=name, sites_path=str(bench.sites_path), force=True)
+    frappe.connect()
+    frappe.set_user("Administrator")
     make_roles_and_users()
     make_doctypes()
     make_workflow()
     frappe.db.commit()
-    return "Desk Probe"
+    frappe.destroy()
+    bench.close_connections(name)
+    shutil.rmtree(bench.template(name))
+    shutil.copytree(bench.sites_path / name, bench.template(name))
+    return name
 
 
 @pytest.fixture
-def signed_in(client: HttpClient, probe: str, make_client: Callable[[str], HttpClient]) -> Callable[[str], DeskClient]:
+def probe(bench: TestBench, desk_site: str) -> Iterator[str]:
+    """That site, opened as Administrator and put back afterwards. Commit what requests are to see."""
+    with bench.open_site(desk_site, apps=[]):
+        yield desk_site
+
+
+@pytest.fixture
+def signed_in(bench: TestBench, probe: str) -> Callable[[str], DeskClient]:
     """A desk client of one person: `signed_in(OFFICER)`."""
 
     def sign_in(user: str) -> DeskClient:
-        return DeskClient(make_client(client.site).sign_in(user, PASSWORD))
+        return DeskClient(HttpClient(bench.application(), probe).sign_in(user, PASSWORD))
 
     return sign_in
 

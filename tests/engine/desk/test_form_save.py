@@ -255,8 +255,8 @@ def test_the_history_tells_changes_but_not_those_of_hidden_fields(signed_in: Sig
     assert "second secret" in signed_in(CHIEF).text("/app/desk-probe/DP-0001")
 
 
-def test_a_single_is_edited_at_its_own_address(client: Any, make_client: Any, admin_password: str, probe: str) -> None:
-    desk = DeskClient(make_client(client.site).sign_in("Administrator", admin_password))
+def test_a_single_is_edited_at_its_own_address(probe: str, make_client: Any, admin_password: str) -> None:
+    desk = DeskClient(make_client(probe).sign_in("Administrator", admin_password))
     page = desk.text("/app/website-settings")
     modified = re.search(r'name="modified" value="([^"]*)"', page)
     assert modified is not None

@@ -13,8 +13,8 @@ import frappe
 SignIn = Callable[[str], DeskClient]
 
 
-def test_a_guest_is_sent_to_sign_in_and_back(client: HttpClient) -> None:
-    answer = client.get("/app/desk-probe?kind=Small")
+def test_a_guest_is_sent_to_sign_in_and_back(probe: str, make_client: Callable[[str], HttpClient]) -> None:
+    answer = make_client(probe).get("/app/desk-probe?kind=Small")
     assert answer.status_code == 302
     assert answer.headers["Location"].endswith("/login?redirect-to=%2Fapp%2Fdesk-probe%3Fkind%3DSmall")
 

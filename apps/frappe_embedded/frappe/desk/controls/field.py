@@ -74,7 +74,7 @@ def framed(fld: Field, control: Markup, hint: Markup | str = "", label_for: bool
         Markup(" data-required") if fld.required else "",
         label_of(fld, label_for),
         control,
-        Markup('<p class="field__help">{}</p>').format(hint) if hint else "",
+        Markup('<div class="field__help">{}</div>').format(hint) if hint else "",
         help_of(fld),
         error_of(fld),
     )

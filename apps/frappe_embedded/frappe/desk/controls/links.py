@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from frappe.desk.controls.field import Field, framed
+from frappe.desk.page.icons import icon
 from frappe.desk.page.slugs import form_url
 from frappe.translate import _
 
@@ -34,7 +35,10 @@ def _picker(fld: Field, source: Markup) -> Markup:
         fld.title,
         fld.attributes,
     )
-    return framed(fld, control + _candidates(fld), _hint(fld))
+    way = _way_to(fld)
+    if way:
+        control = Markup('<div class="field__row">{}{}</div>').format(control, way)
+    return framed(fld, control + _candidates(fld), _title_in_words(fld))
 
 
 def _filters(df: Any) -> Markup | str:
@@ -46,12 +50,19 @@ def _sibling(fld: Field, fieldname: str) -> str:
     return fld.input_name[: -len(fld.df.fieldname)] + fieldname
 
 
-def _hint(fld: Field) -> Markup | str:
+def _way_to(fld: Field) -> Markup | str:
+    """A button that opens the document."""
     if fld.bare or not fld.value or fld.error or fld.df.fieldtype != "Link" or not fld.df.options:
         return ""
-    return Markup('<a href="{}" data-open-link>{}</a>').format(
-        form_url(fld.df.options, fld.value), fld.title or _("Open the document")
+    label = _("Open {0}").format(fld.title or fld.value)
+    return Markup('<a class="button button--quiet button--icon" href="{}" aria-label="{}" title="{}">{}</a>').format(
+        form_url(fld.df.options, fld.value), label, label, icon("external")
     )
+
+
+def _title_in_words(fld: Field) -> Markup | str:
+    """The title below, where no script puts it into the input."""
+    return Markup('<span class="no-js-only">{}</span>').format(fld.title) if fld.title and not fld.bare else ""
 
 
 def _candidates(fld: Field) -> Markup:

@@ -12,7 +12,7 @@ from frappe.desk.controls.registry import is_editable_type
 from frappe.desk.page.conditions import holds
 from frappe.desk.page.form_reading import Reading
 from frappe.desk.page.link_titles import LinkTitles
-from frappe.desk.page.workflow_state import workflow_of
+from frappe.desk.page.workflow_state import reason_field, workflow_of
 from frappe.permissions import permlevels_of
 from frappe.utils import cint
 
@@ -54,6 +54,12 @@ class Form:
         return not roles or bool(roles & set(frappe.get_roles()))
 
     @cached_property
+    def fields_of_workflow(self) -> tuple[str, ...]:
+        """Fields the workflow bar stands for: the state, and the reason that is typed beside an action."""
+        workflow = workflow_of(self.doc.doctype)
+        return (workflow.workflow_state_field, reason_field(self.doc.doctype)) if workflow is not None else ()
+
+    @cached_property
     def readable_levels(self) -> set[int]:
         return set(permlevels_of(self.meta, "read"))
 
@@ -68,6 +74,8 @@ class Form:
     def is_shown(self, df: Any) -> bool:
         """Whether a field has a place on the form, conditions aside."""
         if df.get("hidden") or cint(df.get("permlevel")) not in self.readable_levels:
+            return False
+        if df.fieldname in self.fields_of_workflow:
             return False
         return not self._is_empty_fact(df)
 

@@ -17,6 +17,7 @@ from frappe.translate import _
 from frappe.utils import get_datetime
 
 _SHOWN_AT_FIRST = 30
+_VERSIONS_READ = 200
 _SAYINGS = {
     "Workflow": "moved it to",
     "Attachment": "attached a file",
@@ -37,8 +38,7 @@ _SAYINGS = {
 def timeline_of(form: Form) -> dict[str, Any]:
     """Entries newest first; the oldest, its creation, is always there."""
     doc = form.doc
-    entries = [*_comments(doc), *_versions(form)]
-    entries.sort(key=lambda entry: entry["at"], reverse=True)
+    entries = sorted([*_versions(form), *_comments(doc)], key=lambda entry: entry["at"])[::-1]
     show_all = bool(local.form_dict.get("history") == "all")
     hidden = 0 if show_all else max(0, len(entries) - _SHOWN_AT_FIRST)
     kept = entries if show_all else entries[:_SHOWN_AT_FIRST]
@@ -61,6 +61,7 @@ def _comments(doc: Any) -> list[dict[str, Any]]:
         "Comment",
         filters={"reference_doctype": doc.doctype, "reference_name": doc.name},
         fields=["comment_type", "content", "owner", "comment_email", "creation"],
+        order_by="creation asc",
     )
     return [_comment(row) for row in rows]
 
@@ -82,11 +83,10 @@ def _versions(form: Form) -> list[dict[str, Any]]:
         "Version",
         filters={"ref_doctype": form.doc.doctype, "docname": str(form.doc.name)},
         fields=["data", "owner", "creation"],
-        order_by="creation desc",
-        limit=200,
+        order_by="creation asc",
     )
     found = []
-    for row in rows:
+    for row in rows[-_VERSIONS_READ:]:
         changes = changes_of(form, json.loads(row.data or "{}"))
         if changes:
             found.append(_entry("change", row.owner, row.creation, _("changed"), changes=changes))

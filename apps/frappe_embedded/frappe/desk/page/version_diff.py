@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from markupsafe import Markup
@@ -17,8 +18,8 @@ _LONGEST = 140
 def changes_of(form: Form, data: dict[str, Any]) -> list[dict[str, Any]]:
     """The changes of one Version, each with label, old and new value."""
     changes = [_change(form, *entry) for entry in data.get("changed") or [] if _is_told(form, entry[0])]
-    changes += [_row_event(form, entry[0], _("a row was added")) for entry in data.get("added") or []]
-    changes += [_row_event(form, entry[0], _("a row was removed")) for entry in data.get("removed") or []]
+    changes += _row_events(form, data.get("added") or [], "a row was added", "{0} rows were added")
+    changes += _row_events(form, data.get("removed") or [], "a row was removed", "{0} rows were removed")
     for table, index, _name, cells in data.get("row_changed") or []:
         changes += [_cell_change(form, table, index, *cell) for cell in cells]
     return [change for change in changes if change]
@@ -35,7 +36,7 @@ def _change(form: Form, fieldname: str, old: Any, new: Any) -> dict[str, Any]:
     if fieldname == "docstatus":
         return {"label": _("Document status"), "old": _docstatus(old), "new": _docstatus(new)}
     df = form.meta.get_field(fieldname)
-    return {"label": _(df.label or fieldname), "old": _value(df, old), "new": _value(df, new)}
+    return _told(_(df.label or fieldname), df, old, new)
 
 
 def _cell_change(form: Form, table: str, index: Any, fieldname: str, old: Any, new: Any) -> dict[str, Any]:
@@ -44,14 +45,21 @@ def _cell_change(form: Form, table: str, index: Any, fieldname: str, old: Any, n
     if child is None or not form.is_shown_cell(child):
         return {}
     label = _("{0}, row {1}, {2}").format(_(df.label or table), cint(index) + 1, _(child.label or fieldname))
-    return {"label": label, "old": _value(child, old), "new": _value(child, new)}
+    return _told(label, child, old, new)
 
 
-def _row_event(form: Form, table: str, text: str) -> dict[str, Any]:
-    df = form.meta.get_field(table)
-    if df is None or not _is_told(form, table):
-        return {}
-    return {"label": _(df.label or table), "old": "", "new": text}
+def _told(label: str, df: Any, old: Any, new: Any) -> dict[str, Any]:
+    """From what to what; what was empty before is simply told as it is now."""
+    return {"label": label, "old": "" if old in (None, "") else _value(df, old), "new": _value(df, new)}
+
+
+def _row_events(form: Form, entries: list[Any], one: str, many: str) -> list[dict[str, Any]]:
+    """Rows that came or went, counted by table."""
+    counts = Counter(entry[0] for entry in entries if form.meta.get_field(entry[0]) and _is_told(form, entry[0]))
+    return [
+        {"label": _(form.meta.get_label(table)), "old": "", "new": _(one) if count == 1 else _(many).format(count)}
+        for table, count in counts.items()
+    ]
 
 
 def _docstatus(value: Any) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import frappe
 from frappe.desk.page.form import Form
-from frappe.desk.page.workflow_state import tone_of, workflow_of
+from frappe.desk.page.workflow_state import actions_with_reason, reason_field, tone_of, workflow_of
 from frappe.model.workflow import apply_workflow, get_transitions
 from frappe.translate import _
 from frappe.utils import escape_html
@@ -35,11 +35,6 @@ def needs_reason(doc: Any, action: str) -> bool:
     return any(row["action"] == action and _asks_reason(doc, row) for row in _transitions(doc))
 
 
-def reason_field(doctype: str) -> str:
-    """The field that holds the reason while a document moves: hook `workflow_reason_fields = {DocType: fieldname}`."""
-    return next(reversed(_hooked("workflow_reason_fields", doctype)), "")
-
-
 def apply(doc: Any, action: str, reason: str) -> Any:
     """Take the action. The reason stays as a comment, and is put first where the DocType's rules look for it."""
     field = reason_field(doc.doctype)
@@ -60,8 +55,17 @@ def _actions(doc: Any) -> list[dict[str, Any]]:
             "next_state": _(row["next_state"]),
             "tone": tone_of(row["next_state"]),
             "needs_reason": _asks_reason(doc, row),
+            "is_primary": False,
         }
+    _mark_next_step(found)
     return list(found.values())
+
+
+def _mark_next_step(actions: dict[str, dict[str, Any]]) -> None:
+    """The first action that leads on, not back or out, is the one that stands out."""
+    leading_on = [entry for entry in actions.values() if entry["tone"] in ("primary", "info", "success")]
+    for entry in leading_on[:1]:
+        entry["is_primary"] = True
 
 
 def _transitions(doc: Any) -> list[Any]:
@@ -72,16 +76,8 @@ def _transitions(doc: Any) -> list[Any]:
 
 
 def _asks_reason(doc: Any, transition: Any) -> bool:
-    """The transition says so, or its app does: hook `workflow_actions_with_reason = {DocType: [action, …]}`."""
-    return bool(transition.get("reason_required")) or transition["action"] in _hooked(
-        "workflow_actions_with_reason", doc.doctype
-    )
-
-
-def _hooked(hook: str, doctype: str) -> list[str]:
-    """What the apps say for a DocType under a hook that is a dict."""
-    named = frappe.get_hooks(hook) or {}
-    return list(named.get(doctype) or [])
+    """The transition says so, or its app does."""
+    return bool(transition.get("reason_required")) or transition["action"] in actions_with_reason(doc.doctype)
 
 
 def _message(workflow: Any, state: str) -> str:

@@ -36,7 +36,31 @@ def tone_of(state: str | None) -> str:
     return str(local.request_cache[key].get(state or "", ""))
 
 
+# An action offered in this many states is a way out (withdraw, hold), not the step a document waits for.
+_WAY_OUT = 4
+
+
 def states_awaiting(workflow: Any, roles: Iterable[str]) -> list[str]:
-    """States from which one of the roles may move a document on."""
+    """States from which one of the roles is to move a document on."""
     held = set(roles)
-    return list(dict.fromkeys(row.state for row in workflow.transitions if row.allowed in held))
+    offered: dict[str, set[str]] = {}
+    for row in workflow.transitions:
+        offered.setdefault(row.action, set()).add(row.state)
+    steps = (row for row in workflow.transitions if row.allowed in held and len(offered[row.action]) < _WAY_OUT)
+    return list(dict.fromkeys(row.state for row in steps))
+
+
+def reason_field(doctype: str) -> str:
+    """The field that holds the reason while a document moves: hook `workflow_reason_fields = {DocType: fieldname}`."""
+    return next(reversed(_hooked("workflow_reason_fields", doctype)), "")
+
+
+def actions_with_reason(doctype: str) -> list[str]:
+    """Actions that must say why: hook `workflow_actions_with_reason = {DocType: [action, …]}`."""
+    return _hooked("workflow_actions_with_reason", doctype)
+
+
+def _hooked(hook: str, doctype: str) -> list[str]:
+    """What the apps say for a DocType under a hook that is a dict."""
+    named = frappe.get_hooks(hook) or {}
+    return list(named.get(doctype) or [])
