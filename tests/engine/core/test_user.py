@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from tests.engine.factories import make_role
 from tests.support.http import HttpClient
 
 import frappe
+from frappe.rate_limiter import counters
 
 SECRET = "Copper-Vein-19"
 MODULE = "/api/method/frappe.core.doctype.user.user."
+
+
+@pytest.fixture(autouse=True)
+def fresh_counters() -> None:
+    counters._counts.clear()
 
 
 def make_user(email: str = "Noura@Example.com", **values: object) -> frappe.model.document.Document:
@@ -141,6 +148,18 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(site: str, c
     again = client.post(f"{MODULE}update_password", json={**body, "new_password": "Basalt-Ridge-31"})
     assert again.status_code == 417
     frappe.utils.password.check_password("noura@example.com", "Quartz-Seam-27")
+
+
+@pytest.mark.parametrize("host", ["evil.example", "engine.localhost.evil.example", "203.0.113.7"])
+def test_a_link_never_leads_to_the_host_name_that_the_request_claims(site: str, bench: Any, host: str) -> None:
+    make_user(new_password=SECRET)
+    frappe.db.commit()
+    HttpClient(bench.application(site), site).post(
+        f"{MODULE}reset_password", json={"user": "noura@example.com"}, base_url=f"http://{host}"
+    )
+    message = frappe.get_last_doc("Email Queue").message
+    assert "http://engine.localhost/update-password" in message.replace("=\n", "")
+    assert host not in message.replace("engine.localhost", "")
 
 
 def test_an_old_link_is_refused(site: str, client: HttpClient) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -184,6 +185,33 @@ def test_visitors_upload_some_types_and_only_what_the_name_says(
     site: str, make_client: Any, people: dict[str, str], name: str, content: bytes, status: int
 ) -> None:
     assert upload(as_user(make_client, site, people["visitor"]), name, content).status_code == status
+
+
+def test_visitors_cannot_get_around_that_by_the_resource(site: str, make_client: Any, people: dict[str, str]) -> None:
+    client = as_user(make_client, site, people["visitor"])
+    body = {"file_name": "page.html", "content": "<script>"}
+    assert client.post("/api/resource/File", json=body).status_code == 417
+    assert client.post("/api/resource/File", json={"file_name": "n.txt", "content": "n"}).status_code == 200
+
+
+def test_the_name_of_a_file_is_text_in_the_history_of_its_document(
+    site: str, people: dict[str, str], case: str
+) -> None:
+    name = "a' onmouseover='alert(1).txt"
+    values = {
+        "doctype": "File",
+        "file_name": name,
+        "content": "x",
+        "attached_to_doctype": "Case",
+        "attached_to_name": case,
+    }
+    frappe.get_doc(values).insert()
+    content = frappe.db.get_value("Comment", {"reference_name": case}, "content")
+    attributes: list[str] = []
+    parser = HTMLParser()
+    parser.handle_starttag = lambda _tag, attrs: attributes.extend(name for name, _value in attrs)  # type: ignore[method-assign]
+    parser.feed(content)
+    assert attributes == ["href"]
 
 
 def test_guests_upload_when_settings_allow_it(site: str, make_client: Any) -> None:

@@ -22,7 +22,7 @@ from frappe.web.website_port import get_error_page, plain_page
 def respond_to_error(error: Exception, request: Request) -> Response:
     """The response to a request that failed with `error`."""
     if isinstance(error, HTTPException):
-        return error.get_response(request.environ)
+        return _as_http_error(error, request)
     status = status_of(error)
     if status >= 500 and not isinstance(error, json.JSONDecodeError):
         # A body that is no JSON is the sender's affair, and anybody can send one.
@@ -33,6 +33,14 @@ def respond_to_error(error: Exception, request: Request) -> Response:
     if not wants_json(request):
         return _as_page(error, status)
     return _as_v2_json(error, status) if request.path.startswith("/api/v2/") else _as_json(error, status)
+
+
+def _as_http_error(error: HTTPException, request: Request) -> Response:
+    """What Werkzeug itself refuses, such as a body that is too large."""
+    if not request.path.startswith("/api/"):
+        return error.get_response(request.environ)
+    body = {"exc_type": type(error).__name__, "exception": f"{type(error).__name__}: {error.description}"}
+    return Response(to_json_bytes(body), status=error.code, content_type="application/json")
 
 
 def status_of(error: BaseException) -> int:

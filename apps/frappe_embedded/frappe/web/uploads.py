@@ -11,6 +11,7 @@ from frappe.exceptions import DoesNotExistError
 from frappe.exceptions import PermissionError as NotPermitted
 from frappe.model.document import get_doc
 from frappe.permissions import has_permission
+from frappe.permissions.roles import is_system_user
 from frappe.site_cache import get_system_settings
 from frappe.utils.numbers import cint
 from frappe.whitelisting import is_whitelisted
@@ -25,7 +26,7 @@ def upload_file() -> Any:
     if not is_guest:
         check_write_permission(form.doctype, form.docname)
     name, content = _sent_file()
-    if content is not None and _is_visitor(is_guest):
+    if content is not None and not is_system_user():
         check_upload_of_visitor(name or "", content)
     if form.method:
         return _call_method(str(form.method), name, content)
@@ -53,10 +54,6 @@ def _sent_file() -> tuple[str | None, bytes | None]:
     if sent is not None:
         return form.file_name or form.filename or sent.filename, sent.stream.read()
     return form.file_name or form.filename, None
-
-
-def _is_visitor(is_guest: bool) -> bool:
-    return is_guest or local.session.data.get("user_type") != "System User"
 
 
 def _call_method(path: str, name: str | None, content: bytes | None) -> Any:

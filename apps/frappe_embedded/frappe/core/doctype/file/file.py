@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from frappe.context import local
@@ -12,6 +13,7 @@ from frappe.exceptions import PermissionError as NotPermitted
 from frappe.messages import throw
 from frappe.metadata.meta import get_meta
 from frappe.model.document import Document, get_doc
+from frappe.permissions.roles import is_system_user
 from frappe.site_cache import get_system_settings
 from frappe.translate import _
 from frappe.utils.numbers import cint
@@ -69,7 +71,8 @@ class File(Document):
 
     def after_insert(self) -> None:
         if self.attached_to_doctype and self.attached_to_name:
-            self.comment_on_document("Attachment", f"<a href='{self.file_url}'>{self.file_name}</a>")
+            link = '<a href="{}">{}</a>'.format(escape(str(self.file_url)), escape(str(self.file_name)))
+            self.comment_on_document("Attachment", link)
 
     def on_trash(self) -> None:
         if self.is_home_folder or self.is_attachments_folder:
@@ -81,7 +84,7 @@ class File(Document):
         if path and not self.is_used_by_others():
             storage.remove_file_after_commit(path)
         if self.attached_to_doctype and self.attached_to_name:
-            self.comment_on_document("Attachment Removed", str(self.file_name))
+            self.comment_on_document("Attachment Removed", escape(str(self.file_name)))
 
     # Content
 
@@ -107,6 +110,8 @@ class File(Document):
         """The content as it is stored, after the rules on size and type."""
         upload_rules.check_size(len(data))
         upload_rules.check_extension(str(self.file_name))
+        if local.request is not None and not self.flags.ignore_permissions and not is_system_user():
+            upload_rules.check_upload_of_visitor(str(self.file_name), data)
         if cint(get_system_settings("strip_exif_metadata_from_uploaded_images")):
             return without_metadata(data, str(self.file_name))
         return data

@@ -8,6 +8,7 @@ from typing import Any
 
 from frappe.context import local
 from frappe.core.sign_in import throttle
+from frappe.core.sign_in.own_address import get_own_url
 from frappe.exceptions import AuthenticationError, OutgoingEmailError
 from frappe.messages import msgprint, throw
 from frappe.model.document import get_doc
@@ -15,7 +16,6 @@ from frappe.rate_limiter import rate_limit
 from frappe.site_cache import get_system_settings
 from frappe.translate import _
 from frappe.utils.dates import get_datetime
-from frappe.utils.links import get_url
 from frappe.utils.numbers import cint
 from frappe.utils.password import check_password
 from frappe.utils.password import update_password as store_password
@@ -50,7 +50,7 @@ def reset_password_link(user: Any, send_email: bool = False) -> str:
     stamp = str(now_datetime())
     values = {"reset_password_key": hash_of_key(key), "last_reset_password_key_generated_on": stamp}
     local.db.set_value("User", user.name, values, update_modified=False)
-    link = get_url(f"/update-password?key={key}")
+    link = get_own_url(f"/update-password?key={key}")
     if send_email:
         _send_mail(user, _("Password Reset"), "password_reset", {"link": link})
     return link
@@ -69,7 +69,7 @@ def send_welcome_mail(user: Any) -> None:
 def _send_mail(user: Any, subject: str, template: str, values: dict[str, Any]) -> None:
     from frappe.email import sendmail
 
-    context = {"first_name": user.first_name, "user": user.name, "site_url": get_url(), **values}
+    context = {"first_name": user.first_name, "user": user.name, "site_url": get_own_url("/"), **values}
     sendmail(recipients=[user.email], subject=subject, template=template, args=context, header=[subject, "green"])
 
 
