@@ -1,4 +1,4 @@
-"""`frappe.log_error`: write an Error Log that survives the failed request."""
+"""`frappe.log_error`: write an Error Log."""
 
 from __future__ import annotations
 

@@ -120,6 +120,8 @@ def test_clients_cannot_replace_methods_or_flags(records: str) -> None:
         {"doctype": "Rec Parent", "title": "x", "save": "text", "flags": {"ignore_permissions": 1}}
     )
     document.update({"flags": {"ignore_permissions": True}, "insert": 1, "_action": "x", "doctype": "User"})
+    document.update({"ignore_linked_doctypes": ["Rec Thing"]})
+    assert document.get("ignore_linked_doctypes") is None
     assert callable(document.save)
     assert callable(document.insert)
     assert not document.flags.ignore_permissions
@@ -304,3 +306,20 @@ def test_hooks_can_replace_the_class_of_a_doctype(records: str) -> None:
     with patch_hooks({"override_doctype_class": {"Rec City": ["frappe.desk.doctype.tag.tag.Tag"]}}):
         assert type(frappe.new_doc("Rec City")).__name__ == "Tag"
     assert type(frappe.new_doc("Rec City")).__name__ == "RecCity"
+
+
+def test_a_row_saved_alone_is_seen_in_its_document(make_parent: Make) -> None:
+    document = make_parent(items=[{"item": "a"}])
+    row = frappe.get_doc("Rec Child", document.items[0].name)
+    row.item = "alone"
+    row.save()
+    assert frappe.get_cached_doc("Rec Parent", document.name).items[0].item == "alone"
+
+
+def test_documents_get_the_fields_their_doctype_got_meanwhile(make_parent: Make) -> None:
+    document = make_parent()
+    field = {"doctype": "Custom Field", "dt": "Rec Parent", "fieldname": "added", "label": "Added", "fieldtype": "Data"}
+    frappe.get_doc(field).insert()
+    document.added = "later"
+    document.save()
+    assert frappe.db.get_value("Rec Parent", document.name, "added") == "later"

@@ -25,7 +25,8 @@ Self = TypeVar("Self", bound="BaseDocument")
 
 # Names of the object itself: values sent under them are ignored.
 RESERVED = frozenset(
-    ("doctype", "meta", "flags", "parent_doc", "_parent", "_shape", "_doc_before_save", "_action", "_original_modified")
+    "doctype meta flags parent_doc _parent _shape _doc_before_save _action _original_modified "
+    "ignore_linked_doctypes".split()
 )
 # State of the object that is neither stored nor sent, yet lives beside the values.
 _OBJECT_STATE = frozenset(("_parent", "_shape", "_doc_before_save"))

@@ -309,6 +309,8 @@ class SavedDocument(ValidatedDocument):
 
     def clear_cache(self) -> None:
         forget_document(self.doctype, self.name, is_new=self.get_doc_before_save() is None)
+        if self.meta.istable and self.parenttype and self.parent:
+            forget_document(self.parenttype, self.parent)
 
     def notify_update(self) -> None:
         """Tell open browsers, once the transaction is committed."""
