@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.app import factories
 from tests.support.bench import TestBench
 from tests.support.http import HttpClient
 
@@ -34,6 +35,14 @@ def app_site(bench: TestBench) -> Iterator[str]:
     """A site with the app installed, opened as Administrator."""
     with bench.open_site("app.localhost", apps=["women_mining_beneficiaries"]) as name:
         yield name
+
+
+@pytest.fixture
+def association(app_site: str) -> str:
+    """The association at work: the app's site with its people and one open type of support."""
+    factories.make_staff()
+    factories.open_support_type()
+    return app_site
 
 
 @pytest.fixture
