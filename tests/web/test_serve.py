@@ -180,6 +180,14 @@ def test_jobs_run_in_the_server_after_the_request(served: Served) -> None:
         time.sleep(0.2)
 
 
+def test_a_taken_port_is_told_in_words(served: Served, sites: Path) -> None:
+    port = served.url.rsplit(":", 1)[1]
+    line = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe", "serve", "--port", port]
+    second = subprocess.run(line, cwd=sites, env=environment(sites), capture_output=True, text=True, check=False)
+    assert second.returncode == 1
+    assert "Choose another --port" in second.stderr
+
+
 def test_half_open_connections_do_not_keep_others_waiting(served: Served) -> None:
     address = ("127.0.0.1", int(served.url.rsplit(":", 1)[1]))
     idle = [socket.create_connection(address) for _number in range(16)]

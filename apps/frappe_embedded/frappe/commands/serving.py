@@ -36,7 +36,11 @@ def serve(
 
     default_site = sites_of(context)[0] if context.sites else None
     application = make_application(sites_path, default_site=default_site)
-    server = Server(application, host, port or int(common_config().get("webserver_port") or 8000), threads)
+    port = port or int(common_config().get("webserver_port") or 8000)
+    try:
+        server = Server(application, host, port, threads)
+    except OSError as error:
+        raise click.ClickException(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another --port.") from error
     say(f"Serving on http://{host}:{server.port} (Ctrl-C stops)")
     helpers = [] if no_worker else _start_helpers(context.sites or list_sites())
     server.run()
