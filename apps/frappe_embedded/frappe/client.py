@@ -237,8 +237,11 @@ def validate_link(doctype: str, docname: Any, fields: Any = None) -> Any:
     _require_read(doctype)
     wanted = read_json(fields, or_text=True) or []
     wanted = [wanted] if isinstance(wanted, str) else wanted
-    rows = frappe.get_list(doctype, filters={"name": docname}, fields=["name", *wanted], limit_page_length=1)
-    return rows[0] if rows else frappe._dict(name=None)
+    found = frappe.get_list(doctype, filters={"name": docname}, limit_page_length=1, for_selection=True)
+    if found and wanted:
+        for row in frappe.get_list(doctype, filters={"name": docname}, fields=list(wanted), limit_page_length=1):
+            found[0].update(row)
+    return found[0] if found else frappe._dict(name=None)
 
 
 @whitelist()

@@ -29,7 +29,10 @@ doc_events = {
             "frappe.core.doctype.file.utils.attach_files_to_document",
             "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
             "frappe.core.doctype.version.version.record_changes",
+            "frappe.permissions.events.forget_after_tree_change",
         ],
+        "after_delete": ["frappe.permissions.events.forget_after_tree_change"],
+        "after_rename": ["frappe.permissions.forget_permissions"],
         "on_update_after_submit": [
             "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
             "frappe.core.doctype.version.version.record_changes",

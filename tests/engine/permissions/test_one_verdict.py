@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -72,8 +73,8 @@ def listed(doctype: str = CASE) -> set[str]:
         return set()
 
 
-def readable(cases: dict[str, str]) -> set[str]:
-    return {name for name in cases.values() if frappe.has_permission(CASE, "read", doc=name)}
+def readable(cases: dict[str, str], right: str = "read") -> set[str]:
+    return {name for name in cases.values() if frappe.has_permission(CASE, right, doc=name)}
 
 
 def counted() -> int:
@@ -147,6 +148,38 @@ def test_strict_user_permissions_hide_empty_links_everywhere(cases: dict[str, st
     frappe.db.set_single_value("System Settings", "apply_strict_user_permissions", 1)
     with as_user("limited@example.com"):
         assert listed() == readable(cases) == {cases["a"]}
+
+
+@pytest.mark.parametrize("strict", [0, 1])
+@pytest.mark.parametrize("limited", [False, True])
+@pytest.mark.parametrize("shared", [False, True])
+def test_every_combination_of_rules_agrees(cases: dict[str, str], strict: int, limited: bool, shared: bool) -> None:
+    """All ways roles may grant reading, with and without User Permissions, shares and strictness."""
+    user = "both@example.com"
+    frappe.db.set_single_value("System Settings", "apply_strict_user_permissions", strict)
+    if limited:
+        add_user_permission(CITY, "Alpha", user)
+    if shared:
+        share.add(CASE, cases["b"], user)
+    seen = set()
+    for reader, owner in product(({"read": 1}, {"select": 1}, {"write": 1}), repeat=2):
+        set_rights(READER, reader)
+        set_rights(OWNER, owner)
+        with as_user(user):
+            if "read" in {*reader, *owner}:
+                assert listed() == readable(cases)
+                assert counted() == reported() == len(listed())
+            assert searched() == readable(cases) | readable(cases, "select")
+            seen.add(frozenset(listed()))
+    assert len(seen) > 1
+
+
+def set_rights(role: str, granted: dict[str, int]) -> None:
+    """Change what a role's row of the DocType grants."""
+    rights = {"read": 0, "select": 0, "write": 0, **granted}
+    frappe.db.set_value("DocPerm", {"parent": CASE, "role": role}, rights)
+    frappe.clear_cache(doctype=CASE)
+    frappe.set_user(frappe.session.user)
 
 
 def test_administrator_sees_everything(cases: dict[str, str]) -> None:

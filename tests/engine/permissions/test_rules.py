@@ -190,6 +190,33 @@ def test_user_permissions_of_a_tree_include_what_is_below(site: str) -> None:
         assert frappe.get_list("ZZ Region", pluck="name") == ["North"]
 
 
+def test_user_permissions_follow_a_growing_tree_and_a_renamed_record(site: str) -> None:
+    tree = [field("title"), field("parent_zz_region", "Link", options="ZZ Region"), field("is_group", "Check")]
+    numbers = [field("lft", "Int"), field("rgt", "Int"), field("old_parent", "Link", options="ZZ Region")]
+    make_doctype(
+        "ZZ Region",
+        [*tree, *numbers],
+        [perm(CLERK, **FULL), perm("System Manager", **FULL)],
+        autoname="field:title",
+        is_tree=1,
+    )
+    make("ZZ Region", title="North", is_group=1)
+    make("ZZ Region", title="South", is_group=1)
+    make_user("clerk@example.com", CLERK)
+    add_user_permission("ZZ Region", "North", "clerk@example.com")
+    with as_user("clerk@example.com"):
+        assert frappe.get_list("ZZ Region", pluck="name") == ["North"]
+    make("ZZ Region", title="Town", parent_zz_region="North")
+    with as_user("clerk@example.com"):
+        assert sorted(frappe.get_list("ZZ Region", pluck="name")) == ["North", "Town"]
+    frappe.rename_doc("ZZ Region", "North", "Far North")
+    with as_user("clerk@example.com"):
+        assert sorted(frappe.get_list("ZZ Region", pluck="name")) == ["Far North", "Town"]
+    frappe.delete_doc("ZZ Region", "Town")
+    with as_user("clerk@example.com"):
+        assert frappe.get_list("ZZ Region", pluck="name") == ["Far North"]
+
+
 def test_user_permissions_are_unique_and_have_one_default(note: str) -> None:
     add_user_permission(CITY, "Alpha", "clerk@example.com", is_default=1)
     values = {"user": "clerk@example.com", "allow": CITY, "apply_to_all_doctypes": 1}

@@ -141,6 +141,7 @@ def _rows(question: Question, at_start: bool | None, limit: int) -> list[Any]:
         limit_start=question.start,
         limit_page_length=limit,
         ignore_permissions=question.ignore_permissions,
+        for_selection=True,
     )
     return rows
 
@@ -200,5 +201,7 @@ def get_link_title(doctype: str, docname: Any) -> Any:
     meta = frappe.get_meta(doctype)
     if not (meta.show_title_field_in_link and meta.title_field):
         return docname
-    titles = frappe.get_list(doctype, filters={"name": docname}, pluck=meta.title_field, limit_page_length=1)
+    titles = frappe.get_list(
+        doctype, filters={"name": docname}, pluck=meta.title_field, limit_page_length=1, for_selection=True
+    )
     return titles[0] if titles else docname

@@ -44,8 +44,12 @@ class DatabaseQuery:
         strict: bool = True,
         pluck: str | None = None,
         parent_doctype: str | None = None,
+        for_selection: bool = False,
     ) -> Any:
-        """Rows as dicts, as tuples (`as_list`) or single values (`pluck`), in the DocType's order by default."""
+        """Rows as dicts, as tuples (`as_list`) or single values (`pluck`), in the DocType's order by default.
+
+        `for_selection` lists what the user may put into a Link: more documents than he reads, perhaps, by fewer columns.
+        """
         fields, filters = swap_if_reversed(fields, filters)
         first, number = page(start or limit_start, limit_page_length, page_length, limit)
         return run_query(
@@ -65,6 +69,7 @@ class DatabaseQuery:
                 distinct=bool(distinct),
                 join=join,
                 ignore_permissions=bool(ignore_permissions),
+                for_selection=for_selection,
                 parent_doctype=parent_doctype,
                 update=update,
                 with_comment_count=bool(with_comment_count),

@@ -28,7 +28,7 @@ from frappe.permissions.role_permissions import (
 from frappe.permissions.roles import get_roles, has_role, is_system_user
 from frappe.permissions.session_user import UserPermissions, get_user
 from frappe.permissions.user_permissions import default_value_for, get_allowed_docs_for_doctype, get_user_permissions
-from frappe.permissions.verdict import get_doc_permissions
+from frappe.permissions.verdict import get_doc_permissions, has_user_permission
 from frappe.permissions.website import has_website_permission
 
 # Changing permissions saves documents, which is work of a higher layer; apps find it here all the same.
@@ -69,6 +69,7 @@ __all__ = [
     "has_controller_permissions",
     "has_permission",
     "has_role",
+    "has_user_permission",
     "has_website_permission",
     "is_list_open",
     "is_system_user",

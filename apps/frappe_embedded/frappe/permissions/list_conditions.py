@@ -15,17 +15,20 @@ from frappe.permissions.shares import is_any_shared, sharing_is_off
 from frappe.permissions.user_permissions import LinkRule, rules_for
 
 
-def list_condition(doctype: str, user: str | None = None, parent_doctype: str | None = None) -> Clause | None:
-    """The rows of `tabX` that `user` may see; None when he may see all of them.
+def list_condition(
+    doctype: str, user: str | None = None, parent_doctype: str | None = None, for_selection: bool = False
+) -> Clause | None:
+    """The rows of `tabX` that `user` may read; None when he may read all of them.
 
-    Rows of a child table are those of the parents he may see.
+    Where no role of his reads the DocType, and `for_selection`, what he may select counts. Rows of a child table are
+    those of the parents he may see.
     """
     user = user or local.session.user
     if user == ADMINISTRATOR:
         return None
     if get_meta(doctype).istable:
         return _rows_of_visible_parents(doctype, user, parent_doctype)
-    return _document_condition(doctype, user)
+    return _document_condition(doctype, user, for_selection)
 
 
 def is_list_open(doctype: str, user: str | None = None) -> bool:
@@ -34,15 +37,15 @@ def is_list_open(doctype: str, user: str | None = None) -> bool:
     return _has_role_for_lists(doctype, user) or is_any_shared(doctype, "read", user)
 
 
-def _document_condition(doctype: str, user: str) -> Clause | None:
+def _document_condition(doctype: str, user: str, for_selection: bool = False) -> Clause | None:
     hooked = list(_hook_conditions(doctype, user))
     if not _has_role_for_lists(doctype, user):
         return all_of([_shared_condition(doctype, user) or NEVER, *hooked])
-    narrowed = _narrowing_by_row(doctype, user)
-    if not narrowed and not hooked:
+    narrowed = _narrowing_by_row(doctype, user, for_selection)
+    if narrowed is None and not hooked:
         return None
-    granted = all_of([*narrowed, *hooked])
-    shared = _shared_condition(doctype, user) if narrowed else None
+    granted = all_of([narrowed, *hooked])
+    shared = _shared_condition(doctype, user) if narrowed is not None else None
     return granted if shared is None else any_of([granted, shared])
 
 
@@ -51,19 +54,24 @@ def _has_role_for_lists(doctype: str, user: str) -> bool:
     return bool(user == ADMINISTRATOR or permissions.select or permissions.read)
 
 
-def _narrowing_by_row(doctype: str, user: str) -> list[Clause]:
-    """Only his own rows, or only those his User Permissions include; the owner's rights pass User Permissions."""
-    table = f"tab{doctype}"
-    if _is_limited_to_own(doctype, user):
-        return [Clause(f"{quoted(table, 'owner')} = ?", (user,))]
-    return [_rule_condition(table, rule) for rule in rules_for(doctype, user)]
+def _narrowing_by_row(doctype: str, user: str, for_selection: bool) -> Clause | None:
+    """What the user's rights leave of the rows; None when that is all of them.
 
-
-def _is_limited_to_own(doctype: str, user: str) -> bool:
-    """Whether every right that opens the list belongs to owners only."""
+    A right of owners opens their own rows whatever the User Permissions; any other right those the User Permissions
+    include. Who reads his own and selects all has his own in lists, and all in link pickers.
+    """
     permissions = get_role_permissions(doctype, user)
-    opening = [right for right in ("select", "read") if permissions.get(right)]
-    return bool(opening) and all(right in permissions.if_owner for right in opening)
+    counting = ("select", "read") if for_selection or not permissions.read else ("read",)
+    opening = [right for right in counting if permissions.get(right)]
+    table = f"tab{doctype}"
+    own = Clause(f"{quoted(table, 'owner')} = ?", (user,))
+    if all(right in permissions.if_owner for right in opening):
+        return own
+    rules = [_rule_condition(table, rule) for rule in rules_for(doctype, user)]
+    if not rules:
+        return None
+    included = all_of(rules)
+    return included | own if any(right in permissions.if_owner for right in opening) else included
 
 
 def _rule_condition(table: str, rule: LinkRule) -> Clause:

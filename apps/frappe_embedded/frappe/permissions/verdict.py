@@ -27,7 +27,7 @@ def is_allowed(
         reasons.append(_("Sharing documents is switched off in System Settings."))
         return False
     if isinstance(doc, (str, int)):
-        doc = load_document(doctype, doc)
+        doc = load_document(doctype, doc) if doc else None
     if get_meta(doctype).istable:
         return _is_row_allowed(doctype, ptype, doc, user, reasons, parent_doctype)
     if doc is None:
@@ -53,6 +53,12 @@ def get_doc_permissions(
     if not refused:
         return permissions
     return _dict(permissions.if_owner, create=0) if is_owner else _dict()
+
+
+def has_user_permission(doc: Any, user: str | None = None, debug: bool = False) -> bool:
+    """Whether the User Permissions of `user` leave him the document."""
+    user = user or local.session.user
+    return user == ADMINISTRATOR or not any(refusals(doc, user))
 
 
 def _of_kind(meta: Any, by_role: _dict) -> _dict:

@@ -32,6 +32,7 @@ class ListArguments:
     distinct: bool = False
     join: str = "left join"
     ignore_permissions: bool = False
+    for_selection: bool = False
     parent_doctype: str | None = None
     update: Mapping[str, Any] | None = None
     with_comment_count: bool = False

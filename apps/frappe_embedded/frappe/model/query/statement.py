@@ -54,6 +54,7 @@ def build(arguments: ListArguments) -> Statement:
         arguments.ignore_permissions,
         arguments.parent_doctype,
         arguments.join,
+        arguments.for_selection,
     )
     fields = [_parsed(entry) for entry in arguments.fields]
     items = _items(fields, tables)
@@ -114,7 +115,7 @@ def _column_names(table: Table, tables: Tables) -> list[str]:
 def _where(arguments: ListArguments, tables: Tables) -> Clause:
     allowed = None
     if not arguments.ignore_permissions:
-        allowed = list_condition(arguments.doctype, arguments.user, arguments.parent_doctype)
+        allowed = list_condition(arguments.doctype, arguments.user, arguments.parent_doctype, arguments.for_selection)
     required = [filter_condition(entry, tables) for entry in _required(arguments)]
     alternatives = [filter_condition(entry, tables) for entry in parse_filters(arguments.or_filters)]
     return all_of([allowed, *required, any_of(alternatives) if alternatives else None])

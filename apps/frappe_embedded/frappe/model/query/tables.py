@@ -10,6 +10,7 @@ from frappe.messages import throw
 from frappe.metadata.meta import Meta, get_meta
 from frappe.permissions import has_permission, list_condition, permlevels_of, readable_fields
 from frappe.permissions.clause import Clause, all_of, quoted
+from frappe.permissions.field_levels import select_only_columns
 from frappe.translate import _
 
 
@@ -29,9 +30,18 @@ class Table:
 class Tables:
     """Finds or joins the table a name means, and knows which of its columns the user may read."""
 
-    def __init__(self, meta: Meta, user: str, ignore_permissions: bool, parent_doctype: str | None, join: str) -> None:
+    def __init__(
+        self,
+        meta: Meta,
+        user: str,
+        ignore_permissions: bool,
+        parent_doctype: str | None,
+        join: str,
+        for_selection: bool = False,
+    ) -> None:
         self.user = user
         self.ignore_permissions = ignore_permissions
+        self.for_selection = for_selection
         self.join_word = "inner join" if join.strip().lower() in ("inner join", "join") else "left join"
         self.main = Table(meta, f"tab{meta.name}", parenttype=parent_doctype)
         self._joined: dict[tuple[str, str], Table] = {}
@@ -77,6 +87,8 @@ class Tables:
         """Whether the user may see this column of the table in a list."""
         if self.ignore_permissions:
             return True
+        if self.for_selection and column not in select_only_columns(table.meta):
+            return False
         if table.meta.istable:
             return column in readable_fields(table.meta.name, self.user, table.parenttype)
         return column in readable_fields(table.meta.name, self.user)
