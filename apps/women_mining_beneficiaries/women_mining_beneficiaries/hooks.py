@@ -5,6 +5,9 @@ app_description = "Relations with beneficiaries, clause by clause of the associa
 app_email = "info@example.org"
 app_license = "mit"
 
+# No page of ours carries a script of its own: the embedded engine then lets the browser refuse any. A bench ignores this.
+strict_scripts = 1
+
 after_install = "women_mining_beneficiaries.install.after_install"
 after_migrate = ["women_mining_beneficiaries.install.after_migrate"]
 
