@@ -40,7 +40,9 @@ def serve(
     try:
         server = Server(application, host, port, threads)
     except OSError as error:
-        raise click.ClickException(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another --port.") from error
+        raise click.ClickException(
+            f"Cannot listen on {host}:{port}: {error.strerror}. Choose another --port."
+        ) from error
     say(f"Serving on http://{host}:{server.port} (Ctrl-C stops)")
     helpers = [] if no_worker else _start_helpers(context.sites or list_sites())
     server.run()
