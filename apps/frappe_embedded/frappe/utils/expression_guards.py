@@ -14,8 +14,10 @@ from frappe.exceptions import SafeEvalError
 from frappe.types.frappedict import _dict
 from frappe.utils.expression_rules import FILENAME
 
-MAX_STEPS = 100_000
+# Steps times length bounds the memory an expression can fill: about 100 MB.
+MAX_STEPS = 10_000
 MAX_LENGTH = 10_000
+MAX_ITEMS = 1_000
 MAX_BITS = 4096
 
 _VALUE_TYPES = (str, int, float, bool, list, tuple, dict, set, frozenset, date, datetime, time, timedelta, Decimal)
@@ -119,15 +121,17 @@ def checked_callable(value: Any) -> Any:
 
 def multiply(left: Any, right: Any) -> Any:
     for sequence, count in ((left, right), (right, left)):
-        if (
-            isinstance(sequence, (str, bytes, list, tuple))
-            and isinstance(count, int)
-            and len(sequence) * count > MAX_LENGTH
-        ):
-            raise SafeEvalError(f"The result would be longer than {MAX_LENGTH}.")
+        if isinstance(count, int):
+            _check_repetition(sequence, count)
     if isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > MAX_BITS:
         raise SafeEvalError("The number would be too big.")
     return left * right
+
+
+def _check_repetition(sequence: Any, count: int) -> None:
+    limit = MAX_ITEMS if isinstance(sequence, (list, tuple)) else MAX_LENGTH
+    if isinstance(sequence, (str, bytes, list, tuple)) and len(sequence) * count > limit:
+        raise SafeEvalError(f"The result would be longer than {limit}.")
 
 
 def power(base: Any, exponent: Any) -> Any:
