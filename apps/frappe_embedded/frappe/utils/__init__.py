@@ -61,7 +61,7 @@ _ABOVE: dict[str, str] = {
 }
 _HOME = {name: module for module, names in _EXPORTS.items() for name in names.split()}
 _SUBMODULES = frozenset(
-    "background_jobs caching csvutils data dateutils display file_manager formatters global_search hijri html_utils jinja "
+    "background_jobs caching csvutils data dateutils display file_manager formatters hijri html_utils jinja "
     "logger nestedset password pdf print_format safe_exec scheduler user verified_command xlsxutils".split()
 )
 
