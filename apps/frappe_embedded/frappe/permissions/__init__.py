@@ -20,6 +20,7 @@ from frappe.permissions.rights import (
     rights,
 )
 from frappe.permissions.role_permissions import (
+    get_all_perms,
     get_doctype_roles,
     get_doctypes_with_read,
     get_role_permissions,
@@ -57,6 +58,7 @@ __all__ = [
     "default_value_for",
     "explain",
     "forget_permissions",
+    "get_all_perms",
     "get_allowed_docs_for_doctype",
     "get_doc_permissions",
     "get_doctype_roles",

@@ -61,6 +61,12 @@ def get_valid_perms(doctype: str | None = None, user: str | None = None) -> list
     return [row for name in names for row in get_meta(name).permissions if row.get("role") in roles]
 
 
+def get_all_perms(role: str) -> list[Any]:
+    """The DocPerm rows of a role, Custom DocPerm rows where a DocType has any."""
+    names = local.db.get_values("DocType", {"istable": 0}, "name", pluck=True)
+    return [row for name in names for row in get_meta(name).permissions if row.get("role") == role]
+
+
 def get_doctypes_with_read(user: str | None = None) -> list[str]:
     """The DocTypes `user` may read by role."""
     return sorted(
