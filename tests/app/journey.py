@@ -9,10 +9,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import time_machine
-from tests.app import factories as people
-from tests.app.factories import acting_as
 
 import frappe
+from tests.app import factories as people
+from tests.app.factories import acting_as
 from women_mining_beneficiaries.services import (
     attestations,
     committee,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.app import factories as people
-from tests.app import journey
-from tests.app.factories import acting_as
 
 import frappe
 from frappe.model.workflow import apply_workflow
+from tests.app import factories as people
+from tests.app import journey
+from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.services import (
     attestations,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+
+import frappe
 from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
-
-import frappe
 from women_mining_beneficiaries.services import (
     applicant_view,
     attestations,

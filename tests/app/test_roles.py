@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
+import frappe
 from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
-
-import frappe
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.services import (
     applicant_view,
@@ -161,9 +161,11 @@ def test_the_applicant_corrects_her_contact_data_but_not_her_identity() -> None:
         registration.update_profile({"mobile": "0551112223", "district": "الملقا"})
         with pytest.raises(errors.LockedFieldError, match="الاسم"):
             registration.update_profile({"full_name": "منى بنت علي العتيبي"})
-        for forged in ({"registration_status": "Complete"}, {"user": "Administrator"}, {"legal_hold": 1}):
+        for forged in ({"registration_status": "Complete"}, {"user": "Administrator"}):
             with pytest.raises((errors.LockedFieldError, errors.RegistrationIncompleteError)):
                 registration.update_profile(forged)
+        registration.update_profile({"legal_hold": 1})
+    assert journey.reload(beneficiary).legal_hold == 0
     assert journey.reload(beneficiary).mobile == "+966551112223"
 
 
@@ -253,3 +255,39 @@ def test_an_undecided_ballot_is_the_committees_own() -> None:
 def test_single_survey_answers_are_readable_by_nobody(user: str) -> None:
     with acting_as(user):
         assert not frappe.has_permission("Survey Response", "read")
+
+
+def test_a_decision_that_was_not_told_is_not_read_off_the_record() -> None:
+    with journey.clock():
+        people.register()
+    request = journey.decided()
+    with acting_as(people.APPLICANT):
+        assert frappe.get_list("Support Request") == []
+        assert not frappe.has_permission("Support Request", "read", doc=request)
+    with journey.clock(journey.day(14)), acting_as(people.OFFICER):
+        replies.communicate_reply(request.name)
+    with acting_as(people.APPLICANT):
+        assert [row.name for row in frappe.get_list("Support Request")] == [request.name]
+
+
+@pytest.mark.parametrize(
+    ("doctype", "fields"),
+    [
+        ("Support Request", ["match_checks", "stage_log", "matched_by", "internal_remarks"]),
+        ("Beneficiary", ["notes_internal", "legal_hold", "hold_reason"]),
+    ],
+)
+def test_what_staff_write_for_themselves_is_hidden_from_the_applicant(doctype: str, fields: list[str]) -> None:
+    beneficiary = people.register()
+    beneficiary.flags.ignore_permissions = True
+    beneficiary.update({"notes_internal": "ملاحظة", "legal_hold": 1, "hold_reason": "قضية"})
+    beneficiary.save()
+    journey.matched()
+    with acting_as(people.APPLICANT):
+        record = frappe.get_last_doc(doctype)
+        record.apply_fieldlevel_read_permissions()
+        assert [field for field in fields if record.get(field)] == []
+    with acting_as(people.OFFICER):
+        record = frappe.get_last_doc(doctype)
+        record.apply_fieldlevel_read_permissions()
+        assert any(record.get(field) for field in fields)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.app import factories as people
-from tests.app.factories import acting_as
 
 import frappe
+from tests.app import factories as people
+from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.services import surveys
 

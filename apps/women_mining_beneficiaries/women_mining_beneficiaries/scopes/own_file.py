@@ -6,7 +6,7 @@ from typing import Any
 
 import frappe
 from women_mining_beneficiaries.domain.stages import APPLICANT_EDITS
-from women_mining_beneficiaries.scopes.links import beneficiary_column, beneficiary_of, stored
+from women_mining_beneficiaries.scopes.links import beneficiary_column, beneficiary_of, column, stored
 from women_mining_beneficiaries.services.people import file_of
 
 READING = frozenset({"read", "select", "print", "report", "email"})
@@ -15,7 +15,13 @@ CREATING = frozenset({"Support Request", "Beneficiary Document", "Attestation"})
 
 def condition(doctype: str, user: str) -> str:
     own = file_of(user)
-    return f"{beneficiary_column(doctype)} = {frappe.db.escape(own)}" if own else "1 = 0"
+    if not own:
+        return "1 = 0"
+    conditions = [f"{beneficiary_column(doctype)} = {frappe.db.escape(own)}"]
+    if doctype == "Support Request":
+        decided, told = column(doctype, "decided_on"), column(doctype, "decision_visible_to_applicant")
+        conditions.append(f"({decided} is null or {told} = 1)")
+    return " and ".join(conditions)
 
 
 def is_own(doc: Any, user: str) -> bool:
@@ -26,9 +32,14 @@ def is_own(doc: Any, user: str) -> bool:
 def may(doc: Any, ptype: str) -> bool:
     """What an applicant may do with a record of her own file."""
     if ptype in READING:
-        return True
+        return doc.doctype != "Support Request" or not hides_decision(doc)
     if ptype == "create":
         return doc.doctype in CREATING
     if ptype == "write" and doc.doctype == "Support Request":
         return doc.is_new() or stored(doc, "policy_stage") in {stage.value for stage in APPLICANT_EDITS}
     return ptype == "write" and doc.doctype == "Beneficiary"
+
+
+def hides_decision(doc: Any) -> bool:
+    """A decision that was not told yet is not read off the record either; the portal's own page goes on (P59)."""
+    return bool(stored(doc, "decided_on")) and not stored(doc, "decision_visible_to_applicant")

@@ -10,7 +10,6 @@ from frappe.utils.password import get_encryption_key
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.attestation import (
     Snapshot,
-    canonical_json,
     changed_paths,
     data_hash,
     take_snapshot,
@@ -100,7 +99,6 @@ def refresh_signature(request: Any) -> None:
     request.attestation = signed.name if covers else None
     request.attested_hash = signed.data_hash if covers else None
     request.attestation_valid = int(covers)
-    request.signed_snapshot = canonical_json(snapshot) if covers else None
     request.flags.voided_attestation = signed.name if signed and not covers else None
 
 

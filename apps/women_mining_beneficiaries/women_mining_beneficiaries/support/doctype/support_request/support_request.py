@@ -22,7 +22,7 @@ from women_mining_beneficiaries.services import (
 
 SYSTEM_FIELDS = (
     "policy_stage filed_by_user completeness_pct missing_items matched_by matched_on referral_open return_stage "
-    "notice_ack_on notice_text attestation attestation_valid attested_hash signed_snapshot requires_committee "
+    "notice_ack_on notice_text attestation attestation_valid attested_hash requires_committee "
     "requires_social_study referred_on earliest_decision_on latest_decision_on decision decision_outcome decided_on "
     "replied_on decision_visible_to_applicant window_override_by window_override_reason appeal_count appealed_on "
     "registration_ok delivery_status receipt_settled submitted_on policy_version returns_count reopen_count closed_on "
