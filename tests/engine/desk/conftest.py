@@ -82,20 +82,24 @@ class DeskClient:
 def make_roles_and_users() -> None:
     for role in ("Probe Officer", "Probe Chief", "Probe Outsider"):
         frappe.get_doc({"doctype": "Role", "role_name": role, "desk_access": 1}).insert()
-    people = ((OFFICER, "Probe Officer"), (CHIEF, "Probe Chief"), (OUTSIDER, "Probe Outsider"), (VISITOR, None))
-    for email, role in people:
-        user = frappe.get_doc(
-            {
-                "doctype": "User",
-                "email": email,
-                "first_name": email.split("@")[0].title(),
-                "send_welcome_email": 0,
-                "user_type": "System User" if role else "Website User",
-                "new_password": PASSWORD,
-                "roles": [{"role": role}] if role else [],
-            }
-        )
-        user.insert()
+    make_user(OFFICER, "Probe Officer")
+    make_user(CHIEF, "Probe Chief")
+    make_user(OUTSIDER, "Probe Outsider")
+    make_user(VISITOR)
+
+
+def make_user(email: str, role: str = "") -> None:
+    frappe.get_doc(
+        {
+            "doctype": "User",
+            "email": email,
+            "first_name": email.split("@")[0].title(),
+            "send_welcome_email": 0,
+            "user_type": "System User" if role else "Website User",
+            "new_password": PASSWORD,
+            "roles": [{"role": role}] if role else [],
+        }
+    ).insert()
 
 
 def make_doctypes() -> None:

@@ -127,11 +127,12 @@ export default function bind(input) {
     button.className = "calendar__day";
     button.dataset.day = day;
     button.tabIndex = -1;
-    button.setAttribute("aria-label", FULL.format(day));
     button.setAttribute("aria-pressed", String(day === chosen()));
     if (day === today()) button.setAttribute("aria-current", "date");
     if (date.getUTCMonth() !== new Date(first).getUTCMonth()) button.classList.add("muted");
-    button.append(element("small", HIJRI_DAY.format(day).replace(/\D/g, "")));
+    const words = element("span", ` ${FULL.format(day)}`);
+    words.className = "visually-hidden";
+    button.append(element("small", HIJRI_DAY.format(day).replace(/\D/g, "")), words);
     return button;
   }
 }
