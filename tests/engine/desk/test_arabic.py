@@ -1,0 +1,25 @@
+"""Words that the desk keeps in tables, where the catalogue's test does not find them, have their Arabic too."""
+
+from __future__ import annotations
+
+import pytest
+
+from frappe.desk.controls.display import _AGO
+from frappe.desk.page.list_filters import _STANDARD_FIELDS, OPERATORS, TIMESPANS
+from frappe.desk.page.timeline import _SAYINGS
+from frappe.translate import get_translations_of_app
+
+TABLES = {
+    "operators": OPERATORS.values(),
+    "time spans": TIMESPANS,
+    "sayings of the history": _SAYINGS.values(),
+    "standard fields": [label for _type, label in _STANDARD_FIELDS.values()],
+    "times ago": [shape for shapes in _AGO.values() for shape in shapes],
+    "rows that came and went": ["a row was added", "a row was removed", "{0} rows were added", "{0} rows were removed"],
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_words_of_a_table_are_translated(table: str, site: str) -> None:
+    arabic = get_translations_of_app("ar", "frappe")
+    assert [word for word in TABLES[table] if not arabic.get(word)] == []
