@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import frappe
 from frappe import _
+from frappe.core.client_values import (
+    by_name,
+    document_and_row,
+    first_name,
+    plain,
+    read_json,
+    readable_dict,
+    require_level,
+    require_read,
+    single_values,
+    update_one,
+    values_to_set,
+)
 from frappe.metadata.fieldtypes import CHILD_FIELDS, OPTIONAL_FIELDS, STANDARD_FIELDS
 from frappe.model.query.arguments import DEFAULT_ORDER
 from frappe.utils import cint, parse_json, sbool
@@ -60,11 +72,11 @@ def get(doctype: str, name: Any = None, filters: Any = None, parent: str | None 
     if frappe.get_meta(doctype).issingle:
         name = doctype
     elif filters:
-        name = _first_name(doctype, read_json(filters), parent)
+        name = first_name(doctype, read_json(filters), parent)
     doc = frappe.get_doc(doctype, name)
     doc.check_permission("read")
     doc.apply_fieldlevel_read_permissions()
-    return _readable_dict(doc)
+    return readable_dict(doc)
 
 
 @whitelist()
@@ -77,13 +89,13 @@ def get_value(
     parent: str | None = None,
 ) -> Any:
     """Values of one document: {field: value}, `{}` when there is no such document."""
-    _require_read(doctype, parent)
+    require_read(doctype, parent)
     fields = read_json(fieldname, or_text=True)
     fields = [fields] if isinstance(fields, str) else list(fields)
     if frappe.get_meta(doctype).issingle:
-        return _single_values(doctype, fields, sbool(as_dict))
+        return single_values(doctype, fields, sbool(as_dict))
     rows = frappe.get_list(
-        doctype, filters=_by_name(filters), fields=fields, limit_page_length=1, parent_doctype=parent,
+        doctype, filters=by_name(filters), fields=fields, limit_page_length=1, parent_doctype=parent,
         as_list=not sbool(as_dict),
     )  # fmt: skip
     if sbool(as_dict):
@@ -96,28 +108,28 @@ def get_value(
 @whitelist()
 def get_single_value(doctype: str, field: str) -> Any:
     """One value of a Single, as its type."""
-    _require_read(doctype)
-    _require_level(doctype, [field])
+    require_read(doctype)
+    require_level(doctype, [field])
     return frappe.db.get_single_value(doctype, field)
 
 
 @whitelist(methods=["POST", "PUT"])
 def set_value(doctype: str, name: Any, fieldname: Any, value: Any = None) -> Any:
     """Change one value, or several given as a dict, and save the document."""
-    values = _values_to_set(fieldname, value)
+    values = values_to_set(fieldname, value)
     if forbidden := STANDARD.intersection(values):
         frappe.throw(_("The field {0} is kept by the system and cannot be set.").format(min(forbidden)))
-    doc, target = _document_and_row(doctype, name)
+    doc, target = document_and_row(doctype, name)
     doc.check_permission("write")
     target.update(values)
     doc.save()
-    return _readable_dict(doc)
+    return readable_dict(doc)
 
 
 @whitelist(methods=["POST", "PUT"])
 def insert(doc: Any = None) -> Any:
     """Insert a document; a row of a table is added to its parent."""
-    return _readable_dict(insert_doc(parse_json(doc)))
+    return readable_dict(insert_doc(parse_json(doc)))
 
 
 @whitelist(methods=["POST", "PUT"])
@@ -132,17 +144,17 @@ def insert_many(docs: Any = None) -> list[Any]:
 @whitelist(methods=["POST", "PUT"])
 def save(doc: Any) -> Any:
     """Save a document sent whole; its `modified` must be the stored one."""
-    document = frappe.get_doc(_plain(doc))
+    document = frappe.get_doc(plain(doc))
     document.save()
-    return _readable_dict(document)
+    return readable_dict(document)
 
 
 @whitelist(methods=["POST", "PUT"])
 def submit(doc: Any) -> Any:
     """Submit a document sent whole."""
-    document = frappe.get_doc(_plain(doc))
+    document = frappe.get_doc(plain(doc))
     document.submit()
-    return _readable_dict(document)
+    return readable_dict(document)
 
 
 @whitelist(methods=["POST", "PUT"])
@@ -150,7 +162,7 @@ def cancel(doctype: str, name: Any) -> Any:
     """Cancel a submitted document."""
     document = frappe.get_doc(doctype, name)
     document.cancel()
-    return _readable_dict(document)
+    return readable_dict(document)
 
 
 @whitelist(methods=["DELETE", "POST"])
@@ -172,7 +184,7 @@ def bulk_update(docs: Any) -> dict[str, Any]:
     for values in parse_json(docs):
         frappe.db.savepoint("bulk_update")
         try:
-            _update_one(dict(values))
+            update_one(dict(values))
         except Exception as error:  # noqa: BLE001  whatever stops one document must not stop the others
             frappe.db.rollback(save_point="bulk_update")
             failed.append({"doc": values, "exc": f"{type(error).__name__}: {error}"})
@@ -234,7 +246,7 @@ def attach_file(
 @whitelist()
 def validate_link(doctype: str, docname: Any, fields: Any = None) -> Any:
     """The document a Link would point to: its name (None when the user sees no such document) and the fields asked for."""
-    _require_read(doctype)
+    require_read(doctype)
     wanted = read_json(fields, or_text=True) or []
     wanted = [wanted] if isinstance(wanted, str) else wanted
     found = frappe.get_list(doctype, filters={"name": docname}, limit_page_length=1, for_selection=True)
@@ -260,7 +272,7 @@ def get_time_zone() -> dict[str, Any]:
 
 def insert_doc(values: Any) -> Any:
     """Insert from values; for a row, the parent it was added to."""
-    values = _plain(values)
+    values = plain(values)
     if not frappe.get_meta(values["doctype"]).istable:
         return frappe.get_doc(values).insert()
     if not (values.get("parenttype") and values.get("parent") and values.get("parentfield")):
@@ -276,98 +288,6 @@ def delete_doc(doctype: str, name: Any) -> None:
     if not frappe.get_meta(doctype).istable:
         frappe.delete_doc(doctype, name, ignore_missing=False)
         return
-    parent, row = _document_and_row(doctype, name)
+    parent, row = document_and_row(doctype, name)
     parent.remove(row)
     parent.save()
-
-
-def read_json(value: Any, or_text: bool = False) -> Any:
-    """JSON text as what it says. Text that is no JSON stays text with `or_text`, else it is refused."""
-    if not isinstance(value, str):
-        return value
-    try:
-        return json.loads(value)
-    except ValueError:
-        if or_text:
-            return value
-        frappe.throw(_("This is not valid JSON: {0}").format(value))
-    return None
-
-
-def _plain(doc: Any) -> dict[str, Any]:
-    """Values a client sent, without what only code may set."""
-    return {key: value for key, value in parse_json(doc).items() if key != "flags"}
-
-
-def _readable_dict(doc: Any) -> Any:
-    """The document as a dict, without the fields the user may not read."""
-    doc.apply_fieldlevel_read_permissions()
-    return doc.as_dict()
-
-
-def _first_name(doctype: str, filters: Any, parent: str | None) -> Any:
-    names = frappe.get_list(
-        doctype, filters=_by_name(filters), pluck="name", limit_page_length=1, parent_doctype=parent
-    )
-    if not names:
-        frappe.throw(_("No {0} was found with these values.").format(_(doctype)), frappe.DoesNotExistError)
-    return names[0]
-
-
-def _by_name(filters: Any) -> Any:
-    """Filters may be just a name."""
-    found = read_json(filters, or_text=True)
-    return {"name": found} if isinstance(found, (str, int, float)) else found
-
-
-def _require_read(doctype: str, parent: str | None = None) -> None:
-    if not any(frappe.has_permission(doctype, right, parent_doctype=parent) for right in ("read", "select")):
-        frappe.throw(_("You have no permission for {0}.").format(_(doctype)), frappe.PermissionError)
-
-
-def _require_level(doctype: str, fields: list[str]) -> None:
-    """Raise PermissionError for a field of a Single at a level the user may not read."""
-    meta = frappe.get_meta(doctype)
-    levels = frappe.permissions.permlevels_of(meta, "read")
-    for fieldname in fields:
-        field = meta.get_field(fieldname)
-        if field is not None and field.permlevel not in levels:
-            frappe.throw(_("You may not read the field {0}.").format(fieldname), frappe.PermissionError)
-
-
-def _single_values(doctype: str, fields: list[str], as_dict: bool) -> Any:
-    _require_level(doctype, fields)
-    values = frappe.db.get_value(doctype, None, fields, as_dict=True) or {}
-    if as_dict:
-        return values
-    found = [values.get(fieldname) for fieldname in fields]
-    return found if len(found) > 1 else found[0]
-
-
-def _values_to_set(fieldname: Any, value: Any) -> dict[str, Any]:
-    if isinstance(fieldname, dict):
-        return fieldname
-    if value not in (None, ""):
-        return {fieldname: value}
-    given = read_json(fieldname, or_text=True)
-    return given if isinstance(given, dict) else {fieldname: ""}
-
-
-def _document_and_row(doctype: str, name: Any) -> tuple[Any, Any]:
-    """The document to save and what to change in it: itself, or one of its rows."""
-    if not frappe.get_meta(doctype).istable:
-        doc = frappe.get_doc(doctype, name)
-        return doc, doc
-    place = frappe.db.get_value(doctype, name, ["parenttype", "parent", "parentfield"])
-    if not place:
-        frappe.throw(_("{0} {1} was not found.").format(_(doctype), name), frappe.DoesNotExistError)
-    parent = frappe.get_doc(place[0], place[1])
-    return parent, parent.getone(place[2], {"name": name})
-
-
-def _update_one(values: dict[str, Any]) -> None:
-    doc = frappe.get_doc(values.pop("doctype"), values.pop("docname", None) or values.pop("name"))
-    doc.check_permission("write")
-    values.pop("flags", None)
-    doc.update(values)
-    doc.save()
