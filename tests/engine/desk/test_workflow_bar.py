@@ -76,3 +76,12 @@ def test_the_state_is_never_changed_by_posting_it(signed_in: SignIn) -> None:
     doc = frappe.get_doc("Desk Probe", "DP-0001")
     signed_in(OFFICER).post_raw(PATH, {"modified": str(doc.modified), "workflow_state": "Probe Accepted"})
     assert state() == "Probe Draft"
+
+
+def test_a_state_left_to_another_role_is_not_saved(signed_in: SignIn) -> None:
+    make_probe("Probe Sent")
+    doc = frappe.get_doc("Desk Probe", "DP-0001")
+    answer = signed_in(OFFICER).post_raw(PATH, {"modified": str(doc.modified), "subject": "Forged"})
+    assert answer.status_code == 403
+    frappe.db.rollback()
+    assert frappe.db.get_value("Desk Probe", "DP-0001", "subject") == "Copper"

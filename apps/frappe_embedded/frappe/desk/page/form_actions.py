@@ -46,6 +46,9 @@ def _delete(doc: Any) -> PageResponse:
 
 
 def _amend(doc: Any) -> PageResponse:
+    doc.check_permission("amend")
+    if doc.docstatus != 2:
+        frappe.throw(_("Only a cancelled document can be amended."))
     amended = frappe.copy_doc(doc)
     amended.amended_from = doc.name
     amended.insert()

@@ -23,6 +23,8 @@ REFUSALS = (frappe.ValidationError, frappe.NameError)
 
 def save(doc: Any, command: str) -> PageResponse:
     """Save the posted form; `command` is save, or submit to submit it in one go."""
+    if not Form(doc).can_write:
+        raise frappe.PermissionError(_("Your roles do not allow this change."))
     form = filled_form(doc)
     required = required_errors(form)
     form.reading.errors.update({name: text for name, text in required.items() if name not in chosen_files()})
