@@ -6,7 +6,7 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.core.client_values import (
+from frappe.client.values import (
     by_name,
     document_and_row,
     first_name,
