@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.engine.desk.conftest import CHIEF, OFFICER, DeskClient
 
 import frappe
-from tests.engine.desk.conftest import CHIEF, OFFICER, DeskClient
 
 SignIn = Callable[[str], DeskClient]
 

@@ -15,12 +15,15 @@ const BEHAVIOURS = {
   "[data-focus]": "focus",
 };
 
+// Behaviours carry the version of this file, so that an update replaces all of them.
+const version = new URL(import.meta.url).search;
+
 async function connect(root) {
   for (const [selector, name] of Object.entries(BEHAVIOURS)) {
     const found = [...root.querySelectorAll(selector)];
     if (root.matches?.(selector)) found.unshift(root);
     if (!found.length) continue;
-    const { default: bind } = await import(`./behaviours/${name}.js`);
+    const { default: bind } = await import(`./behaviours/${name}.js${version}`);
     for (const element of found) {
       if (element.closest("template") || element[`bound:${name}`]) continue;
       element[`bound:${name}`] = true;

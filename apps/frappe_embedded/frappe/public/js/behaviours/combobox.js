@@ -69,7 +69,8 @@ export default function bind(box) {
   }
 
   async function load(text) {
-    const doctype = box.dataset.doctype ?? document.getElementsByName(box.dataset.doctypeFrom)[0]?.value;
+    const { doctype: fixed, doctypeFrom, doctypeHeld } = box.dataset;
+    const doctype = fixed ?? document.getElementsByName(doctypeFrom)[0]?.value ?? doctypeHeld;
     if (!doctype) return close();
     const query = new URLSearchParams({ doctype, txt: text });
     if (box.dataset.filters) query.set("filters", box.dataset.filters);
