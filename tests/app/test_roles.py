@@ -291,3 +291,17 @@ def test_what_staff_write_for_themselves_is_hidden_from_the_applicant(doctype: s
         record = frappe.get_last_doc(doctype)
         record.apply_fieldlevel_read_permissions()
         assert any(record.get(field) for field in fields)
+
+
+def test_the_director_takes_her_steps_but_does_not_rewrite_a_request() -> None:
+    people.register()
+    request = journey.submitted()
+    with acting_as(people.DIRECTOR):
+        document = journey.reload(request)
+        document.request_reason = "نص آخر"
+        with pytest.raises(errors.LockedFieldError, match="مبررات الطلب"):
+            document.save()
+        document = journey.reload(request)
+        document.update({"workflow_state": "Void", "stage_reason": "أُدخل مرتين"})
+        document.save()
+    assert journey.reload(request).policy_stage == "void"

@@ -10,6 +10,9 @@ strict_scripts = 1
 
 after_install = "women_mining_beneficiaries.install.after_install"
 after_migrate = ["women_mining_beneficiaries.install.after_migrate"]
+before_uninstall = "women_mining_beneficiaries.uninstall.before_uninstall"
+
+scheduler_events = {"daily": ["women_mining_beneficiaries.services.daily.run"]}
 
 doc_events = {
     "Workflow": {"validate": "women_mining_beneficiaries.overrides.workflow.validate"},

@@ -24,6 +24,7 @@ Requests (`requests`)
     record_match(request, results: {item_code: result or (result, note)})
     withdraw_request(request, reason=None), close_request(request)
     hold_request(request, reason, until=None), resume_request(request)
+    appeal_decision(request, grounds), reopen_request(request, reason)
 
 Referrals (`referrals`)
     refer(request, *, questions, reason_code="Unclear Procedures", referred_to=None) -> Case Referral
@@ -49,13 +50,16 @@ Reply, registration, delivery (`replies`, `registration`, `deliveries`)
     registration.start_registration(request), registration.complete_registration(request)
     deliveries.plan_delivery(request, *, planned_on=None, mode=None, officer=None) -> Service Delivery
     deliveries.deliver(delivery, *, quantities=None, shortage_reasons=None) -> Service Delivery   moves the request too
-    deliveries.confirm_receipt(delivery, *, remark=None) -> {"delivery", "survey_token"}          (own) or staff with proof
+    deliveries.confirm_receipt(delivery, *, remark=None, receipt_method=None) -> {"delivery", "survey_token"}          (own) or staff with proof
 
 Satisfaction (`surveys`)
     dispatch_survey(event_doctype, *, support_group, branch_office, channel) -> token | None
     open_survey(token) -> {"title", "purpose", "questions": [...]}     guest; SurveyClosedError when used or expired
     submit_survey(token, answers: {question_key: value})               guest; leaves no trace of the person
     dimension_averages(group_by="support_group", **filters) -> suppressed figures
+
+Every day (`daily`)
+    run()          reminders of replies that fall due, overdue reviews of the policy
 
 For the portal's pages (`applicant_view`)
     my_requests() -> [dict], describe_request(request) -> dict         (own) plain words, timeline, what to do next

@@ -46,7 +46,7 @@ def acknowledge_notice(request: str, method: str = "Portal") -> Any:
     doc = frappe.get_doc(SUPPORT_REQUEST, request)
     people.check_own_or_staff(doc.beneficiary)
     doc.flags.notice_method = method
-    return doc.save(ignore_permissions=people.is_applicant())
+    return doc.save(ignore_permissions=people.acts_for_own_file(doc.beneficiary))
 
 
 def sign_attestation(

@@ -9,6 +9,7 @@ from frappe import _
 from women_mining_beneficiaries.domain.mobile import InvalidMobile, normalise_mobile
 from women_mining_beneficiaries.domain.national_address import invalid_parts, normalise_part
 from women_mining_beneficiaries.exceptions import InvalidAddressError, InvalidMobileError
+from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.settings import get_setting
 
 _ADDRESS_PARTS = ("building_no", "postal_code", "additional_no", "short_address")
@@ -19,6 +20,7 @@ def set_contact_data(beneficiary: Any) -> None:
         if beneficiary.get(fieldname):
             beneficiary.set(fieldname, check_mobile(beneficiary.get(fieldname)))
     _forget_verification(beneficiary)
+    _notice_shared_mobile(beneficiary)
     _set_address(beneficiary)
 
 
@@ -41,6 +43,18 @@ def _forget_verification(beneficiary: Any) -> None:
         and not (beneficiary.flags.proofs or {}).get("mobile_verified_on")
     ):
         beneficiary.mobile_verified_on = None
+
+
+def _notice_shared_mobile(beneficiary: Any) -> None:
+    """Families share telephones: many files with one number are worth a look, not a refusal."""
+    limit = get_setting("max_files_per_phone")
+    if not limit or not people.is_staff() or not beneficiary.has_value_changed("mobile"):
+        return
+    others = frappe.db.count("Beneficiary", {"mobile": beneficiary.mobile, "name": ["!=", beneficiary.name or ""]})
+    if others >= limit:
+        frappe.msgprint(
+            _("{0} other files have this mobile. Make sure that the person is not registered already.").format(others)
+        )
 
 
 def _set_address(beneficiary: Any) -> None:

@@ -53,9 +53,13 @@ def refresh_request(request: str) -> None:
     statuses = [delivery.status for delivery in deliveries]
     doc.flags.delivery = {
         "delivery_status": _delivery_status(doc, statuses),
-        "receipt_settled": int(any(_is_settled(delivery) for delivery in deliveries)),
+        "receipt_settled": int(is_receipt_settled(request)),
     }
     doc.save(ignore_permissions=True)
+
+
+def is_receipt_settled(request: str) -> bool:
+    return any(_is_settled(delivery) for delivery in deliveries_of(request))
 
 
 def _delivery_status(request: Any, statuses: list[str]) -> str:

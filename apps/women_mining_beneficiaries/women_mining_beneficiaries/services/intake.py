@@ -6,7 +6,7 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.utils import add_days, getdate
+from frappe.utils import add_days, fmt_money, getdate
 from women_mining_beneficiaries.constants import (
     BENEFICIARY,
     DELEGATE,
@@ -81,6 +81,8 @@ def _limit_problem(kind: Any, beneficiary: str, request: str | None) -> str | No
             return _("A request for «{0}» is already open. Follow it, or withdraw it before filing another.").format(
                 kind.title_ar
             )
+    if kind.annual_cap and _accepted_this_year(own) >= kind.annual_cap:
+        return _("«{0}» is given {1} times a year, and that number is reached.").format(kind.title_ar, kind.annual_cap)
     if kind.cooldown_days:
         since = add_days(dates.today(), -kind.cooldown_days)
         if frappe.db.exists(SUPPORT_REQUEST, {**own, "policy_stage": "closed", "closed_on": [">=", since]}):
@@ -88,3 +90,19 @@ def _limit_problem(kind: Any, beneficiary: str, request: str | None) -> str | No
                 kind.title_ar, kind.cooldown_days
             )
     return None
+
+
+def _accepted_this_year(own: dict[str, Any]) -> int:
+    accepted = {
+        "decision_outcome": ["in", ["Accepted", "Partially Accepted"]],
+        "decided_on": [">=", add_days(dates.today(), -365)],
+    }
+    return frappe.db.count(SUPPORT_REQUEST, {**own, **accepted})
+
+
+def amount_problem(request: Any) -> str | None:
+    """Why the amounts asked for are too much for the type, in words, or None."""
+    cap = frappe.get_cached_value("Support Type", request.support_type, "amount_cap")
+    if not cap or sum(item.amount or 0 for item in request.items) <= cap:
+        return None
+    return _("The amounts exceed the limit of this support: {0}. Reduce what is asked for.").format(fmt_money(cap))

@@ -50,10 +50,15 @@ def gather_facts(request: Any, before: Stage, after: Stage) -> Facts:
         reply_communicated=bool(request.replied_on),
         registration_missing=_registration_missing(request, after),
         undelivered=tuple(delivery_state.undelivered_items(request)) if after is Stage.DELIVERED else (),
-        receipt_settled=bool(request.receipt_settled) or not settings.receipt_required,
+        receipt_settled=_receipt_is_settled(request, after, settings),
         appeal_open=_appeal_is_open(request, settings),
         reopen_open=_reopen_is_open(request, settings),
     )
+
+
+def _receipt_is_settled(request: Any, after: Stage, settings: Any) -> bool:
+    """Asked of the deliveries, because waiting for an answer ends by itself."""
+    return after is Stage.CLOSED and (not settings.receipt_required or delivery_state.is_receipt_settled(request.name))
 
 
 def _missing(request: Any, before: Stage) -> tuple[str, ...]:

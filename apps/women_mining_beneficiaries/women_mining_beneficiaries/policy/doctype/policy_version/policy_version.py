@@ -3,10 +3,11 @@ from __future__ import annotations
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import getdate
+from frappe.utils import add_months, getdate
 from women_mining_beneficiaries.constants import SETTINGS
 from women_mining_beneficiaries.exceptions import PolicyApprovalError
 from women_mining_beneficiaries.services import calendars, dates, protection
+from women_mining_beneficiaries.services.settings import get_setting
 
 APPROVAL_FIELDS = ("approval_body", "meeting_title", "meeting_date", "effective_from")
 
@@ -27,6 +28,8 @@ class PolicyVersion(Document):
         self.weekday_agrees = int(bool(weekday) and weekday == self.meeting_weekday)
 
     def set_review(self) -> None:
+        if not self.next_review_date and self.effective_from:
+            self.next_review_date = add_months(getdate(self.effective_from), get_setting("review_cycle_months") or 12)
         self.review_overdue = int(bool(self.next_review_date) and getdate(self.next_review_date) < dates.today())
 
     def validate_active_text(self) -> None:

@@ -131,14 +131,15 @@ class SupportRequest(Document):
     def validate_intake(self) -> None:
         requirements.check_documents_belong(self)
         if self.is_new() or self.has_value_changed("support_type"):
-            self.validate_support_type()
+            self.validate_support_type(intake.support_type_problem(self.support_type, self.beneficiary, self.name))
+        if self.stage_before in APPLICANT_EDITS:
+            self.validate_support_type(intake.amount_problem(self))
         if self.filed_by_type == "Delegate" and self.stage_before is Stage.DRAFT and self.policy_stage != Stage.DRAFT:
             self.validate_delegate_evidence()
         if self.priority == "Urgent" and not (self.urgency_reason or "").strip():
             frappe.throw(_("Write why the request is urgent (clause P12)."), exc=IncompleteRequestError)
 
-    def validate_support_type(self) -> None:
-        problem = intake.support_type_problem(self.support_type, self.beneficiary, self.name)
+    def validate_support_type(self, problem: str | None) -> None:
         if problem:
             frappe.throw(problem, exc=SupportTypeClosedError)
 
