@@ -17,6 +17,7 @@ BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-c
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
+FAILED = pytest.StashKey[bool]()
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
@@ -39,8 +40,27 @@ def live_server(bench: TestBench, app_site: str) -> Iterator[LiveServer]:
     server.close()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    """Lets fixtures know how the test ended."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
+def keep_screenshots(test: str, contexts: list[BrowserContext]) -> None:
+    """What every open page showed when the test failed, in `screenshots/`."""
+    folder = Path(__file__).resolve().parents[2] / "screenshots"
+    pages = [page for context in contexts for page in context.pages]
+    for number, page in enumerate(pages):
+        page.screenshot(path=folder / f"{test}-{number}.png", full_page=True)
+
+
 @pytest.fixture
-def new_context(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., BrowserContext]]:
+def new_context(
+    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer
+) -> Iterator[Callable[..., BrowserContext]]:
     """Opens separate browser profiles (one per person): `new_context(viewport=PHONE, java_script_enabled=False)`."""
     opened: list[BrowserContext] = []
 
@@ -51,6 +71,8 @@ def new_context(browser: Browser, live_server: LiveServer) -> Iterator[Callable[
         return context
 
     yield make
+    if request.node.stash.get(FAILED, False):
+        keep_screenshots(request.node.name, opened)
     for context in opened:
         context.close()
 

@@ -18,8 +18,12 @@ def link(fld: Field) -> Markup:
 
 
 def dynamic_link(fld: Field) -> Markup:
-    """A document of the DocType that another field names."""
-    return _picker(fld, Markup('data-doctype-from="{}"').format(_sibling(fld, fld.df.options or "")))
+    """A document of the DocType that another field names; where that field is not on the page, of the one it holds."""
+    sibling = fld.df.options or ""
+    source = Markup('data-doctype-from="{}" data-doctype-held="{}"').format(
+        _sibling(fld, sibling), (fld.doc and fld.doc.get(sibling)) or ""
+    )
+    return _picker(fld, source)
 
 
 def _picker(fld: Field, source: Markup) -> Markup:

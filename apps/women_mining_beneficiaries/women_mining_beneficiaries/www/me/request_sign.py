@@ -7,7 +7,7 @@ from typing import Any
 
 import frappe
 from frappe import _
-from women_mining_beneficiaries.domain.names import normalize_name
+from women_mining_beneficiaries.domain.names import fold_name
 from women_mining_beneficiaries.portal.forms import FieldError, handle_form, require_text
 from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
 from women_mining_beneficiaries.services import attestations
@@ -28,7 +28,7 @@ def sign(request: Any, full_name: str, values: Any) -> str:
     if not values.get("agreed"):
         raise FieldError(_("Confirm that you have read the attestation (clause P56)."), "agreed")
     typed = require_text(values, "signed_name", _("Write your full name as your signature."))
-    if normalize_name(typed) != normalize_name(full_name):
+    if fold_name(typed) != fold_name(full_name):
         raise FieldError(_("The name is not the one in your file: {0}").format(full_name), "signed_name")
     if not request.notice_ack_on:
         attestations.acknowledge_notice(request.name)
