@@ -9,7 +9,6 @@ import frappe
 from frappe.desk.page.form import Form
 from frappe.desk.page.slugs import new_url
 from frappe.desk.page.workflow_state import workflow_of
-from frappe.translate import _
 
 
 def buttons_for(form: Form) -> dict[str, Any]:
@@ -54,12 +53,3 @@ def _print_url(form: Form) -> str:
     if form.is_new or form.meta.issingle or not frappe.has_permission(doc.doctype, "print", doc=doc):
         return ""
     return f"/printview?doctype={quote(doc.doctype)}&name={quote(str(doc.name), safe='')}"
-
-
-def confirmation(action: str) -> str:
-    """The question asked before an action that is hard to undo."""
-    return {
-        "delete": _("Delete this document for good?"),
-        "cancel": _("Cancel this document? It stays on record as cancelled."),
-        "submit": _("Submit this document? After that only few fields can be changed."),
-    }[action]

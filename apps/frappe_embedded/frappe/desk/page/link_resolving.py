@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
+from frappe.desk.search import search_link
 from frappe.utils.arabic import fold
 
 _SHOWN = 8
@@ -24,8 +25,6 @@ def resolve_link(doctype: str, text: str) -> tuple[str | None, list[dict[str, st
 
 def search_links(doctype: str, text: str, filters: Any = None, limit: int = _SHOWN) -> list[dict[str, str]]:
     """Documents the user may pick, as `search_link` finds them."""
-    from frappe.desk.search import search_link
-
     return [_row(row) for row in search_link(doctype, text, page_length=limit, filters=filters)]
 
 

@@ -37,7 +37,6 @@ def card_of(card: Any) -> dict[str, Any] | None:
         "label": _(card.label),
         "figure": _figure(card, filters),
         "url": f"{list_url(card.document_type)}{_query(filters)}",
-        "note": "",
     }
 
 
@@ -61,7 +60,7 @@ def _custom(card: Any) -> dict[str, Any] | None:
     figure = answer.get("value") if isinstance(answer, dict) else answer
     route = answer.get("route") if isinstance(answer, dict) else None
     url = f"/app/{'/'.join(route)}" if isinstance(route, list) else ""
-    return {"label": _(card.label), "figure": figure, "url": url, "note": ""}
+    return {"label": _(card.label), "figure": figure, "url": url}
 
 
 def _query(filters: Any) -> str:

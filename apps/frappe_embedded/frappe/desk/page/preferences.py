@@ -24,6 +24,7 @@ def save_preferences() -> PageResponse:
     if language and frappe.db.exists("Language", language):
         frappe.db.set_value("User", local.session.user, "language", language)
         local.session.data["language"] = language
+        local.flags.session_changed = True
         frappe.clear_cache(user=local.session.user)
     theme = local.form_dict.get("theme")
     if theme not in THEMES:
