@@ -10,7 +10,7 @@ from frappe import _
 
 def select_options(doctype: str, fieldname: str) -> list[dict[str, str]]:
     """The options of a Select field, translated."""
-    lines = (frappe.get_meta(doctype).get_field(fieldname).options or "").split("\n")
+    lines = (frappe.get_meta(doctype).get_options(fieldname) or "").split("\n")
     return [{"value": line, "label": _(line)} for line in lines if line]
 
 

@@ -167,7 +167,7 @@ def _actions(request: Any, stage: Stage) -> list[str]:
     return [action for action, is_open in may.items() if is_open]
 
 
-def open_support_types() -> list[dict[str, Any]]:
+def open_support_types() -> list[Any]:
     """Types of support that take requests now, in the association's order."""
     filters = {"enabled": 1, "portal_visible": 1}
     fields = ["name", "title_ar", "support_group", "nature", "description", "requires_committee", "open_to"]

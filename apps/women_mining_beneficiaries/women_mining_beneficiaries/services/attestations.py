@@ -138,7 +138,7 @@ def is_fresh(request: Any) -> bool:
     """Whether the signature is young enough for the committee."""
     signed_on = frappe.db.get_value("Attestation", request.attestation, "signed_on") if request.attestation else None
     limit = get_setting("attestation_max_age_days")
-    return bool(signed_on) and (not limit or (dates.now() - signed_on).days <= limit)
+    return signed_on is not None and (not limit or (dates.now() - signed_on).days <= limit)
 
 
 def attestation_text(request: Any) -> str:
@@ -195,7 +195,7 @@ def _label(path: str) -> str:
             "iban" if column == "iban_hash" else "id_number" if column == "id_hash" else column,
         )
     elif column:
-        doctype, fieldname = frappe.get_meta(SUPPORT_REQUEST).get_field(head).options, column
+        doctype, fieldname = frappe.get_meta(SUPPORT_REQUEST).get_options(head), column
     else:
         doctype, fieldname = SUPPORT_REQUEST, head
     return _(frappe.get_meta(doctype).get_label(fieldname))

@@ -58,7 +58,7 @@ def settle_matching(request: Any) -> None:
         if row.beneficiary_document:
             _mark_document_matched(row.beneficiary_document)
     beneficiary = frappe.get_doc("Beneficiary", request.beneficiary)
-    proofs = {}
+    proofs: dict[str, Any] = {}
     if settled.get(IDENTITY_ITEM) == MatchResult.MATCH.value:
         proofs["identity_matched"] = 1
     if settled.get(MOBILE_ITEM) == MatchResult.MATCH.value and not beneficiary.mobile_verified_on:

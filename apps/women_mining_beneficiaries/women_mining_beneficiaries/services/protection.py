@@ -32,11 +32,11 @@ def restore_columns(doc: Any, table: str, columns: Iterable[str]) -> None:
     """The same for columns of a child table; new rows start with the column's default."""
     before = doc.get_doc_before_save()
     stored = {row.name: row for row in before.get(table)} if before else {}
-    meta = frappe.get_meta(doc.meta.get_field(table).options)
+    defaults = {field.fieldname: field.default for field in frappe.get_meta(doc.meta.get_options(table)).fields}
     for row in doc.get(table):
         old = stored.get(row.name)
         for column in columns:
-            row.set(column, old.get(column) if old else meta.get_field(column).default)
+            row.set(column, old.get(column) if old else defaults[column])
 
 
 def restore_table(doc: Any, table: str) -> None:

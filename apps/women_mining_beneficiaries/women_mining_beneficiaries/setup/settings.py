@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import frappe
@@ -16,7 +17,7 @@ def sync_settings() -> None:
     changes: dict[str, Any] = {}
     for fieldname, value in shipped_settings().items():
         on_site = {"value": stored[fieldname]} if stored.get(fieldname) is not None else None
-        sync_record(SETTINGS, fieldname, {"value": value}, on_site, lambda f=fieldname, v=value: changes.update({f: v}))
+        sync_record(SETTINGS, fieldname, {"value": value}, on_site, partial(changes.__setitem__, fieldname, value))
     if changes:
         settings.update(changes)
         settings.save(ignore_permissions=True)

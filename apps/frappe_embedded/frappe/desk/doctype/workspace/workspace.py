@@ -10,8 +10,7 @@ class Workspace(Document):
     """Public for roles, or one user's own."""
 
     def validate(self) -> None:
-        if not self.title:
-            self.title = self.label
+        self.update({"title": self.title or self.label})
 
     def on_update(self) -> None:
         forget_workspaces()

@@ -144,7 +144,7 @@ def get_in_list_view_fields(doctype: str) -> list[dict[str, Any]]:
     meta = frappe.get_meta(doctype)
     columns = [df for df in meta.fields if df.in_list_view]
     if not columns and meta.title_field:
-        columns = [meta.get_field(meta.title_field)]
+        columns = [df for df in meta.fields if df.fieldname == meta.title_field]
     keys = (
         "fieldname",
         "fieldtype",

@@ -59,5 +59,5 @@ def is_known_path(path: str) -> bool:
         return column in ("name", "iban_hash") or frappe.get_meta(BENEFICIARY).has_field(column)
     meta = frappe.get_meta(SUPPORT_REQUEST)
     if column:
-        return head in TABLES and frappe.get_meta(meta.get_field(head).options).has_field(column)
+        return head in TABLES and frappe.get_meta(meta.get_options(head)).has_field(column)
     return meta.has_field(head)

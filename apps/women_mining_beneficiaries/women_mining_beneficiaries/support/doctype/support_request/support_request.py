@@ -158,7 +158,7 @@ class SupportRequest(Document):
             self.notice_ack_on = dates.now()
             self.notice_text = window_text.committee_notice(self)
         elif not self.notice_ack_method:
-            self.notice_ack_on = self.notice_text = None
+            self.update({"notice_ack_on": None, "notice_text": None})
 
     def set_documents_and_answers(self) -> None:
         before, after = self.stage_before, Stage(self.policy_stage)
