@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from frappe import exceptions as exceptions
 from frappe.context import Proxy, destroy, get_site_path, init, local
@@ -82,6 +82,77 @@ _SUBMODULES = frozenset(
     "apps auth client core custom database defaults desk email handler model modules permissions query_builder "
     "rate_limiter realtime sessions share tests translate utils website".split()
 )
+
+
+if TYPE_CHECKING:
+    # The same names for type checkers and editors.
+    from frappe.apps import (
+        call,
+        get_all_apps,
+        get_app_path,
+        get_app_source_path,
+        get_attr,
+        get_doc_hooks,
+        get_file_items,
+        get_file_json,
+        get_hooks,
+        get_installed_apps,
+        get_module,
+        get_module_list,
+        get_module_path,
+        get_newargs,
+        get_pymodule_path,
+        read_file,
+        setup_module_map,
+    )
+    from frappe.custom.property_setters import make_property_setter
+    from frappe.email.sendmail import sendmail
+    from frappe.error_log_writer import log_error
+    from frappe.jobs.enqueue import enqueue, enqueue_doc
+    from frappe.messages import (
+        clear_last_message,
+        clear_messages,
+        get_message_log,
+        msgprint,
+        redirect,
+        redirect_to_message,
+        respond_as_web_page,
+        throw,
+        toast,
+    )
+    from frappe.metadata.meta import get_meta, is_table
+    from frappe.model.db_query import get_all, get_list, get_value
+    from frappe.model.delete_doc import delete_doc, delete_doc_if_exists
+    from frappe.model.document import copy_doc, get_doc, get_last_doc, get_single, new_doc
+    from frappe.model.document_cache import can_cache_doc, clear_document_cache, get_cached_doc, get_cached_value
+    from frappe.model.precision import get_precision
+    from frappe.model.rename_doc import rename_doc
+    from frappe.modules.sync import reload_doc, reload_doctype
+    from frappe.permissions import get_roles, get_user, has_permission, has_website_permission
+    from frappe.printing import attach_print, get_print
+    from frappe.realtime import publish_progress, publish_realtime
+    from frappe.site import connect, get_site_config, init_site, set_user
+    from frappe.site_cache import clear_cache, get_system_settings, get_website_settings, local_cache
+    from frappe.templating import get_jenv, get_template, render_template
+    from frappe.test_records import get_test_records
+    from frappe.translate import _, _lt
+    from frappe.utils.errors import errprint, get_traceback, log
+    from frappe.utils.formatters import format_value
+    from frappe.utils.links import get_desk_link
+    from frappe.utils.logger import logger
+    from frappe.utils.random import generate_hash
+    from frappe.utils.request_headers import get_request_header
+    from frappe.utils.safe_exec import safe_eval
+    from frappe.utils.serialize import as_json, parse_json
+    from frappe.utils.text import as_unicode, bold, safe_decode, safe_encode, scrub, unscrub
+    from frappe.whitelisting import (
+        is_whitelisted,
+        only_for,
+        override_whitelisted_method,
+        read_only,
+        validate_and_sanitize_search_inputs,
+        whitelist,
+    )
 
 
 def __getattr__(name: str) -> Any:
