@@ -317,3 +317,28 @@ def test_backups_are_for_system_managers(
     admin = make_client(site).sign_in("Administrator", admin_password)
     assert admin.get(f"/backups/{name}").get_data()[:2] == b"\x1f\x8b"
     assert admin.get("/backups/../../site_config.json").status_code == 404
+
+
+@pytest.mark.parametrize("before", ["public", "private"])
+def test_an_own_file_is_not_pointed_at_a_foreign_one(
+    site: str, make_client: Any, people: dict[str, str], case: str, before: str
+) -> None:
+    keeper, visitor = (as_user(make_client, site, people[name]) for name in ("keeper", "visitor"))
+    secret = upload(keeper, "secret.txt", b"secret", doctype="Case", docname=case).json["message"]["file_url"]
+    own = upload(visitor, "own.txt", b"own", is_private="1" if before == "private" else "0").json["message"]["name"]
+    for values in ({"file_url": secret}, {"file_url": secret, "is_private": 0}, {"file_url": secret, "is_private": 1}):
+        assert visitor.put(f"/api/resource/File/{own}", json=values).status_code == 403
+    assert visitor.get(secret).status_code == make_client(site).get(secret).status_code == 403
+
+
+def test_a_file_is_attached_by_who_may_change_the_document(
+    site: str, make_client: Any, people: dict[str, str], case: str
+) -> None:
+    visitor = as_user(make_client, site, people["visitor"])
+    place = {"attached_to_doctype": "Case", "attached_to_name": case}
+    sent = {"file_name": "note.txt", "content": "note", "is_private": 1}
+    assert visitor.post("/api/resource/File", json={**sent, **place}).status_code == 403
+    own = visitor.post("/api/resource/File", json=sent).json["data"]["name"]
+    assert visitor.put(f"/api/resource/File/{own}", json=place).status_code == 403
+    frappe.db.rollback()
+    assert not frappe.db.exists("File", {"attached_to_name": case})

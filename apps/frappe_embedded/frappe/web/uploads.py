@@ -6,11 +6,10 @@ from typing import Any
 
 from frappe.apps import get_attr
 from frappe.context import local
+from frappe.core.doctype.file.access import check_attaching
 from frappe.core.doctype.file.upload_rules import check_upload_of_visitor
-from frappe.exceptions import DoesNotExistError
 from frappe.exceptions import PermissionError as NotPermitted
 from frappe.model.document import get_doc
-from frappe.permissions import has_permission
 from frappe.permissions.roles import is_system_user
 from frappe.site_cache import get_system_settings
 from frappe.utils.numbers import cint
@@ -24,7 +23,7 @@ def upload_file() -> Any:
     if is_guest and not cint(get_system_settings("allow_guests_to_upload_files")):
         raise NotPermitted
     if not is_guest:
-        check_write_permission(form.doctype, form.docname)
+        _check_attaching(form)
     name, content = _sent_file()
     if content is not None and not is_system_user():
         check_upload_of_visitor(name or "", content)
@@ -33,18 +32,10 @@ def upload_file() -> Any:
     return _insert(name, content, ignore_permissions=is_guest)
 
 
-def check_write_permission(doctype: str | None, name: str | None) -> None:
-    """Raise PermissionError unless the user may change the document, or may create one for a form not saved yet."""
-    if not doctype:
-        return
-    try:
-        document = get_doc(doctype, name) if name else None
-    except DoesNotExistError:
-        document = None
-    if document is not None:
-        document.check_permission("write")
-    elif not has_permission(doctype, "create"):
-        has_permission(doctype, "write", throw=True)
+def _check_attaching(form: Any) -> None:
+    """Refuse before the content is read, also when a method takes the file."""
+    if form.doctype:
+        check_attaching(str(form.doctype), str(form.docname or ""))
 
 
 def _sent_file() -> tuple[str | None, bytes | None]:

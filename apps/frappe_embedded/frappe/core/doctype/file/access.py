@@ -8,6 +8,7 @@ from frappe.context import local
 from frappe.exceptions import DoesNotExistError
 from frappe.model.document import get_doc
 from frappe.permissions import get_roles
+from frappe.permissions import has_permission as has_doctype_permission
 
 _READING = ("read", "select", "print", "email", "report", "export")
 
@@ -42,6 +43,18 @@ def _website_allows(attached_to: Any, user: str) -> bool:
     from frappe.permissions import has_website_permission
 
     return bool(has_website_permission(attached_to, "read", user))
+
+
+def check_attaching(doctype: str, name: str) -> None:
+    """Raise PermissionError unless the user may change the document; one that is not saved yet needs the right to make it."""
+    try:
+        document = get_doc(doctype, name)
+    except DoesNotExistError:
+        document = None
+    if document is not None:
+        document.check_permission("write")
+    elif not has_doctype_permission(doctype, "create"):
+        has_doctype_permission(doctype, "write", throw=True)
 
 
 def get_permission_query_conditions(user: str | None = None, doctype: str | None = None) -> str:

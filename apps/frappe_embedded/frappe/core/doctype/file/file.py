@@ -65,6 +65,7 @@ class File(Document):
         if self.is_folder:
             return
         self.validate_file_url()
+        self.validate_attached_document()
         self.validate_attachment_limit()
         self.move_when_privacy_changed()
         self.file_type = self.file_type or file_type_of(self.file_name or "")
@@ -201,10 +202,11 @@ class File(Document):
             return
         if storage.path_of_url(url) is None:
             throw(_("{0} is not a valid address of a file.").format(url))
-        self.is_private = int(url.startswith(storage.PRIVATE_PREFIX)) if self.is_new() else cint(self.is_private)
-        if self.flags.content_was_sent or not self.is_private:
+        if not (self.is_new() or self.has_value_changed("file_url")):
             return
-        if self.is_new() or self.has_value_changed("file_url"):
+        # The folder says whether a file is private, not who names its address.
+        self.is_private = int(url.startswith(storage.PRIVATE_PREFIX))
+        if self.is_private and not self.flags.content_was_sent:
             self.refuse_foreign_file(url)
 
     def refuse_foreign_file(self, url: str) -> None:
@@ -214,6 +216,13 @@ class File(Document):
         rows = local.db.sql("select name from `tabFile` where file_url=%s and name!=%s", (url, self.name or ""))
         if not any(get_doc("File", name).is_downloadable() for (name,) in rows):
             throw(_("You are not permitted to use the file {0}.").format(url), NotPermitted)
+
+    def validate_attached_document(self) -> None:
+        """Whoever attaches a file to a document may change that document."""
+        if self.flags.ignore_permissions or not (self.attached_to_doctype and self.attached_to_name):
+            return
+        if self.is_new() or self.has_value_changed("attached_to_doctype") or self.has_value_changed("attached_to_name"):
+            access.check_attaching(str(self.attached_to_doctype), str(self.attached_to_name))
 
     def validate_attachment_limit(self) -> None:
         if not (self.is_new() and self.attached_to_doctype and self.attached_to_name):
@@ -235,6 +244,8 @@ class File(Document):
         """Move the file between the public and the private folder when its record says so."""
         path = self.path()
         if self.is_new() or not path or not self.has_value_changed("is_private"):
+            return
+        if self.has_value_changed("file_url"):
             return
         if self.is_used_by_others():
             throw(_("The file is also attached elsewhere, so that its privacy cannot be changed."), ValidationError)
