@@ -43,6 +43,14 @@ def test_staff_are_sent_to_the_desk(users: None, client: HttpClient) -> None:
     assert len(client.cookie("sid") or "") == 56
 
 
+def test_who_comes_back_after_her_session_ended_is_signed_in_at_once(users: None, client: HttpClient) -> None:
+    sign_in(client, PORTAL, SECRET)
+    frappe.db.delete("Sessions", {"user": PORTAL})
+    frappe.db.commit()
+    assert "session_expired" not in sign_in(client, PORTAL, SECRET).json
+    assert client.get("/api/method/frappe.auth.get_logged_user").json == {"message": PORTAL}
+
+
 def test_visitors_are_sent_to_their_page(users: None, client: HttpClient) -> None:
     answer = sign_in(client, PORTAL, SECRET)
     assert answer.json == {"message": "No App", "home_page": "/me", "full_name": "portal"}

@@ -88,6 +88,7 @@ class LoginManager:
         local.form_dict = form
         local.session = start_session(user, local.request_ip)
         local.flags.session_is_new = True
+        _forget_ended_session()
         if local.conf.deny_multiple_sessions:
             clear_sessions(user, keep_current=True)
         stamp = now()
@@ -159,3 +160,9 @@ def run_hooks(event: str, login_manager: LoginManager) -> None:
 def clear_response_of_others() -> None:
     """Forget messages that hooks left before the refusal."""
     local.message_log.clear()
+
+
+def _forget_ended_session() -> None:
+    """The cookie of a session that has ended came along with the sign-in; the answer carries the new one's."""
+    local.flags.clear_cookies = False
+    local.response.pop("session_expired", None)
