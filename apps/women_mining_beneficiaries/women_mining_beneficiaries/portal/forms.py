@@ -20,22 +20,34 @@ class FieldError(frappe.ValidationError):
         self.field = field
 
 
+class FieldErrors(frappe.ValidationError):
+    """Everything that a form still asks for, at once."""
+
+    def __init__(self, faults: list[FieldError]) -> None:
+        super().__init__("; ".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+# What a use case refuses, beside the control it is about: {kind of error: field}.
+FieldsOfErrors = dict[type[Exception], str]
+
+
 def is_posted() -> bool:
     return bool(frappe.request) and frappe.request.method == "POST"
 
 
-def handle_form(context: Any, save: Callable[[Any], str]) -> None:
+def handle_form(context: Any, save: Callable[[Any], str], fields: FieldsOfErrors | None = None) -> None:
     """When the page's form was posted, `save` its values and go to the address it answers; refusals stay on the page."""
     context.no_cache = 1
-    context.values = frappe._dict()
+    context.typed = frappe._dict()
     context.errors = []
     if not is_posted():
         return
-    context.values = typed_values()
+    context.typed = typed_values()
     try:
-        location = save(context.values)
+        location = save(context.typed)
     except (frappe.ValidationError, frappe.PermissionError, frappe.AuthenticationError, frappe.NameError) as error:
-        refuse(context, error)
+        refuse(context, error, fields or {})
         return
     go_to(location)
 
@@ -49,19 +61,23 @@ def typed_values() -> Any:
     )
 
 
-def refuse(context: Any, error: Exception) -> None:
+def refuse(context: Any, error: Exception, fields: FieldsOfErrors) -> None:
     """Undo everything, and tell what is wrong at the top of the page and beside its field."""
     if isinstance(error, frappe.DoesNotExistError):
         raise error
     frappe.db.rollback()
-    messages = [strip_html(text) for text in _messages()] or [strip_html(str(error))]
+    context.errors = _faults(error, fields)
     frappe.clear_messages()
-    field = getattr(error, "field", None)
-    context.errors = [
-        frappe._dict(text=text or _("Please try again."), field=field) for text in dict.fromkeys(messages)
-    ]
     context.http_status_code = getattr(error, "http_status_code", None) or FAILED
     frappe.local.response["http_status_code"] = context.http_status_code
+
+
+def _faults(error: Exception, fields: FieldsOfErrors) -> list[Any]:
+    if isinstance(error, FieldErrors):
+        return [frappe._dict(text=str(fault), field=fault.field) for fault in error.faults]
+    field = getattr(error, "field", None) or next((fields[kind] for kind in type(error).mro() if kind in fields), None)
+    messages = [strip_html(text) for text in _messages()] or [strip_html(str(error))]
+    return [frappe._dict(text=text or _("Please try again."), field=field) for text in dict.fromkeys(messages)]
 
 
 def _messages() -> list[str]:
@@ -81,3 +97,12 @@ def require_text(values: Any, field: str, message: str) -> str:
     if not text:
         raise FieldError(message, field)
     return text
+
+
+def require_texts(values: Any, messages: dict[str, str]) -> dict[str, str]:
+    """The texts typed into several fields, or the messages of all that are empty."""
+    texts = {field: (values.get(field) or "").strip() for field in messages}
+    empty = [FieldError(messages[field], field) for field, text in texts.items() if not text]
+    if empty:
+        raise FieldErrors(empty)
+    return texts

@@ -28,7 +28,7 @@ def prepare(context: Any, title: str, parents: list[tuple[str, str]] | None = No
     context.user_name = None if context.is_guest else frappe.utils.get_fullname(frappe.session.user)
     context.csrf_token = csrf_token()
     context.menu = menu(context.is_guest, context.path or "")
-    context.setdefault("values", frappe._dict())
+    context.setdefault("typed", frappe._dict())
     context.setdefault("errors", [])
 
 

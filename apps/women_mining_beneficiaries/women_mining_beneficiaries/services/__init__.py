@@ -35,6 +35,7 @@ Signature (`attestations`)
     acknowledge_notice(request, method="Portal")
     sign_attestation(request, *, shown_hash, method="Portal Checkbox", signature=None, scan=None, witness=None)
         -> Attestation     shown_hash is the sheet's data_hash; StaleSignatureError when the data changed since
+    signed_copy.get_signed_copy(request) -> dict | None                        what was signed, to keep
 
 Committee (`committee`)
     refer_to_committee(request)

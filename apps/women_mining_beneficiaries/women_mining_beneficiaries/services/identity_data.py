@@ -10,7 +10,7 @@ from frappe import _, _lt
 from women_mining_beneficiaries.domain.digits import compact
 from women_mining_beneficiaries.domain.iban import IbanProblem, iban_problem, normalise_iban
 from women_mining_beneficiaries.domain.identity import Checksum, IdentityProblem, identity_problem
-from women_mining_beneficiaries.exceptions import InvalidIbanError, InvalidIdentityError
+from women_mining_beneficiaries.exceptions import DuplicateIdentityError, InvalidIbanError, InvalidIdentityError
 
 _SENTENCES = {
     IdentityProblem.EMPTY: _lt("Enter the number of the {0} (clause P52)."),
@@ -57,3 +57,13 @@ def check_iban(text: str | None) -> str | None:
     if problem is IbanProblem.CHECKSUM:
         frappe.throw(_("The IBAN is not valid. Check it digit by digit (clause P52)."), exc=InvalidIbanError)
     return normalise_iban(text)
+
+
+def refuse_known_person() -> None:
+    """One answer to whoever registers with a known number or a known e-mail: it does not say which of them is known."""
+    frappe.throw(
+        _(
+            "We could not open a new file with these data. If you registered before, sign in or ask for a new password; otherwise contact us and we will help you (clause P52)."
+        ),
+        exc=DuplicateIdentityError,
+    )

@@ -10,8 +10,8 @@ from frappe.utils import validate_email_address
 from women_mining_beneficiaries.constants import APPLICANT, BENEFICIARY, SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.names import tidy_name
 from women_mining_beneficiaries.domain.stages import Stage
-from women_mining_beneficiaries.exceptions import DuplicateIdentityError, IncompleteRequestError, StepNotAllowedError
-from women_mining_beneficiaries.services import people, stages
+from women_mining_beneficiaries.exceptions import IncompleteRequestError, StepNotAllowedError
+from women_mining_beneficiaries.services import dates, identity_data, people, stages
 from women_mining_beneficiaries.services.settings import get_setting
 
 _PROFILE = frozenset(
@@ -41,27 +41,27 @@ def register_applicant(
     _check_registration_open()
     if not privacy_notice_accepted:
         frappe.throw(_("Read the privacy notice and accept it to register (clause P8)."), exc=IncompleteRequestError)
-    beneficiary = frappe.get_doc(
-        {
-            "doctype": BENEFICIARY,
-            "beneficiary_type": "Individual",
-            "full_name": full_name,
-            "id_type": id_type,
-            "id_number": id_number,
-            "birth_date": birth_date,
-            "mobile": mobile,
-            "email": email,
-            "city": city,
-            "category": category,
-            "privacy_notice_method": "Portal",
-            **{key: value for key, value in profile.items() if key in _PROFILE},
-        }
-    )
-    beneficiary.flags.self_registered = True
-    beneficiary.insert(ignore_permissions=True)
+    person = {
+        "full_name": full_name,
+        "id_type": id_type,
+        "id_number": id_number,
+        "birth_date": birth_date,
+        "mobile": mobile,
+        "email": email,
+        "city": city,
+        "category": category,
+    }
+    beneficiary = _open_file({**{key: value for key, value in profile.items() if key in _PROFILE}, **person})
     beneficiary.user = _make_account(full_name, email, password)
     beneficiary.flags.proofs = {"user": beneficiary.user}
     return beneficiary.save(ignore_permissions=True)
+
+
+def _open_file(person: dict[str, Any]) -> Any:
+    values = {"doctype": BENEFICIARY, "beneficiary_type": "Individual", "privacy_notice_method": "Portal"}
+    beneficiary = frappe.get_doc({**values, **person})
+    beneficiary.flags.self_registered = True
+    return beneficiary.insert(ignore_permissions=True)
 
 
 def _check_registration_open() -> None:
@@ -74,10 +74,7 @@ def _check_registration_open() -> None:
 def _make_account(full_name: str, email: str, password: str) -> str:
     email = validate_email_address((email or "").strip().lower(), throw=True)
     if frappe.db.exists("User", email):
-        frappe.throw(
-            _("An account with this e-mail exists already. Sign in to it, or use another e-mail."),
-            exc=DuplicateIdentityError,
-        )
+        identity_data.refuse_known_person()
     first, _blank, rest = tidy_name(full_name).partition(" ")
     user = frappe.get_doc(
         {
@@ -114,7 +111,7 @@ def verify_mobile(beneficiary: str) -> Any:
     """Staff called the number, or saw the telephone."""
     doc = frappe.get_doc(BENEFICIARY, beneficiary)
     doc.check_permission("write")
-    doc.flags.proofs = {"mobile_verified_on": frappe.utils.now_datetime()}
+    doc.flags.proofs = {"mobile_verified_on": dates.now()}
     return doc.save()
 
 

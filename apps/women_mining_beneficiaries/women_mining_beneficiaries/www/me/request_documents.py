@@ -7,13 +7,17 @@ from typing import Any
 
 import frappe
 from frappe import _
+from women_mining_beneficiaries import exceptions as errors
+from women_mining_beneficiaries.domain.document_validity import Validity, ValidityRules, judge_validity
 from women_mining_beneficiaries.portal.forms import FieldError, go_to, handle_form
 from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
 from women_mining_beneficiaries.portal.uploads import MEGABYTE, allowed_extensions, largest_size, save_upload
+from women_mining_beneficiaries.services import dates, requests
 from women_mining_beneficiaries.services import documents as document_service
-from women_mining_beneficiaries.services import requests
+from women_mining_beneficiaries.services.requirements import validity_rules
 
 no_cache = 1
+FIELDS_OF_ERRORS = {errors.InvalidIdentityError: "number", errors.InvalidDateError: "expiry_date"}
 
 
 def get_context(context: Any) -> None:
@@ -25,7 +29,7 @@ def get_context(context: Any) -> None:
     context.next_document = chosen_row(context.documents)
     context.position = context.documents.index(context.next_document) + 1 if context.next_document else 0
     context.kinds, context.max_mb = "، ".join(allowed_extensions()).upper(), largest_size() // MEGABYTE
-    handle_form(context, partial(save, request))
+    handle_form(context, partial(save, request), FIELDS_OF_ERRORS)
 
 
 def rows_of(request: Any) -> list[Any]:
@@ -41,7 +45,7 @@ def rows_of(request: Any) -> list[Any]:
                 title=kind.title_ar,
                 has_number=kind.has_number,
                 has_expiry=kind.has_expiry,
-                max_age_days=kind.max_age_days,
+                max_age_days=rules_of(request, row.document_type).max_age_days,
                 problem=problem,
             )
         )
@@ -65,8 +69,7 @@ def save(request: Any, values: Any) -> str:
     row = next((row for row in rows_of(request) if row.document_type == document_type), None)
     if row is None:
         raise FieldError(_("Choose a document of this request."), "file")
-    if row.has_expiry and not values.get("expiry_date"):
-        raise FieldError(_("Write the expiry date that is on the document."), "expiry_date")
+    check_dates(request, row, values)
     document = document_service.add_document(
         document_type=document_type,
         file_url=save_upload("file"),
@@ -76,3 +79,26 @@ def save(request: Any, values: Any) -> str:
     )
     requests.update_request(request.name, documents={document_type: document.name})
     return address_of(request.name, "documents")
+
+
+def check_dates(request: Any, row: Any, values: Any) -> None:
+    """A document that would be refused at the submission is refused before it is sent (P53)."""
+    if row.has_expiry and not values.get("expiry_date"):
+        raise FieldError(_("Write the expiry date that is on the document."), "expiry_date")
+    if row.max_age_days and not values.get("issue_date"):
+        raise FieldError(_("Write the date of issue that is on the document."), "issue_date")
+    expiry, issue = dates.parse_date(values.get("expiry_date")), dates.parse_date(values.get("issue_date"))
+    validity = judge_validity(dates.today(), rules_of(request, row.document_type), expiry, issue)
+    if validity is Validity.EXPIRED:
+        day = dates.format_both_calendars(expiry)
+        raise FieldError(_("This document expired on {0}. Send a valid one (clause P53).").format(day), "expiry_date")
+    if validity is Validity.TOO_OLD:
+        raise FieldError(
+            _("This document is older than {0} days. Send a newer one (clause P53).").format(row.max_age_days),
+            "issue_date",
+        )
+
+
+def rules_of(request: Any, document_type: str) -> ValidityRules:
+    asked = frappe.get_cached_doc("Support Type", request.support_type).requirements
+    return validity_rules(document_type, next((rule for rule in asked if rule.document_type == document_type), None))

@@ -27,7 +27,7 @@ def get_context(context: Any) -> None:
     context.modes = choices.select_options("Support Request", "service_mode")
     handle_form(context, start)
     context.chosen = chosen_type(frappe.form_dict.get("support_type"))
-    context["item_rows"] = rows_to_show(context["values"])
+    context["item_rows"] = rows_to_show(context.typed)
 
 
 def chosen_type(code: str | None) -> Any:

@@ -23,7 +23,7 @@ def get_context(context: Any) -> None:
     context.questions = questions_of(request)
     handle_form(context, partial(save, request))
     for row in request.answers:
-        context["values"].setdefault(field_of(row.question_key), row.answer)
+        context.typed.setdefault(field_of(row.question_key), row.answer)
 
 
 def field_of(key: str) -> str:

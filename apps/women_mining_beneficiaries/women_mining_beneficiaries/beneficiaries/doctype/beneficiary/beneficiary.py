@@ -122,6 +122,8 @@ class Beneficiary(Document):
 
     def validate_identity_is_new(self) -> None:
         if self.id_hash and frappe.db.exists("Beneficiary", {"id_hash": self.id_hash, "name": ["!=", self.name or ""]}):
+            if self.flags.self_registered:
+                identity_data.refuse_known_person()
             frappe.throw(
                 _(
                     "A file with this identity number exists already. Sign in to it, or contact the association for help (clause P52)."

@@ -1,0 +1,21 @@
+"""The signed attestation, to read again and to print."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from women_mining_beneficiaries.portal.forms import go_to
+from women_mining_beneficiaries.portal.request_page import open_request
+from women_mining_beneficiaries.services.signed_copy import get_signed_copy
+
+no_cache = 1
+
+
+def get_context(context: Any) -> None:
+    request = open_request(context, _("Signed attestation"))
+    copy = get_signed_copy(request.name)
+    if copy is None:
+        go_to(context.address)
+    context.copy = frappe._dict(copy)

@@ -1,0 +1,61 @@
+"""Somebody at the portal without JavaScript: opens pages, fills their forms and sends them."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
+
+import frappe
+from tests.app.factories import PASSWORD
+from tests.support.http import HttpClient
+
+_TOKEN = re.compile(r'name="csrf_token" value="([^"]*)"')
+_ERROR = re.compile(r'<p class="field__error" id="([\w-]+)-error">(.*?)</p>', re.S)
+_SUMMARY = re.compile(r'id="error-summary"[^>]*>(.*?)</div>', re.S)
+
+
+class Visitor:
+    def __init__(self, client: HttpClient) -> None:
+        self.client = client
+
+    def sign_in(self, email: str) -> Visitor:
+        frappe.db.commit()
+        self.client.sign_in(email, PASSWORD)
+        return self
+
+    def open(self, path: str) -> TestResponse:
+        return self.client.get(path)
+
+    def text(self, path: str) -> str:
+        response = self.open(path)
+        assert response.status_code == 200, (path, response.status_code)
+        return unescape(response.get_data(as_text=True))
+
+    def send(self, path: str, data: dict[str, Any], form_at: str | None = None) -> TestResponse:
+        """Post a form with the token of the page that shows it."""
+        found = _TOKEN.search(self.open(form_at or path).get_data(as_text=True))
+        token = found.group(1) if found else ""
+        boundary, body = encode_multipart({"csrf_token": token, **{key: _part(value) for key, value in data.items()}})
+        response = self.client.post(path, data=body, content_type=f"multipart/form-data; boundary={boundary}")
+        frappe.db.rollback()
+        return response
+
+
+def _part(value: Any) -> Any:
+    """A file is given as (stream, name)."""
+    return FileStorage(*value) if isinstance(value, tuple) else value
+
+
+def errors_of(response: TestResponse) -> dict[str, str]:
+    """The messages beside the fields of a page."""
+    return {field: unescape(text) for field, text in _ERROR.findall(response.get_data(as_text=True))}
+
+
+def summary_of(response: TestResponse) -> str:
+    """The messages at the top of a page, without tags."""
+    found = _SUMMARY.search(response.get_data(as_text=True))
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", found.group(1))).split()) if found else ""
