@@ -35,9 +35,9 @@ def _all_workspaces() -> list[dict[str, Any]]:
     return found
 
 
-def forget_workspaces(doc: Any = None, method: str | None = None) -> None:
-    """Read the workspaces anew: called when one changes."""
-    local.open_site.memory.pop(_MEMORY_KEY, None)
+def forget_workspaces() -> None:
+    """Read the workspaces anew, in every process: called when one changes."""
+    local.db.announce_change(_MEMORY_KEY)
 
 
 def _read_workspaces() -> list[dict[str, Any]]:
