@@ -58,10 +58,11 @@ def _next_state(doc: Any, stage: Stage) -> str:
 
 
 def _roles_of_step(doc: Any, stage: Stage) -> list[str]:
+    """Whose step it is; nobody else's when the user has the role and the step itself is not open."""
     workflow = get_workflow(doc.doctype)
     roles = {
         row.allowed
         for row in (workflow.transitions if workflow else [])
         if row.state == doc.workflow_state and stage_of(doc.doctype, row.next_state) is stage
     }
-    return sorted(roles - set(frappe.get_roles()))
+    return [] if roles & set(frappe.get_roles()) else sorted(roles)
