@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
 from typing import Any
 
 import frappe
@@ -35,8 +36,9 @@ def make(
     **_unused: Any,
 ) -> dict[str, Any]:
     """Insert a Communication; with `send_email` also send it. Returns its name."""
-    if doctype and name:
-        frappe.has_permission(doctype, "email" if cint(send_email) else "read", name, throw=True)
+    _check_permission(doctype, name, cint(send_email))
+    _check_sender(sender)
+    attached = [_attachment(entry) for entry in parse_json(attachments) or []]
     communication = frappe.get_doc(
         {
             "doctype": "Communication",
@@ -53,12 +55,30 @@ def make(
             "reference_name": name,
             "email_template": email_template,
             "communication_type": communication_type or "Communication",
-            "has_attachment": 1 if attachments else 0,
+            "has_attachment": 1 if attached else 0,
         }
     ).insert(ignore_permissions=True)
     if cint(send_email):
-        _send(communication, parse_json(attachments), cint(send_me_a_copy))
+        _send(communication, attached, cint(send_me_a_copy))
     return {"name": communication.name, "emails_not_sent_to": None}
+
+
+def _check_permission(doctype: str | None, name: str | None, sends: int) -> None:
+    """A letter about a document needs a right on it; one about nothing in particular is for people of the desk."""
+    if doctype and name:
+        frappe.has_permission(doctype, "email" if sends else "read", name, throw=True)
+    else:
+        frappe.has_permission("Communication", "create", throw=True)
+
+
+def _check_sender(sender: str | None) -> None:
+    """People write in their own name or in that of an account of the site."""
+    if not sender or frappe.session.user == "Administrator":
+        return
+    address = parseaddr(sender)[1].lower()
+    own = {frappe.session.user, frappe.db.get_value("User", frappe.session.user, "email")}
+    if address not in own and not frappe.db.exists("Email Account", {"email_id": address}):
+        frappe.throw(_("You may not write in the name of {0}.").format(sender), frappe.PermissionError)
 
 
 def _addresses(value: Any) -> str | None:
@@ -67,7 +87,7 @@ def _addresses(value: Any) -> str | None:
     return ", ".join(value) if isinstance(value, list | tuple) else str(value)
 
 
-def _send(communication: Any, attachments: Any, copy_to_sender: int) -> None:
+def _send(communication: Any, attachments: list[Any], copy_to_sender: int) -> None:
     recipients = frappe.utils.split_emails(communication.recipients or "")
     if not recipients:
         frappe.throw(_("Please name at least one recipient."))
@@ -83,11 +103,13 @@ def _send(communication: Any, attachments: Any, copy_to_sender: int) -> None:
         message=communication.content,
         reference_doctype=communication.reference_doctype,
         reference_name=communication.reference_name,
-        attachments=[_attachment(entry) for entry in attachments or []],
+        attachments=attachments,
         communication=communication.name,
     )
 
 
 def _attachment(entry: Any) -> dict[str, Any]:
-    """A File by name, or what `sendmail` takes as it is."""
-    return {"fid": entry} if isinstance(entry, str) else dict(entry)
+    """A File, by its name, that the user may read: nobody mails himself what he may not open."""
+    file = frappe.get_doc("File", entry if isinstance(entry, str) else dict(entry).get("fid"))
+    file.check_permission("read")
+    return {"fid": file.name}
