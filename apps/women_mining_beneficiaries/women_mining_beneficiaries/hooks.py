@@ -15,6 +15,7 @@ before_uninstall = "women_mining_beneficiaries.uninstall.before_uninstall"
 scheduler_events = {"daily": ["women_mining_beneficiaries.services.daily.run"]}
 
 doc_events = {
+    "DocShare": {"validate": "women_mining_beneficiaries.overrides.docshare.validate"},
     "Workflow": {"validate": "women_mining_beneficiaries.overrides.workflow.validate"},
 }
 

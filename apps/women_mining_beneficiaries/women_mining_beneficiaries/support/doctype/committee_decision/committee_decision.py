@@ -32,6 +32,7 @@ class CommitteeDecision(Document):
             self.open_ballot()
         self.validate_seal()
         self.validate_editor()
+        self.validate_subject()
         self.set_voters()
         self.validate_votes()
         self.validate_reasons()
@@ -72,6 +73,15 @@ class CommitteeDecision(Document):
         if not self.is_new() and not self.flags.record and not people.has_role(CHAIR, SECRETARY):
             protection.refuse_other_changes(self, {"votes", "committee", "beneficiary_name", *SYSTEM_FIELDS})
 
+    def validate_subject(self) -> None:
+        """Votes stand for the request and the session they were cast in; another one is another ballot."""
+        before = self.get_doc_before_save()
+        if before:
+            fixed = {"reference_doctype", "reference_name"}
+            if any(row.vote for row in before.votes):
+                fixed.add("session")
+            protection.refuse_changes(self, fixed & set(protection.changed_fields(self)))
+
     def set_voters(self) -> None:
         """Everyone present with a vote has a row; the beneficiary herself steps aside by rule."""
         if self.status != "Ballot":
@@ -86,8 +96,11 @@ class CommitteeDecision(Document):
         for row in self.votes:
             if row.member not in present:
                 self.refuse_vote(_("Row {0}: {1} was not present in the session and has no vote (clause P59)."), row)
-            if people.file_of(row.member) == self.beneficiary and row.vote != "Recused":
+            if self.steps_aside_by_rule(row) and row.vote != "Recused":
                 row.vote, row.voted_on = "Recused", dates.now()
+
+    def steps_aside_by_rule(self, row: Document) -> bool:
+        return people.file_of(row.member) == self.beneficiary
 
     def refuse_vote(self, sentence: str, row: Document) -> None:
         name = people.full_names([row.member])[0]
@@ -97,8 +110,7 @@ class CommitteeDecision(Document):
         before = self.get_doc_before_save()
         stored = {row.member: row for row in before.votes} if before else {}
         for row in self.votes:
-            old = stored.get(row.member)
-            if (row.vote or "") == ((old and old.vote) or "") or (row.vote == "Recused" and row.voted_on):
+            if _paper(row) == _paper(stored.get(row.member)) or self.steps_aside_by_rule(row):
                 continue
             if not self.may_enter(row):
                 self.refuse_vote(_("Row {0}: only {1} enters this vote (clause P59)."), row)
@@ -154,3 +166,8 @@ class CommitteeDecision(Document):
 
     def on_trash(self) -> None:
         protection.refuse_deletion(self)
+
+
+def _paper(row: Document | None) -> tuple[str, bool, str]:
+    """What a member hands in: nobody else writes any of it."""
+    return (row.vote or "", bool(row.no_conflict_declared), row.reservation or "") if row else ("", False, "")

@@ -1,0 +1,103 @@
+"""What somebody would try who means harm: other people's files, votes and secrets (domain 4.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import frappe
+from frappe.utils.password import update_password
+from tests.app import factories as people
+from tests.app import journey
+from tests.app.factories import acting_as
+from tests.support.http import HttpClient
+from women_mining_beneficiaries import exceptions as errors
+from women_mining_beneficiaries.services import committee
+
+pytestmark = pytest.mark.usefixtures("association")
+
+SignIn = Callable[[str], HttpClient]
+
+
+@pytest.fixture
+def sign_in(make_client: Any, app_site: str) -> SignIn:
+    """A client of the user; what the test made so far is committed."""
+
+    def client_of(user: str) -> HttpClient:
+        update_password(user, people.PASSWORD)
+        frappe.db.commit()
+        client: HttpClient = make_client(app_site).sign_in(user, people.PASSWORD)
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def ballot() -> Any:
+    """A ballot before the committee on which nobody has voted."""
+    people.register()
+    with journey.clock():
+        request = journey.before_committee()
+        with acting_as(people.SECRETARY):
+            session = committee.hold_session(
+                committee="لجنة البحث",
+                held_on=frappe.utils.now(),
+                requests=[request.name],
+                present=[people.CHAIR, people.MEMBER],
+            )
+            return committee.open_ballot(
+                request.name, session=session.name, outcome="Accepted", reason_text=people.REJECTION
+            )
+
+
+@pytest.mark.parametrize("other", [people.CHAIR, people.SECRETARY])
+@pytest.mark.parametrize("change", [{"vote": "Recused"}, {"reservation": "forged"}, {"no_conflict_declared": 0}])
+def test_a_cast_vote_is_changed_by_nobody_else(ballot: Any, other: str, change: dict[str, Any]) -> None:
+    with acting_as(people.MEMBER):
+        committee.cast_vote(ballot.name, "Reject")
+    doc = journey.reload(ballot)
+    next(row for row in doc.votes if row.member == people.MEMBER).update(change)
+    with acting_as(other), pytest.raises(errors.ForeignVoteError):
+        doc.save()
+    row = next(row for row in journey.reload(ballot).votes if row.member == people.MEMBER)
+    assert (row.vote, row.reservation, row.no_conflict_declared) == ("Reject", None, 1)
+
+
+def test_votes_are_not_carried_to_another_request_or_session(ballot: Any) -> None:
+    with acting_as(people.MEMBER):
+        committee.cast_vote(ballot.name, "Accept")
+    people.register_stranger()
+    with journey.clock():
+        other = journey.draft(people.STRANGER)
+    with acting_as(people.SECRETARY):
+        session = frappe.copy_doc(frappe.get_doc("Committee Session", ballot.session)).insert()
+        for change in ({"reference_name": other.name}, {"session": session.name}):
+            doc = journey.reload(ballot)
+            doc.update(change)
+            with pytest.raises(errors.LockedFieldError):
+                doc.save()
+
+
+def test_an_applicant_opens_her_file_to_nobody(sign_in: SignIn) -> None:
+    people.register()
+    people.register_stranger()
+    request = journey.draft()
+    applicant, stranger = sign_in(people.APPLICANT), sign_in(people.STRANGER)
+    where = {"doctype": "Support Request", "name": request.name}
+    answer = applicant.post(
+        "/api/method/frappe.desk.form.assign_to.add", json={**where, "assign_to": [people.STRANGER]}
+    )
+    assert (answer.status_code, answer.get_json()["exc_type"]) == (417, "ProtectedRecordError")
+    assert stranger.get(f"/api/resource/Support Request/{request.name}").status_code == 403
+
+
+def test_an_officer_gives_a_task_to_who_may_read_the_case(sign_in: SignIn) -> None:
+    people.register()
+    request = journey.submitted()
+    where = {"doctype": "Support Request", "name": request.name}
+    officer = sign_in(people.OFFICER)
+    for user, status in ((people.RESEARCHER, 200), (people.QUALITY, 417)):
+        answer = officer.post("/api/method/frappe.desk.form.assign_to.add", json={**where, "assign_to": [user]})
+        assert answer.status_code == status
