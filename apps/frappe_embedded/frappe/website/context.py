@@ -18,11 +18,18 @@ WEBSITE_SETTINGS = "Website Settings"
 
 def get_website_context(path: str) -> _dict:
     """A fresh context for one page."""
-    context = _dict(local.open_site.remember("website.context", _read_site_context))
+    context = get_website_settings()
     context.update(_request_context(path))
     for method in get_hooks("update_website_context"):
         context.update(get_attr(method)(context) or {})
     context.update((local.response or {}).get("context") or {})
+    return context
+
+
+def get_website_settings(context: _dict | None = None) -> _dict:
+    """What every page knows of the site, added to `context`."""
+    context = _dict() if context is None else context
+    context.update(local.open_site.remember("website.context", _read_site_context))
     return context
 
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from frappe.context import local
 from frappe.messages import throw
 from frappe.model.document import Document
 from frappe.translate import _
+from frappe.website.context import get_website_settings
+
+# Apps import the settings of a page from here.
+__all__ = ["WebsiteSettings", "get_website_settings"]
 
 
 class WebsiteSettings(Document):
@@ -26,10 +29,3 @@ class WebsiteSettings(Document):
                 re.compile(str(row.source or ""))
             except re.error as error:
                 throw(_("Row {0}: the source {1} is not a valid pattern: {2}").format(row.idx, row.source, error))
-
-
-def get_website_settings(context: Any = None) -> Any:
-    """The settings for a page; kept for apps that import it from here."""
-    from frappe.apps import get_attr
-
-    return get_attr("frappe.website.context.get_website_settings")(context)
