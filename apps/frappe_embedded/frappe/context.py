@@ -17,9 +17,6 @@ from typing import TYPE_CHECKING, Any
 from frappe.exceptions import IncorrectSitePath
 from frappe.types.frappedict import _dict
 
-if TYPE_CHECKING:
-    from frappe.database.database import Database
-
 
 class Site:
     """One site of this process: where it is, how it is configured, and what the process remembers of it.
@@ -74,7 +71,7 @@ class Local:
 
     if TYPE_CHECKING:
         open_site: Site
-        db: Database
+        db: Any  # frappe.database.database.Database, which this layer does not know
         conf: _dict
         flags: _dict
         session: _dict

@@ -10,6 +10,8 @@ from frappe.types.frappedict import _dict
 from frappe.utils import cint
 from frappe.utils.settings import single_values
 from frappe.website.home_page import get_home_page
+from frappe.website.page_cache import clear_cache, clear_website_cache
+from frappe.website.page_names import cleanup_page_name
 from frappe.website.portal_menu import get_portal_menu as get_portal_sidebar_items
 
 __all__ = [
@@ -27,35 +29,10 @@ __all__ = [
     "is_signup_disabled",
 ]
 
-_MEMORY_PREFIX = "website."
-_NOT_IN_ADDRESSES = re.compile(r"[^\w\-]+")
-_REPEATED = re.compile(r"(-)\1+")
 _FIRST_IMAGE = re.compile(r"""<img[^>]*\ssrc\s?=\s?['"]([^'"]*)['"]""")
 
 
-def clear_cache(path: str | None = None) -> None:
-    """Forget what the website remembers of the site; other processes do so too."""
-    for key in [key for key in local.open_site.memory if key.startswith(_MEMORY_PREFIX)]:
-        local.open_site.memory.pop(key, None)
-    announce = getattr(local.db, "announce_change", None)
-    if announce is not None:
-        announce()
-
-
 delete_page_cache = clear_cache
-
-
-def clear_website_cache(doc: Any = None, method: str | None = None) -> None:
-    """Document event: a document changed that pages are made of."""
-    clear_cache()
-
-
-def cleanup_page_name(title: str | None) -> str:
-    """A title as a part of an address: lower case, words joined with hyphens."""
-    if not title:
-        return ""
-    name = _NOT_IN_ADDRESSES.sub("-", title.lower().strip())
-    return _REPEATED.sub(r"\1", name).strip("-_")[:140]
 
 
 def is_signup_disabled() -> bool:

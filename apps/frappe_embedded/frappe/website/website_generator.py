@@ -6,7 +6,8 @@ from typing import Any
 
 from frappe.model.document import Document
 from frappe.types.frappedict import _dict
-from frappe.website.utils import cleanup_page_name, clear_cache
+from frappe.website.page_cache import clear_cache
+from frappe.website.page_names import cleanup_page_name
 
 
 class WebsiteGenerator(Document):

@@ -10,8 +10,8 @@ from frappe.context import local
 from frappe.desk.controls.field import Field
 from frappe.desk.controls.registry import is_editable_type
 from frappe.desk.page.conditions import holds
-from frappe.desk.page.form_reading import Reading
 from frappe.desk.page.link_titles import LinkTitles
+from frappe.desk.page.reading import Reading
 from frappe.desk.page.workflow_state import reason_field, workflow_of
 from frappe.permissions import permlevels_of
 from frappe.utils import cint

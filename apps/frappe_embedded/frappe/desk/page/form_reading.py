@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from frappe.desk.page.form import Form
 from frappe.desk.page.link_resolving import resolve_link
+from frappe.desk.page.reading import Reading
 from frappe.desk.page.typed_text import UnreadableError, read_text
 from frappe.translate import _
 from frappe.utils import cint
 
-if TYPE_CHECKING:
-    from frappe.desk.page.form import Form
-
 TABLE_TYPES = ("Table", "Table MultiSelect")
 _CELL = re.compile(r"^(?:_check\.|_file\.|_choice\.)?(?P<table>\w+)\.(?P<index>\d+)\.\w+$")
-
-
-@dataclass
-class Reading:
-    """Values by fieldname, and for inputs that could not be read: the error, what was typed, what it may mean."""
-
-    values: dict[str, Any] = field(default_factory=dict)
-    errors: dict[str, str] = field(default_factory=dict)
-    unread: dict[str, str] = field(default_factory=dict)
-    candidates: dict[str, list[dict[str, str]]] = field(default_factory=dict)
-    row_positions: dict[str, list[int]] = field(default_factory=dict)  # numbers the rows had on the form, by table
 
 
 def read_form(form: Form, posted: Mapping[str, Any]) -> Reading:

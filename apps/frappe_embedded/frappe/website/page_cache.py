@@ -1,0 +1,23 @@
+"""What the website remembers of a site, and when it forgets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frappe.context import local
+
+_MEMORY_PREFIX = "website."
+
+
+def clear_cache(path: str | None = None) -> None:
+    """Forget what the website remembers of the site; other processes do so too."""
+    for key in [key for key in local.open_site.memory if key.startswith(_MEMORY_PREFIX)]:
+        local.open_site.memory.pop(key, None)
+    announce = getattr(local.db, "announce_change", None)
+    if announce is not None:
+        announce()
+
+
+def clear_website_cache(doc: Any = None, method: str | None = None) -> None:
+    """Document event: a document changed that pages are made of."""
+    clear_cache()
