@@ -84,7 +84,8 @@ def _count_call(function: Callable[..., Any], key: str | None, limit: int, secon
         identity.append(str(local.form_dict[key]))
     if not identity:
         throw(_("Either key or IP flag is required."))
-    name = local.form_dict.get("cmd") or f"{function.__module__}.{function.__qualname__}"
+    # By the function, not by the path it was called by: it may have several.
+    name = f"{function.__module__}.{function.__qualname__}"
     if counters.add((local.site_path, name, *identity), seconds) > limit:
         throw(_("You made too many requests. Please try again after some time."), RateLimitExceededError)
 

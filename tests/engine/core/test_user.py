@@ -207,3 +207,22 @@ def test_visitors_register_only_where_it_is_allowed(site: str, client: HttpClien
     assert (user.user_type, user.redirect_url or "") == ("Website User", "")
     assert [row.role for row in user.roles] == ["Member"]
     assert register(client).json["message"] == [0, "Already Registered"]
+
+
+def test_nobody_takes_the_address_of_another(site: str, client: HttpClient) -> None:
+    make_user("anna@example.com", new_password=SECRET)
+    frappe.db.commit()
+    client.sign_in("anna@example.com", SECRET)
+    answer = client.put("/api/resource/User/anna@example.com", json={"email": "director@example.com"})
+    assert answer.json["data"]["email"] == "anna@example.com"
+
+
+def test_visitors_learn_no_names_of_staff(site: str) -> None:
+    make_role("Visitor", desk_access=0)
+    make_user("anna@example.com", roles=[{"role": "Report Manager"}])
+    visitor = make_user("visitor@example.com", roles=[{"role": "Visitor"}]).name
+    mentions = frappe.get_attr("frappe.desk.search.get_names_for_mentions")
+    frappe.set_user("anna@example.com")
+    assert [row["id"] for row in mentions("noura")] == ["anna@example.com"]
+    frappe.set_user(visitor)
+    assert mentions("") == []

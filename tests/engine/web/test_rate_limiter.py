@@ -36,6 +36,12 @@ def test_a_method_is_refused_after_its_limit_and_other_addresses_are_not(site: s
     assert ask("10.0.0.2").status_code == 404
 
 
+def test_another_path_to_the_method_is_no_second_chance(site: str, client: HttpClient) -> None:
+    paths = [SIGN_UP, SIGN_UP.replace("user.user.", "user.password_reset.")]
+    statuses = [client.post(paths[turn % 2], json={"user": "ghost@example.com"}).status_code for turn in range(4)]
+    assert statuses == [404, 404, 404, 429]
+
+
 def test_a_site_may_be_limited_as_a_whole(site: str, client: HttpClient) -> None:
     from frappe.installer import update_site_config
 

@@ -175,6 +175,23 @@ def test_an_address_from_the_internet_cannot_name_another(site: str, client: Htt
     assert spoofed.status_code == 429
 
 
+def test_a_client_cannot_hide_behind_an_address_it_wrote_itself(site: str, client: HttpClient) -> None:
+    for number in range(11):
+        claimed = f"8.8.4.{number}, 9.9.9.7, 10.0.0.2"
+        sign_in(client, f"ghost{number}@example.com", "wrong", headers={"X-Forwarded-For": claimed})
+    locked = sign_in(client, "other@example.com", "wrong", headers={"X-Forwarded-For": "9.9.9.7"})
+    assert locked.status_code == 429
+
+
+def test_attempts_on_one_account_count_together_however_it_is_typed(users: None, client: HttpClient) -> None:
+    for number in range(11):
+        typed = OFFICER.upper() + " " * number
+        answer = sign_in(client, typed, "wrong", headers={"X-Forwarded-For": f"10.0.0.{number}"})
+        assert answer.status_code == 401
+    locked = sign_in(client, OFFICER + "  ", SECRET, headers={"X-Forwarded-For": "10.0.0.99"})
+    assert locked.status_code == 429
+
+
 def test_every_attempt_is_in_the_activity_log(users: None, client: HttpClient) -> None:
     sign_in(client, OFFICER, "wrong")
     sign_in(client, OFFICER, SECRET)

@@ -185,7 +185,9 @@ def _may_ignore(doctype: str, reference_doctype: str | None, asked: Any) -> bool
 
 @whitelist()
 def get_names_for_mentions(search_term: str) -> list[dict[str, Any]]:
-    """People of the desk whose name contains the text, for mentions in comments."""
+    """People of the desk whose name contains the text, for mentions in comments; visitors learn no names."""
+    if not frappe.permissions.is_system_user():
+        return []
     wanted = fold(search_term)
     users = frappe.get_all(
         "User",

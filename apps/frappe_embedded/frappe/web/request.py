@@ -58,10 +58,16 @@ def _read_json(request: Request) -> _dict | None:
 
 
 def client_address(request: Request) -> str:
-    """The address of the client: the first one that a proxy of ours forwards, else that of the connection."""
-    peer = request.remote_addr or "127.0.0.1"
-    forwarded = request.headers.get("X-Forwarded-For", "").split(",")[0].strip()
-    return forwarded if forwarded and _is_own_proxy(peer) else peer
+    """The address of the client: the nearest one to us that is no proxy of ours.
+
+    Each proxy adds whom it heard from at the end; what stands before that, the client may have written itself.
+    """
+    address = request.remote_addr or "127.0.0.1"
+    for forwarded in reversed(request.headers.get("X-Forwarded-For", "").split(",")):
+        if not forwarded.strip() or not _is_own_proxy(address):
+            break
+        address = forwarded.strip()
+    return address
 
 
 def _is_own_proxy(peer: str) -> bool:

@@ -36,16 +36,17 @@ class LoginManager:
         """Check the password. Raises AuthenticationError; too many failures raise SecurityException."""
         if not (user and pwd):
             self.fail(_("Incomplete login details"), user=user)
-        user, pwd = str(user), str(pwd)
-        throttle.refuse_when_locked(user)
+        user, pwd = str(user).strip(), str(pwd)
+        # However a name is typed, the attempts on one account are counted together.
         name = find_user(user)
+        throttle.refuse_when_locked(name or user)
         if name is None:
             spend_the_time_of_a_check()
             self.fail(_("Invalid login credentials"), user=user)
         self.check_password(str(name), pwd)
         if not local.db.get_value("User", name, "enabled") and name != "Administrator":
             self.fail(_("User disabled or missing"), user=str(name))
-        throttle.note_success(user)
+        throttle.note_success(str(name))
         self.user = name
 
     def check_password(self, user: str, pwd: str) -> str:
@@ -137,7 +138,7 @@ def find_user(typed: str) -> str | None:
     if get_system_settings("allow_login_using_user_name"):
         fields.append("username")
     for field in fields:
-        found = local.db.get_value("User", {field: typed.strip()}, "name")
+        found = local.db.get_value("User", {field: typed}, "name")
         if found:
             return str(found)
     return None

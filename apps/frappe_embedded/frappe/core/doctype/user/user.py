@@ -122,6 +122,9 @@ class User(Document):
             return
         self.email = str(self.email or "").strip().lower()
         validate_email_address(self.email, throw=True)
+        if not self.is_new() and self.has_value_changed("email"):
+            # Mail and sign-in trust the address; another one is another name, given by renaming the user.
+            self.email = self.name
 
     def validate_enabled(self) -> None:
         if cint(self.enabled) or self.is_new():
