@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.repository import APPS, ROOT, python_files
+from tests.support.repository import APPS, ROOT, python_files, resolves
 
 # `frappe.website.home_page.get_home_page` or, where a name follows a module, `frappe.jobs.queue:is_open`.
 DOTTED = re.compile(r"(?:frappe|women_mining_beneficiaries)(?:\.[a-z_]\w*)+(?:[:.]\w+)?")
@@ -18,23 +18,6 @@ DOTTED = re.compile(r"(?:frappe|women_mining_beneficiaries)(?:\.[a-z_]\w*)+(?:[:
 NOT_CODE = re.compile(
     r".*\.(?:html|js|css|json|csv|log|db|txt|conf|py|localhost)|frappe\.(?:session|local|form_dict|flags)\..*"
 )
-
-
-def resolves(path: str) -> bool:
-    """Whether a module, or what is in one, has this dotted path."""
-    parts = path.replace(":", ".").split(".")
-    for end in range(len(parts), 0, -1):
-        try:
-            found: Any = import_module(".".join(parts[:end]))
-        except ModuleNotFoundError:
-            continue
-        try:
-            for name in parts[end:]:
-                found = getattr(found, name)
-        except AttributeError:
-            return False
-        return True
-    return False
 
 
 def texts(value: Any) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -64,3 +65,20 @@ def package_of(path: Path, app: str) -> str:
     """The dotted path of a Python file."""
     parts = path.relative_to(APPS[app].parent).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def resolves(path: str) -> bool:
+    """Whether a module, or what is in one, has this dotted path."""
+    parts = path.replace(":", ".").split(".")
+    for end in range(len(parts), 0, -1):
+        try:
+            found: Any = import_module(".".join(parts[:end]))
+        except ModuleNotFoundError:
+            continue
+        try:
+            for name in parts[end:]:
+                found = getattr(found, name)
+        except AttributeError:
+            return False
+        return True
+    return False
