@@ -35,6 +35,7 @@ def clock(association: str) -> Iterator[Any]:
     """The association at work, its staff with passwords, and a clock that only the test moves from day to day."""
     for user in people.STAFF:
         update_password(user, people.PASSWORD)
+    people.register_stranger()
     frappe.db.commit()
     with time_machine.travel(START, tick=True) as traveller:
         yield traveller
@@ -202,6 +203,17 @@ def sign_attestation(page: Page, request: str) -> None:
     expect(page.locator("main")).to_contain_text("وقّعت")
 
 
+def is_hidden_from_a_stranger(new_context: Callable[..., BrowserContext], request: str) -> None:
+    """Another beneficiary finds none of the request's pages, and posting to them changes nothing."""
+    stranger = sign_in(new_context(viewport=PHONE).new_page(), people.STRANGER)
+    for step in ("", "/sign", "/review", "/withdraw", "/receipt"):
+        answer = stranger.goto(f"/me/requests/{request}{step}")
+        assert answer and answer.status == 404
+        posted = stranger.request.post(f"/me/requests/{request}{step}", form={"agreed": "1", "received": "1"})
+        assert posted.status in (400, 404), posted.status
+    assert state_of(request) == "attestation"
+
+
 def hold_session(staff: Staff, request: str) -> None:
     """The secretary calls the session and opens the ballot; chair and member vote, each on their own row."""
     page = staff.page(people.SECRETARY)
@@ -300,6 +312,7 @@ def test_a_request_goes_from_registration_to_a_rated_service(
     assert state_of(request) == "verification"
     refer_and_explain(staff, request)
     match_data(staff, request)
+    is_hidden_from_a_stranger(new_context, request)
     sign_attestation(applicant, request)
     staff.may_not(people.RESEARCHER, request, "Refer to Committee")
     staff.act(people.OFFICER, request, "Refer to Committee")
@@ -312,11 +325,14 @@ def test_a_request_goes_from_registration_to_a_rated_service(
     expect(applicant.locator("main")).to_contain_text("مقبول")
     staff.may_not(people.DELIVERER, request, "Start Registration")
     staff.act(people.OFFICER, request, "Start Registration")
+    staff.may_not(people.DELIVERER, request, "Registration Complete")
     staff.act(people.OFFICER, request, "Registration Complete")
     assert state_of(request) == "delivery"
     deliver(staff, request)
+    staff.may_not(people.RESEARCHER, request, "Confirm Delivery")
     staff.act(people.DELIVERER, request, "Confirm Delivery")
     assert state_of(request) == "delivered"
     confirm_and_rate(applicant, request)
+    staff.may_not(people.RESEARCHER, request, "Close")
     staff.act(people.OFFICER, request, "Close")
     assert state_of(request) == "closed"
