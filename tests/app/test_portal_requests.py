@@ -16,7 +16,7 @@ from tests.app.visitor import Visitor, errors_of, summary_of
 from tests.support.http import HttpClient
 from women_mining_beneficiaries.services import committee, deliveries, replies, requests
 
-STEPS = ("", "/questions", "/documents", "/review", "/sign", "/withdraw", "/receipt")
+STEPS = ("", "/questions", "/documents", "/review", "/sign", "/attestation", "/withdraw", "/appeal", "/receipt")
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 50
 
 
@@ -153,7 +153,9 @@ def test_a_foreign_request_does_not_exist_and_nothing_changes(sara: Visitor) -> 
         "/documents": {"document_type": "CV", "file": (io.BytesIO(b"%PDF-1.4"), "cv.pdf")},
         "/review": {},
         "/sign": {"notice_read": "1", "agreed": "1", "signed_name": "سارة بنت علي العتيبي", "shown_hash": "x"},
+        "/attestation": {},
         "/withdraw": {"reason": "x"},
+        "/appeal": {"grounds": "x"},
         "/receipt": {"received": "1"},
     }
     for step in STEPS:
@@ -170,9 +172,8 @@ def test_a_foreign_request_does_not_exist_and_nothing_changes(sara: Visitor) -> 
 
 
 def test_the_reply_is_told_only_when_it_is_communicated(sara: Visitor) -> None:
-    request, _ballot = journey.balloted(
-        "Rejected", dict.fromkeys((people.CHAIR, people.MEMBER), "Reject"), reasons=["NO_RESOURCES"]
-    )
+    reject = dict.fromkeys((people.CHAIR, people.MEMBER), "Reject")
+    request, _ballot = journey.balloted("Rejected", reject, reasons=["NO_RESOURCES"])
     reason = frappe.db.get_value("Decision Reason", "NO_RESOURCES", "applicant_text_ar")
     address = f"/me/requests/{request.name}"
     with journey.clock(journey.day(14)):
@@ -189,6 +190,27 @@ def test_the_reply_is_told_only_when_it_is_communicated(sara: Visitor) -> None:
         assert reason in page
         # The committee's own wording stays with the committee.
         assert people.REJECTION not in page
+
+
+def test_an_appeal_has_its_form_while_it_is_open(sara: Visitor) -> None:
+    reject = dict.fromkeys((people.CHAIR, people.MEMBER), "Reject")
+    request, _ballot = journey.balloted("Rejected", reject, reasons=["NO_RESOURCES"])
+    address = f"/me/requests/{request.name}"
+    with journey.clock(journey.day(14)):
+        with acting_as(people.CHAIR):
+            committee.record_decision(request.name)
+        with acting_as(people.OFFICER):
+            replies.communicate_reply(request.name)
+        sara.sign_in(people.APPLICANT)
+        page = sara.text(address)
+        assert f"{address}/appeal" in page
+        # What follows an acceptance only is not on the road of a refused request.
+        assert "تقديم الخدمة" not in page
+        empty = sara.send(f"{address}/appeal", {"grounds": " "})
+        assert (empty.status_code, set(errors_of(empty))) == (417, {"grounds"})
+        assert sara.send(f"{address}/appeal", {"grounds": "معلومات جديدة عن البرنامج"}).status_code == 302
+        assert journey.reload(request).policy_stage == "appeal"
+        assert sara.open(f"{address}/appeal").headers["Location"] == address
 
 
 def signature(page: str, **values: str) -> dict[str, str]:

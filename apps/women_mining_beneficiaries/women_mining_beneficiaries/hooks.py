@@ -48,6 +48,6 @@ website_route_rules = [
     {"from_route": "/me/requests/<request_name>", "to_route": "me/request"},
     *(
         {"from_route": f"/me/requests/<request_name>/{step}", "to_route": f"me/request-{step}"}
-        for step in ("questions", "documents", "review", "sign", "attestation", "withdraw", "receipt")
+        for step in ("questions", "documents", "review", "sign", "attestation", "withdraw", "appeal", "receipt")
     ),
 ]

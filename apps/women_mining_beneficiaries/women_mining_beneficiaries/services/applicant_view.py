@@ -10,6 +10,7 @@ from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.stages import APPLICANT_EDITS, DECIDED, TERMINAL, Stage
 from women_mining_beneficiaries.services import intake, people, replies
 from women_mining_beneficiaries.services.dates import format_both_calendars, today
+from women_mining_beneficiaries.services.milestones import milestones_of
 from women_mining_beneficiaries.services.settings import get_setting
 from women_mining_beneficiaries.services.window_text import window_sentence
 
@@ -26,7 +27,7 @@ _SENTENCES = {
     Stage.SOCIAL_STUDY: _lt("Your request is in social study."),
     Stage.APPROVED: _lt("Your request is accepted. We will complete your registration."),
     Stage.PARTIALLY_APPROVED: _lt("Your request is accepted in part. We will complete your registration."),
-    Stage.REJECTED: _lt("Your request could not be accepted. The reasons are below, and you may appeal."),
+    Stage.REJECTED: _lt("Your request could not be accepted. The reasons are below."),
     Stage.REGISTRATION: _lt("We are completing your registration."),
     Stage.DELIVERY: _lt("Your service is being prepared."),
     Stage.DELIVERED: _lt("The service was delivered. Please confirm that you received it."),
@@ -36,17 +37,6 @@ _SENTENCES = {
     Stage.VOID: _lt("This request was entered by mistake and is void."),
     Stage.ON_HOLD: _lt("Your request is on hold. We will contact you."),
 }
-# The road every applicant sees, in the order of the policy (P48–P62).
-_MILESTONES = (
-    (_lt("Received"), Stage.RECEIVED),
-    (_lt("Data matched"), Stage.VERIFICATION),
-    (_lt("Signed"), Stage.ATTESTATION),
-    (_lt("Before the committee"), Stage.COMMITTEE),
-    (_lt("Reply"), Stage.APPROVED),
-    (_lt("Registration"), Stage.REGISTRATION),
-    (_lt("Service"), Stage.DELIVERED),
-    (_lt("Closed"), Stage.CLOSED),
-)
 
 
 def my_requests() -> list[dict[str, Any]]:
@@ -83,7 +73,7 @@ def describe_request(request: str) -> dict[str, Any]:
     return {
         **_summary(doc),
         "doc": doc,
-        "milestones": _milestones(doc, stage),
+        "milestones": milestones_of(doc, stage),
         "window": window_sentence(doc),
         "missing": [line for line in (doc.missing_items or "").split(" · ") if line],
         "return_reason": _last_reason(doc) if stage is Stage.AWAITING_APPLICANT else None,
@@ -106,24 +96,6 @@ def status_sentence(request: Any) -> str:
     if stage is Stage.ATTESTATION and request.attestation_valid:
         return _("You signed. We will refer your request to the research committee.")
     return str(_SENTENCES[stage])
-
-
-def _milestones(request: Any, stage: Stage) -> list[dict[str, Any]]:
-    reached: dict[str, Any] = {}
-    for row in request.stage_log:
-        entered = Stage(row.stage)
-        key = Stage.APPROVED if entered in DECIDED else entered
-        if entered in DECIDED and not request.decision_visible_to_applicant:
-            continue
-        reached.setdefault(key.value, row.entered_on)
-    reached[Stage.ATTESTATION.value] = request.attestation and frappe.db.get_value(
-        "Attestation", request.attestation, "signed_on"
-    )
-    current = Stage.APPROVED if stage in DECIDED else stage
-    return [
-        {"title": str(title), "reached_on": reached.get(point.value), "is_current": point is current}
-        for title, point in _MILESTONES
-    ]
 
 
 def _last_reason(request: Any) -> str | None:

@@ -168,17 +168,20 @@ def readable_snapshot(request: Any, snapshot: Snapshot) -> list[dict[str, Any]]:
 
 
 def _readable(path: str, value: Any) -> Any:
-    """A link by its title, a choice in the reader's language."""
+    """A link by its title, a date in both calendars, a choice in the reader's language."""
     field = _field(path)
     if field and field.fieldtype == "Link" and value:
         title = frappe.get_meta(field.options).title_field
         return frappe.get_cached_value(field.options, value, title) if title else value
+    if field and field.fieldtype == "Date":
+        return dates.format_both_calendars(value)
     return _(value) if field and field.fieldtype == "Select" and value else value
 
 
 def _item_words(row: Any) -> str:
-    parts = [row.description, row.qty and row.get_formatted("qty"), row.amount and row.get_formatted("amount")]
-    return " · ".join(str(part) for part in parts if part)
+    quantity = _("Quantity: {0}").format(row.get_formatted("qty")) if row.qty else None
+    amount = _("Amount: {0} riyals").format(row.get_formatted("amount")) if row.amount else None
+    return " · ".join(part for part in (row.description, quantity, amount) if part)
 
 
 def _field(path: str) -> Any:
