@@ -82,7 +82,7 @@ def _faults(error: Exception, fields: FieldsOfErrors) -> list[Any]:
 
 def _messages() -> list[str]:
     log = frappe.get_message_log()
-    return [entry.get("message") if isinstance(entry, dict) else str(entry) for entry in log]
+    return [str(entry.get("message") or "") if isinstance(entry, dict) else str(entry) for entry in log]
 
 
 def go_to(location: str) -> None:
