@@ -101,3 +101,25 @@ def test_an_officer_gives_a_task_to_who_may_read_the_case(sign_in: SignIn) -> No
     for user, status in ((people.RESEARCHER, 200), (people.QUALITY, 417)):
         answer = officer.post("/api/method/frappe.desk.form.assign_to.add", json={**where, "assign_to": [user]})
         assert answer.status_code == status
+
+
+def test_what_is_granted_is_not_changed_behind_the_votes(ballot: Any) -> None:
+    for voter in (people.CHAIR, people.MEMBER):
+        with acting_as(voter):
+            committee.cast_vote(ballot.name, "Accept")
+    doc = journey.reload(ballot)
+    doc.append("approved_items", {"item_title": "دورة السلامة", "approved_qty": 1, "approved_amount": 999})
+    with acting_as(people.SECRETARY):
+        doc.save()
+    assert [row.vote for row in journey.reload(ballot).votes] == [None, None]
+    with journey.clock(journey.day(14)), acting_as(people.CHAIR), pytest.raises(errors.QuorumError):
+        committee.record_decision(ballot.reference_name)
+
+
+def test_staff_without_case_files_do_not_see_who_has_a_portal_account(sign_in: SignIn) -> None:
+    people.register()
+    search = "/api/method/frappe.desk.search.search_link?doctype=User&txt="
+    for user in (people.QUALITY, people.POLICY_ADMINISTRATOR):
+        names = {row["value"] for row in sign_in(user).get(search + "&page_length=50").get_json()["message"]}
+        assert people.OFFICER in names
+        assert people.APPLICANT not in names

@@ -30,7 +30,10 @@ _scoped = (
     "Service Delivery",
     "Beneficiary Interaction",
 )
-permission_query_conditions = dict.fromkeys(_scoped, f"{_verdict}.query_conditions")
+permission_query_conditions = {
+    **dict.fromkeys(_scoped, f"{_verdict}.query_conditions"),
+    "User": "women_mining_beneficiaries.scopes.accounts.query_conditions",
+}
 has_permission = dict.fromkeys(_scoped, f"{_verdict}.has_permission")
 
 # Where a reason typed beside a workflow action is put before the action is taken.

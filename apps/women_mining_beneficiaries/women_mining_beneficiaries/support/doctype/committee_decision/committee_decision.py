@@ -17,6 +17,8 @@ from women_mining_beneficiaries.exceptions import (
 from women_mining_beneficiaries.services import ballots, dates, people, protection
 from women_mining_beneficiaries.services.settings import get_setting
 
+# What the members vote on. The outcome is not among it: it follows the count.
+GRANTED = {"approved_items", "conditions", "valid_until"}
 SYSTEM_FIELDS = (
     "beneficiary status tally decided_on earliest_decision_on is_early override_by embargo_until communicated_on "
     "communicated_via appeal_deadline reply_text"
@@ -35,6 +37,7 @@ class CommitteeDecision(Document):
         self.validate_subject()
         self.set_voters()
         self.validate_votes()
+        self.take_votes_back()
         self.validate_reasons()
         self.set_override()
         self.update(self.flags.record or {})
@@ -123,6 +126,20 @@ class CommitteeDecision(Document):
         missing = set(stored) - {row.member for row in self.votes}
         if missing:
             self.refuse_vote(_("Row {0}: the row of {1} may not be removed (clause P59)."), stored[missing.pop()])
+
+    def take_votes_back(self) -> None:
+        """Nobody has voted for what is granted only now."""
+        before = self.get_doc_before_save()
+        if not before or self.status != "Ballot" or not any(row.vote for row in before.votes):
+            return
+        if not GRANTED & set(protection.changed_fields(self)):
+            return
+        for row in self.votes:
+            if not self.steps_aside_by_rule(row):
+                row.update({"vote": None, "voted_on": None, "no_conflict_declared": 0})
+        frappe.msgprint(
+            _("What is granted has changed, so the votes are taken back. Let the members vote again (clause P59).")
+        )
 
     def may_enter(self, row: Document) -> bool:
         entered_by = frappe.get_cached_value("Research Committee", self.committee, "votes_entered_by")
