@@ -16,7 +16,7 @@ def day(fld: Field) -> Markup:
     """A date."""
     control = Markup(
         '<input class="input number" type="text" inputmode="numeric" dir="ltr" autocomplete="off" '
-        'placeholder="YYYY-MM-DD" data-calendar value="{}" {}>'
+        'data-calendar value="{}" {}>'
     ).format(_text(fld), fld.attributes)
     return framed(fld, _anchored(control), _other_calendar(fld))
 
@@ -24,8 +24,7 @@ def day(fld: Field) -> Markup:
 def moment(fld: Field) -> Markup:
     """A date and time."""
     control = Markup(
-        '<input class="input number" type="text" dir="ltr" autocomplete="off" '
-        'placeholder="YYYY-MM-DD HH:MM" data-calendar="time" value="{}" {}>'
+        '<input class="input number" type="text" dir="ltr" autocomplete="off" data-calendar="time" value="{}" {}>'
     ).format(_text(fld), fld.attributes)
     return framed(fld, _anchored(control), _other_calendar(fld))
 

@@ -81,10 +81,12 @@ class Form:
 
     def _is_empty_fact(self, df: Any) -> bool:
         """A value nobody can enter and that is not there yet says nothing."""
-        if df.fieldtype == "Check" or df.fieldtype in DECORATIONS or not self.is_read_only(df):
+        if df.fieldtype in DECORATIONS or not self.is_read_only(df):
             return False
         value = self.doc.get(df.fieldname)
-        return value in (None, "", []) or (self.is_new and value == 0)
+        if df.fieldtype == "Check" or value == 0:
+            return self.is_new and not value
+        return value in (None, "", [])
 
     def is_relevant(self, df: Any, doc: Any = None) -> bool:
         """Whether the field's own condition lets it appear now."""

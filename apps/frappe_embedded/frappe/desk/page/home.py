@@ -15,6 +15,7 @@ from frappe.desk.page.workspaces import visible_workspaces
 from frappe.response_types import PageResponse
 from frappe.translate import _
 from frappe.utils import nowdate
+from frappe.utils.display import format_date_both
 
 
 def respond(route: Route) -> PageResponse:
@@ -24,7 +25,7 @@ def respond(route: Route) -> PageResponse:
     return render_page(
         "home.html",
         title=_("Home"),
-        today=nowdate(),
+        today=format_date_both(nowdate(), weekday=True, first="gregorian"),
         greeting=_("Welcome, {0}").format(_first_name()),
         tasks=my_tasks(),
         workspace=first,
@@ -33,7 +34,7 @@ def respond(route: Route) -> PageResponse:
 
 
 def _first_name() -> str:
-    return str(frappe.db.get_value("User", local.session.user, "first_name", cache=True) or local.session.user)
+    return _(str(frappe.db.get_value("User", local.session.user, "first_name", cache=True) or local.session.user))
 
 
 def modules() -> list[dict[str, Any]]:

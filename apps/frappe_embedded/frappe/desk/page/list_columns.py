@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from frappe.desk.page.link_titles import title_field
 from frappe.desk.page.status_badge import state_field
 from frappe.permissions import permlevels_of
 from frappe.translate import _
@@ -41,7 +42,7 @@ class ListColumns:
         self.readable = [df for df in meta.fields if df.is_stored and cint(df.get("permlevel")) in levels]
         self.title_field = self._title_field()
         self.state_field = state_field(meta)
-        taken = {self.title_field, self.state_field}
+        taken = {self.title_field, self.state_field, self._link_told_by_title()}
         chosen = [df for df in self.readable if df.get("in_list_view") and df.fieldname not in taken]
         fitting = [df for df in chosen if df.fieldtype not in _UNFIT and not df.get("hidden")]
         self.columns = [Column(df, df.fieldname, _(df.label or df.fieldname)) for df in fitting][:_MOST]
@@ -49,6 +50,13 @@ class ListColumns:
     def _title_field(self) -> str:
         found = str(self.meta.get_title_field())
         return found if any(df.fieldname == found for df in self.readable) else "name"
+
+    def _link_told_by_title(self) -> str:
+        """The link whose title the list's own title is fetched from: it would say the same twice."""
+        df = self.meta.get_field(self.title_field)
+        link, _dot, fetched = str(df.get("fetch_from") or "").partition(".") if df is not None else ("", "", "")
+        target = self.meta.get_field(link) if link else None
+        return link if target is not None and title_field(target.options) == fetched else ""
 
     @property
     def title_label(self) -> str:

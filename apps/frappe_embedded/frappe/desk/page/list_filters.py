@@ -45,6 +45,7 @@ _STANDARD_FIELDS = {
 _TEXT_TYPES = frozenset(
     {"Data", "Small Text", "Text", "Long Text", "Text Editor", "Phone", "Read Only", "Markdown Editor"}
 )
+_IN_FIRST_ROW = 3
 _LISTS = frozenset({"in", "not in", "between"})
 
 
@@ -104,6 +105,20 @@ class ListFilters:
     def rows(self) -> list[Filter]:
         """Those of the filter rows."""
         return [entry for entry in self.filters if not entry.is_standard]
+
+    @property
+    def frequent_fields(self) -> list[FilterField]:
+        """Those that stand in the first row; the others wait behind it."""
+        return self.standard_fields[:_IN_FIRST_ROW]
+
+    @property
+    def rare_fields(self) -> list[FilterField]:
+        return self.standard_fields[_IN_FIRST_ROW:]
+
+    @property
+    def has_rare(self) -> bool:
+        """Whether one of the waiting fields filters."""
+        return any(self.value_of(field.fieldname) for field in self.rare_fields)
 
     def value_of(self, fieldname: str) -> str:
         """What stands in a standard filter field."""

@@ -33,14 +33,15 @@ def shell_context() -> dict[str, Any]:
 
 
 def brand() -> str:
-    """The name of the organisation, else a plain word."""
-    return str(frappe.db.get_single_value("Website Settings", "app_name") or _("Workspace"))
+    """The name the settings give the site, else the title of the app installed last."""
+    titles = frappe.get_hooks("app_title")
+    return _(str(frappe.db.get_single_value("Website Settings", "app_name") or titles[-1]))
 
 
 def user_card() -> dict[str, str]:
     """Name, sign-in and initials of the user."""
     user = str(local.session.user)
-    name = str(frappe.db.get_value("User", user, "full_name", cache=True) or user)
+    name = _(str(frappe.db.get_value("User", user, "full_name", cache=True) or user))
     return {"id": user, "name": name, "initials": initials(name)}
 
 

@@ -11,6 +11,7 @@ import frappe
 from frappe.context import local
 from frappe.desk.controls.safe_html import shown
 from frappe.desk.page.form import Form
+from frappe.desk.page.link_titles import LinkTitles
 from frappe.desk.page.version_diff import changes_of
 from frappe.desk.page.workflow_state import tone_of
 from frappe.translate import _
@@ -53,7 +54,7 @@ def timeline_of(form: Form) -> dict[str, Any]:
 def full_names(users: set[str]) -> dict[str, str]:
     """Names of several users in one query."""
     rows = frappe.get_all("User", filters={"name": ["in", list(users)]}, fields=["name", "full_name"])
-    return {row.name: row.full_name or row.name for row in rows}
+    return {row.name: _(row.full_name or row.name) for row in rows}
 
 
 def _comments(doc: Any) -> list[dict[str, Any]]:
@@ -85,9 +86,9 @@ def _versions(form: Form) -> list[dict[str, Any]]:
         fields=["data", "owner", "creation"],
         order_by="creation asc",
     )
-    found = []
+    found, titles = [], LinkTitles()
     for row in rows[-_VERSIONS_READ:]:
-        changes = changes_of(form, json.loads(row.data or "{}"))
+        changes = changes_of(form, json.loads(row.data or "{}"), titles)
         if changes:
             found.append(_entry("change", row.owner, row.creation, _("changed"), changes=changes))
     return found

@@ -36,18 +36,20 @@ def tone_of(state: str | None) -> str:
     return str(local.request_cache[key].get(state or "", ""))
 
 
-# An action offered in this many states is a way out (withdraw, hold), not the step a document waits for.
+# An action offered in this many states (withdraw, hold), or one that must say why (reopen, appeal), is a way out
+# and not the step a document waits for.
 _WAY_OUT = 4
 
 
 def states_awaiting(workflow: Any, roles: Iterable[str]) -> list[str]:
     """States from which one of the roles is to move a document on."""
-    held = set(roles)
+    held, exceptions = set(roles), set(actions_with_reason(workflow.document_type))
     offered: dict[str, set[str]] = {}
     for row in workflow.transitions:
         offered.setdefault(row.action, set()).add(row.state)
-    steps = (row for row in workflow.transitions if row.allowed in held and len(offered[row.action]) < _WAY_OUT)
-    return list(dict.fromkeys(row.state for row in steps))
+    ways_out = {action for action, states in offered.items() if len(states) >= _WAY_OUT} | exceptions
+    steps = (row.state for row in workflow.transitions if row.allowed in held and row.action not in ways_out)
+    return list(dict.fromkeys(steps))
 
 
 def reason_field(doctype: str) -> str:
