@@ -14,7 +14,17 @@ from frappe.utils.installed_apps import app_folder
 _TRANSLATORS = frozenset({"_", "_lt"})
 _IN_TEMPLATE = re.compile(r"""\b_\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 _IN_SCRIPT = re.compile(r"""\b__\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
-_LABELS = ("label", "description", "title", "message", "success_title", "success_message", "introduction_text")
+_LABELS = (
+    "label",
+    "description",
+    "title",
+    "message",
+    "success_title",
+    "success_message",
+    "introduction_text",
+    "group",
+    "role",
+)
 _NOT_OF_PEOPLE = frozenset({"node_modules", "tests", "__pycache__", "dist", "vendor", "locale"})
 
 
@@ -75,8 +85,10 @@ def _in_json(path: Path) -> Iterator[tuple[str, str | None]]:
     if isinstance(document, dict) and document.get("doctype") and path.parent.name == path.stem:
         if document["doctype"] == "DocType":
             yield document["name"], None
-        for part in (document, *document.get("fields", ()), *document.get("links", ()), *document.get("actions", ())):
-            yield from _labels(part)
+        yield from _labels(document)
+        for rows in (value for value in document.values() if isinstance(value, list)):
+            for row in (row for row in rows if isinstance(row, dict)):
+                yield from _labels(row)
 
 
 def _labels(part: dict[str, Any]) -> Iterator[tuple[str, str | None]]:
