@@ -338,3 +338,35 @@ def test_an_account_without_a_file_is_told_where_to_go(association: str, app_cli
     answer = Visitor(app_client).sign_in("new@example.com").open("/me")
     assert answer.status_code == 403
     assert "الجمعية" in answer.get_data(as_text=True)
+
+
+def test_she_keeps_her_contact_data_and_bank_account_herself(sara: Visitor) -> None:
+    changes = {"mobile": "٠٥٥٩٨٧٦٥٤٣", "city": "جدة", "iban": "SA03 8000 0000 6080 1016 7519", "bank_name": "الراجحي"}
+    assert (
+        sara.send("/me/profile", {**changes, "full_name": "اسم آخر", "registration_status": "Complete"}).status_code
+        == 302
+    )
+    file = frappe.get_doc("Beneficiary", {"user": people.APPLICANT})
+    assert (file.mobile, file.city, file.iban) == ("+966559876543", "جدة", "SA0380000000608010167519")
+    assert (file.full_name, file.registration_status) == ("سارة بنت علي العتيبي", "Preliminary")
+    assert file.iban not in sara.text("/me")
+    for change, field in (
+        ({"iban": "SA0480000000608010167519"}, "iban"),
+        ({"mobile": "12"}, "mobile"),
+        ({"city": ""}, "city"),
+    ):
+        answer = sara.send("/me/profile", {**changes, **change})
+        assert (answer.status_code, set(errors_of(answer))) == (417, {field})
+    assert frappe.get_doc("Beneficiary", file.name).as_dict() == file.as_dict()
+
+
+def test_a_request_for_money_leads_to_the_bank_account_it_lacks(sara: Visitor) -> None:
+    people.open_support_type("CERT")
+    with acting_as(people.APPLICANT):
+        items = [{"item_title": "رسوم الاختبار", "qty": 1}]
+        request = requests.start_request(support_type="CERT", request_reason="للترقية", items=items)
+    frappe.db.commit()
+    address = f"/me/requests/{request.name}/review"
+    assert 'href="/me/profile"' in sara.text(address)
+    sara.send("/me/profile", {"mobile": "0501234567", "city": "الرياض", "iban": "SA0380000000608010167519"})
+    assert 'href="/me/profile"' not in sara.text(address)

@@ -64,7 +64,7 @@ def test_every_page_of_a_person_is_whole_and_accessible(
 ) -> None:
     sign_in(phone)
     address = f"/me/requests/{request_to_sign}"
-    paths = ("/me", "/me/requests", "/me/requests/new?support_type=TRN-TECH", address, f"{address}/sign")
+    paths = ("/me", "/me/profile", "/me/requests", "/me/requests/new?support_type=TRN-TECH", address, f"{address}/sign")
     for path in (*paths, f"{address}/withdraw", "/sign-out"):
         phone.goto(path)
         check_layout(phone)

@@ -39,6 +39,7 @@ def facts_of(beneficiary: Any) -> list[Any]:
         (_("Identity"), beneficiary.id_masked, True),
         (_("Mobile"), beneficiary.mobile, True),
         (_("E-mail"), beneficiary.email, True),
+        (_("IBAN"), beneficiary.iban_masked, True),
         (_("City"), frappe.get_cached_value("Service City", beneficiary.city, "title_ar"), False),
         (_("Category"), frappe.get_cached_value("Beneficiary Category", beneficiary.category, "title_ar"), False),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+import frappe
 from frappe import _
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.portal.forms import handle_form
@@ -19,6 +20,8 @@ def get_context(context: Any) -> None:
     request = open_request(context, _("Review and submit"))
     require_action(context, "submit")
     context.documents = rows_of(request)
+    needs_account = frappe.get_cached_value("Support Type", request.support_type, "requires_iban")
+    context.lacks_account = bool(needs_account) and not context.beneficiary.iban
     handle_form(context, partial(submit, request))
 
 
