@@ -124,6 +124,18 @@ def test_a_failure_undoes_everything_not_committed(client: HttpClient) -> None:
     assert not frappe.db.exists("Role", "Second")
 
 
+def test_an_answer_names_nothing_that_could_not_be_kept(client: HttpClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_database: Any) -> None:
+        raise OSError("disk full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(frappe.local.db), "commit", fail)
+        answer = call(client, "write")
+    assert (answer.status_code, answer.json["exc_type"], answer.json.get("message")) == (500, "OSError", None)
+    frappe.db.rollback()
+    assert not frappe.db.exists("Role", "Written")
+
+
 def test_a_job_asked_for_in_a_get_is_queued_all_the_same(client: HttpClient) -> None:
     call(client, "enqueue_in_get", "GET")
     assert frappe.db.exists("Background Job", {"job_key": "in get"})

@@ -60,11 +60,16 @@ def _largest_body(request: Request) -> int | None:
 
 def _end_transaction(request: Request) -> None:
     """Commit what a changing request did; reading leaves nothing behind unless it asked to."""
-    if is_changing(request) or local.flags.commit:
-        local.db.commit()
-        local.flags.session_is_new = False
-    else:
+    if not (is_changing(request) or local.flags.commit):
         local.db.rollback()
+        return
+    try:
+        local.db.commit()
+    except Exception:
+        # Nothing was kept, so the answer must not name what would have been.
+        local.response.clear()
+        raise
+    local.flags.session_is_new = False
 
 
 def _forget_unsaved_session() -> None:
