@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import frappe
@@ -29,7 +29,7 @@ class FieldErrors(frappe.ValidationError):
 
 
 # What a use case refuses, beside the control it is about: {kind of error: field}.
-FieldsOfErrors = dict[type[Exception], str]
+FieldsOfErrors = Mapping[Any, str]
 
 
 def is_posted() -> bool:

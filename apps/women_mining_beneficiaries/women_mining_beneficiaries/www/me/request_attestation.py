@@ -17,5 +17,5 @@ def get_context(context: Any) -> None:
     request = open_request(context, _("Signed attestation"))
     copy = get_signed_copy(request.name)
     if copy is None:
-        go_to(context.address)
+        return go_to(context.address)
     context.copy = frappe._dict(copy)
