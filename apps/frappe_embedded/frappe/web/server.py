@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import time
 from collections.abc import Callable
@@ -18,6 +19,8 @@ class Server:
     def __init__(self, application: Callable[..., Any], host: str, port: int, threads: int) -> None:
         from waitress.server import create_server
 
+        # A request that waits a moment for a thread is no news.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         self._server: Any = create_server(
             application,
             host=host,
