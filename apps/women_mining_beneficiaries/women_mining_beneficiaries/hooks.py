@@ -44,6 +44,7 @@ workflow_actions_with_reason = {
 
 home_page = "home"
 role_home_page = {"Beneficiary": ["me"]}
+website_context = {"register_url": "/register"}
 website_route_rules = [
     {"from_route": "/services/<code>", "to_route": "service"},
     {"from_route": "/survey/<token>", "to_route": "survey"},
