@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
+from frappe import _
 from frappe.utils import getdate
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.decision_window import Timing
@@ -98,6 +99,11 @@ def tally_of(decision: Any) -> Tally:
     return count_votes(votes, DecisionRule(committee.decision_rule), TieBreak(committee.tie_break), chair)
 
 
+def _in_words(tally: Tally) -> str:
+    """How many voted for what, as the record tells it to people."""
+    return " · ".join(f"{_(vote.value)}: {count}" for vote, count in tally.counts.items() if count)
+
+
 def copy_decision(request: Any) -> None:
     """Write the ballot's result onto the request that is being decided."""
     decision = find_ballot(request.name)
@@ -132,7 +138,7 @@ def seal_decision(request: Any) -> None:
     decision.flags.record = {
         "status": "Recorded",
         "decided_on": request.decided_on,
-        "tally": str(tally_of(decision)),
+        "tally": _in_words(tally_of(decision)),
         "is_early": int(timing in (Timing.EARLY_ALLOWED, Timing.EARLY_OVERRIDDEN)),
         "embargo_until": request.earliest_decision_on if embargo else None,
     }
