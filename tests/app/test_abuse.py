@@ -123,3 +123,28 @@ def test_staff_without_case_files_do_not_see_who_has_a_portal_account(sign_in: S
         names = {row["value"] for row in sign_in(user).get(search + "&page_length=50").get_json()["message"]}
         assert people.OFFICER in names
         assert people.APPLICANT not in names
+
+
+def test_a_row_is_not_changed_behind_the_rules_of_its_record(ballot: Any, sign_in: SignIn) -> None:
+    with acting_as(people.MEMBER):
+        committee.cast_vote(ballot.name, "Reject")
+    vote = next(row for row in journey.reload(ballot).votes if row.member == people.MEMBER)
+    request = frappe.get_doc("Support Request", ballot.reference_name)
+    log, steps = request.stage_log[0].name, len(request.stage_log)
+    chair, officer = sign_in(people.CHAIR), sign_in(people.OFFICER)
+    place = {"parent": request.name, "parenttype": "Support Request", "parentfield": "stage_log"}
+    whole = {"doctype": "Committee Vote", **vote.as_dict(convert_dates_to_str=True), "vote": "Accept"}
+    answers = [
+        chair.put(f"/api/resource/Committee Vote/{vote.name}", json={"vote": "Accept"}),
+        chair.delete(f"/api/resource/Committee Vote/{vote.name}"),
+        chair.post("/api/method/frappe.client.save", json={"doc": whole}),
+        officer.put(f"/api/resource/Stage Log/{log}", json={"entered_on": "2020-01-01 00:00:00"}),
+        officer.delete(f"/api/resource/Stage Log/{log}"),
+        officer.post("/api/resource/Stage Log", json={**place, "stage": "approved", "state": "Accepted"}),
+    ]
+    assert {(answer.status_code, answer.get_json()["exc_type"]) for answer in answers} == {
+        (417, "ProtectedRecordError")
+    }
+    frappe.db.rollback()
+    assert next(row.vote for row in journey.reload(ballot).votes if row.member == people.MEMBER) == "Reject"
+    assert len(journey.reload(request).stage_log) == steps

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from frappe.model.document import Document
+from women_mining_beneficiaries.row import Row
 
 
-class SupportRequestAnswer(Document):
+class SupportRequestAnswer(Row):
     pass
