@@ -10,7 +10,7 @@ from frappe.context import local
 from frappe.desk.controls.field import Field
 from frappe.desk.controls.registry import is_editable_type
 from frappe.desk.page.conditions import holds
-from frappe.desk.page.link_titles import LinkTitles
+from frappe.desk.page.link_titles import LinkTitles, repeated_link
 from frappe.desk.page.reading import Reading
 from frappe.desk.page.workflow_state import reason_field, workflow_of
 from frappe.permissions import permlevels_of
@@ -75,7 +75,7 @@ class Form:
         """Whether a field has a place on the form, conditions aside."""
         if df.get("hidden") or cint(df.get("permlevel")) not in self.readable_levels:
             return False
-        if df.fieldname in self.fields_of_workflow:
+        if df.fieldname in self.fields_of_workflow or (df.get("read_only") and repeated_link(self.meta, df)):
             return False
         return not self._is_empty_fact(df)
 

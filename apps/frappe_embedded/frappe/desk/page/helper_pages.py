@@ -81,11 +81,19 @@ def _matching_documents(text: str) -> list[dict[str, Any]]:
     for doctype in _searched_doctypes():
         found = search_links(doctype, text, limit=_PER_DOCTYPE)
         if found:
-            rows = [{**row, "url": form_url(doctype, row["value"])} for row in found]
+            rows = [
+                {**row, "url": form_url(doctype, row["value"]), "description": _in_words(row.get("description"))}
+                for row in found
+            ]
             groups.append({"label": _(doctype), "url": list_url(doctype), "rows": rows})
         if len(groups) == _MOST_DOCTYPES:
             break
     return groups
+
+
+def _in_words(description: str | None) -> str:
+    """A description as people read it: its choices and states are words of the page's language."""
+    return " · ".join(_(part) for part in (description or "").split(", ") if part)
 
 
 def _searched_doctypes() -> list[str]:

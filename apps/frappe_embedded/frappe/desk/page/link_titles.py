@@ -38,6 +38,15 @@ class LinkTitles:
             self.load(df.options, [str(row.get(df.fieldname) or "") for row in rows])
 
 
+def repeated_link(meta: Any, df: Any) -> str:
+    """The link of the same DocType that shows the very title this field is fetched from; empty when none does."""
+    link, _dot, fetched = str(df.get("fetch_from") or "").partition(".")
+    target = meta.get_field(link) if link else None
+    if target is None or target.fieldtype != "Link" or not target.options:
+        return ""
+    return link if title_field(target.options) == fetched else ""
+
+
 def target_of(df: Any, doc: Any = None) -> str:
     """The DocType a field points at."""
     if df.fieldtype == "Link":

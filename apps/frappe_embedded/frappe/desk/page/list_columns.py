@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from frappe.desk.page.link_titles import title_field
+from frappe.desk.page.link_titles import repeated_link
 from frappe.desk.page.status_badge import state_field
 from frappe.permissions import permlevels_of
 from frappe.translate import _
@@ -54,9 +54,7 @@ class ListColumns:
     def _link_told_by_title(self) -> str:
         """The link whose title the list's own title is fetched from: it would say the same twice."""
         df = self.meta.get_field(self.title_field)
-        link, _dot, fetched = str(df.get("fetch_from") or "").partition(".") if df is not None else ("", "", "")
-        target = self.meta.get_field(link) if link else None
-        return link if target is not None and title_field(target.options) == fetched else ""
+        return repeated_link(self.meta, df) if df is not None else ""
 
     @property
     def title_label(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import frappe
 from frappe.desk.page.form import Form
-from frappe.desk.page.workflow_state import actions_with_reason, reason_field, tone_of, workflow_of
+from frappe.desk.page.workflow_state import actions_with_reason, reason_field, steps_of, tone_of, workflow_of
 from frappe.model.workflow import apply_workflow, get_transitions
 from frappe.translate import _
 from frappe.utils import escape_html
@@ -58,7 +58,7 @@ def _actions(doc: Any) -> list[dict[str, Any]]:
             "is_primary": False,
         }
     _mark_next_step(found)
-    return list(found.values())
+    return sorted(found.values(), key=lambda entry: (not entry["is_primary"], entry["needs_reason"]))
 
 
 def _mark_next_step(actions: dict[str, dict[str, Any]]) -> None:
@@ -85,5 +85,5 @@ def _message(workflow: Any, state: str) -> str:
 
 
 def _waits_for(workflow: Any, state: str) -> list[str]:
-    roles = dict.fromkeys(row.allowed for row in workflow.transitions if row.state == state)
+    roles = dict.fromkeys(row.allowed for row in steps_of(workflow) if row.state == state)
     return [_(role) for role in roles]

@@ -43,13 +43,18 @@ _WAY_OUT = 4
 
 def states_awaiting(workflow: Any, roles: Iterable[str]) -> list[str]:
     """States from which one of the roles is to move a document on."""
-    held, exceptions = set(roles), set(actions_with_reason(workflow.document_type))
+    held = set(roles)
+    return list(dict.fromkeys(row.state for row in steps_of(workflow) if row.allowed in held))
+
+
+def steps_of(workflow: Any) -> list[Any]:
+    """The transitions a document waits for, without the ways out."""
     offered: dict[str, set[str]] = {}
     for row in workflow.transitions:
         offered.setdefault(row.action, set()).add(row.state)
-    ways_out = {action for action, states in offered.items() if len(states) >= _WAY_OUT} | exceptions
-    steps = (row.state for row in workflow.transitions if row.allowed in held and row.action not in ways_out)
-    return list(dict.fromkeys(steps))
+    ways_out = {action for action, states in offered.items() if len(states) >= _WAY_OUT}
+    ways_out.update(actions_with_reason(workflow.document_type))
+    return [row for row in workflow.transitions if row.action not in ways_out]
 
 
 def reason_field(doctype: str) -> str:
