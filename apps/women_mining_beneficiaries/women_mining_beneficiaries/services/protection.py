@@ -21,6 +21,13 @@ def refuse_docstatus(doc: Any) -> None:
         )
 
 
+def require(doc: Any, *fieldnames: str) -> None:
+    """Refuse a record without what the rules look up: mandatory fields are asked for only after the rules have run."""
+    missing = [_(doc.meta.get_label(fieldname)) for fieldname in fieldnames if not doc.get(fieldname)]
+    if missing:
+        frappe.throw(_("Fill in: {0}.").format(", ".join(missing)), exc=frappe.MandatoryError)
+
+
 def restore_fields(doc: Any, fieldnames: Iterable[str]) -> None:
     """Give fields their stored value back, whatever a form, an import or a request body put there."""
     before = doc.get_doc_before_save()

@@ -18,6 +18,7 @@ class BeneficiaryDocument(Document):
 
     def validate(self) -> None:
         protection.refuse_docstatus(self)
+        protection.require(self, "beneficiary", "document_type")
         people.check_own_or_staff(self.beneficiary)
         protection.restore_fields(self, SYSTEM_FIELDS)
         self.set_type_facts()

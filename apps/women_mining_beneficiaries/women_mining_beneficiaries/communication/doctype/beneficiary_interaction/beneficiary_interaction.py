@@ -21,6 +21,7 @@ class BeneficiaryInteraction(Document):
 
     def validate(self) -> None:
         protection.refuse_docstatus(self)
+        protection.require(self, "channel")
         self.validate_person()
         self.validate_channel()
 

@@ -22,6 +22,7 @@ WITNESSED_METHODS = ("Paper Scan", "Verbal Recorded", "Thumbprint")
 class Attestation(Document):
     def before_validate(self) -> None:
         if self.is_new():
+            protection.require(self, "reference_name")
             self.set_signer()
             self.set_text()
 

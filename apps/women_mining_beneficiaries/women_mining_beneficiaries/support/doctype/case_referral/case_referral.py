@@ -17,6 +17,7 @@ REFERRAL_STAGES = (Stage.CLARIFICATION, Stage.SOCIAL_STUDY)
 class CaseReferral(Document):
     def validate(self) -> None:
         protection.refuse_docstatus(self)
+        protection.require(self, "source_name")
         protection.restore_fields(self, SYSTEM_FIELDS)
         if self.is_new():
             self.open()

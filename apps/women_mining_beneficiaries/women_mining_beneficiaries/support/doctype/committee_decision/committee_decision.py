@@ -28,6 +28,7 @@ SYSTEM_FIELDS = (
 class CommitteeDecision(Document):
     def validate(self) -> None:
         protection.refuse_docstatus(self)
+        protection.require(self, "reference_name", "session")
         protection.restore_fields(self, SYSTEM_FIELDS)
         protection.restore_columns(self, "votes", ("voted_on",))
         if self.is_new():

@@ -15,6 +15,7 @@ ON_AGENDA = DECIDED | {Stage.COMMITTEE}
 class CommitteeSession(Document):
     def validate(self) -> None:
         protection.refuse_docstatus(self)
+        protection.require(self, "committee")
         protection.restore_fields(self, SYSTEM_FIELDS)
         protection.restore_columns(self, "agenda", ("item_result",))
         self.set_number()

@@ -25,6 +25,7 @@ NEXT = {
 class ServiceDelivery(Document):
     def validate(self) -> None:
         protection.refuse_docstatus(self)
+        protection.require(self, "support_request")
         protection.restore_fields(self, SYSTEM_FIELDS)
         protection.restore_columns(self, "items", ("approved_qty",))
         if self.is_new():

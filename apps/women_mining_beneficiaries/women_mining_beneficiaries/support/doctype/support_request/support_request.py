@@ -46,6 +46,7 @@ class SupportRequest(Document):
 
     def validate(self) -> None:
         protection.refuse_docstatus(self)
+        protection.require(self, "beneficiary", "support_type")
         self.restore_system_fields()
         self.set_stage()
         self.validate_editor()
