@@ -6,6 +6,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from women_mining_beneficiaries.portal import photos
 from women_mining_beneficiaries.portal.forms import FieldError
 from women_mining_beneficiaries.services.settings import get_setting
 
@@ -52,11 +53,16 @@ def check_upload(filename: str, content: bytes, field: str) -> None:
         )
     if not content:
         raise FieldError(_("The file is empty. Choose another one."), field)
-    signatures = SIGNATURES.get(extension)
-    if signatures and not content.startswith(signatures):
+    if not _is_what_it_says(extension, content):
         raise FieldError(
             _("The content of the file is not what its name says. Save it again as PDF or as a photo."), field
         )
+
+
+def _is_what_it_says(extension: str, content: bytes) -> bool:
+    if not content.startswith(SIGNATURES.get(extension, (b"",))):
+        return False
+    return extension not in photos.EXTENSIONS or photos.is_readable(content)
 
 
 def _store(filename: str, content: bytes) -> Any:
