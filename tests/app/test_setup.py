@@ -10,6 +10,7 @@ from women_mining_beneficiaries import install
 from women_mining_beneficiaries.constants import STAFF_ROLES
 from women_mining_beneficiaries.setup import masters, workflows
 from women_mining_beneficiaries.setup.ledger import CHANGED, REMOVED
+from women_mining_beneficiaries.setup.site_name import set_site_name
 
 pytestmark = pytest.mark.usefixtures("app_site")
 
@@ -155,3 +156,10 @@ def test_a_workflow_under_which_the_policy_would_not_hold_is_refused(fault: str)
         workflow.transitions = [row for row in workflow.transitions if row.state != "Delivered"]
     with pytest.raises(errors.UnsoundWorkflowError):
         workflow.save()
+
+
+def test_a_new_site_carries_the_associations_name_and_an_administrators_stays(app_site: str) -> None:
+    assert frappe.db.get_single_value("Website Settings", "app_name") == "جمعية المرأة في التعدين"
+    frappe.db.set_single_value("Website Settings", "app_name", "بوابة التجربة")
+    set_site_name()
+    assert frappe.db.get_single_value("Website Settings", "app_name") == "بوابة التجربة"

@@ -6,11 +6,13 @@ from women_mining_beneficiaries.setup.custom_fields import sync_custom_fields
 from women_mining_beneficiaries.setup.masters import sync_masters
 from women_mining_beneficiaries.setup.roles import sync_roles
 from women_mining_beneficiaries.setup.settings import sync_settings
+from women_mining_beneficiaries.setup.site_name import set_site_name
 from women_mining_beneficiaries.setup.workflows import sync_workflows
 
 
 def after_install() -> None:
     sync_site()
+    set_site_name()
 
 
 def after_migrate() -> None:
