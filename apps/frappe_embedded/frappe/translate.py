@@ -80,7 +80,8 @@ def print_language(language: str | None) -> Iterator[None]:
 
 def get_all_languages(with_language_name: bool = False) -> list[Any]:
     """The languages that are enabled: their codes, or code and name."""
-    rows = local.db.fetch("select `name`, `language_name` from `tabLanguage` where `enabled` = 1 order by `name`")
+    columns = ["name", "language_name"]
+    rows = local.db.get_values("Language", {"enabled": 1}, columns, order_by="name asc")
     if with_language_name:
         return [{"name": code, "language_name": name} for code, name in rows]
     return [code for code, _name in rows]

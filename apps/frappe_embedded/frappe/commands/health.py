@@ -51,10 +51,8 @@ def _scheduler() -> Iterator[Finding]:
 def _jobs() -> Iterator[Finding]:
     for queue, count in count_open().items():
         yield False, f"{count} jobs in the queue {queue}"
-    late = local.db.fetch(
-        "select count(*) from `tabBackground Job` where `status`='queued' and `run_at` < ?",
-        (time.time() - _WAITING_TOO_LONG,),
-    )[0][0]
+    waiting_since = time.time() - _WAITING_TOO_LONG
+    late = local.db.count("Background Job", {"status": "queued", "run_at": ["<", waiting_since]})
     if late:
         yield True, f"{late} jobs wait for more than ten minutes: is a worker running?"
     failed = local.db.count("Background Job", {"status": "failed"})

@@ -37,10 +37,8 @@ def make_property_setter(
 
 
 def _doctypes_with(fieldname: str) -> list[str]:
-    return [
-        row[0]
-        for row in local.db.fetch("SELECT DISTINCT `parent` FROM `tabDocField` WHERE `fieldname` = ?", (fieldname,))
-    ]
+    names: list[str] = local.db.get_values("DocField", {"fieldname": fieldname}, "parent", distinct=True, pluck=True)
+    return names
 
 
 def property_type(doctype: str, name: str, where: str) -> str:

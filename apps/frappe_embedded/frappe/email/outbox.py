@@ -21,12 +21,15 @@ def flush() -> None:
     """Send every mail that is due; scheduled."""
     if is_muted():
         return
-    names = local.db.sql(
-        "select name from `tabEmail Queue` where status in ('Not Sent', 'Partially Sent') "
-        "and (send_after is null or send_after <= %s) order by priority desc, creation limit %s",
-        (now(), _BATCH),
+    names = local.db.get_all(
+        "Email Queue",
+        filters={"status": ["in", ["Not Sent", "Partially Sent"]]},
+        or_filters=[["send_after", "is", "not set"], ["send_after", "<=", now()]],
+        order_by="priority desc, creation asc",
+        limit=_BATCH,
+        pluck="name",
     )
-    for (name,) in names:
+    for name in names:
         send_one(name)
 
 

@@ -31,9 +31,8 @@ CRON_OF = {
 def sync_jobs(*_args: Any) -> None:
     """Add, change and delete rows so that they are what the hooks of the installed apps say."""
     wanted = dict(wanted_jobs(get_hooks("scheduler_events")))
-    existing = {
-        row[1]: row for row in local.db.sql("select name, method, frequency, cron_format from `tabScheduled Job Type`")
-    }
+    columns = ["name", "method", "frequency", "cron_format"]
+    existing = {row[1]: row for row in local.db.get_values("Scheduled Job Type", {}, columns)}
     for method, (frequency, cron) in wanted.items():
         _sync_one(existing.get(method), method, frequency, cron)
     for method in set(existing) - set(wanted):

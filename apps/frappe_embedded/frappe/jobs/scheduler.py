@@ -49,10 +49,12 @@ def enqueue_due_jobs(moment: datetime | None = None) -> list[str]:
 
 def _due(moment: datetime) -> list[tuple[str, str, str, str | None, datetime | None]]:
     """Jobs whose time has come, and new ones whose first time has yet to be worked out."""
-    rows = local.db.sql(
-        "select name, method, frequency, cron_format, next_execution from `tabScheduled Job Type` where stopped=0 "
-        "and (next_execution is null or next_execution <= %s)",
-        (moment,),
+    rows = local.db.get_all(
+        "Scheduled Job Type",
+        filters={"stopped": 0},
+        or_filters=[["next_execution", "is", "not set"], ["next_execution", "<=", moment]],
+        fields=["name", "method", "frequency", "cron_format", "next_execution"],
+        as_list=True,
     )
     return [(*row[:4], get_datetime(row[4]) if row[4] else None) for row in rows]
 
@@ -64,7 +66,7 @@ def _plan(name: str, method: str, frequency: str, cron: str | None, moment: date
     except (CronError, KeyError):
         logger("scheduler").exception("The time of the scheduled job %s cannot be read.", method)
         return False
-    local.db.sql("update `tabScheduled Job Type` set next_execution=%s where name=%s", (str(following), name))
+    local.db.set_value("Scheduled Job Type", name, "next_execution", following, update_modified=False)
     return True
 
 

@@ -53,8 +53,7 @@ def find_readable_file(file_url: str) -> str | None:
 def _find_downloadable(file_url: str) -> Any:
     if not file_url:
         throw(_("The address of a file is missing."), ValidationError)
-    names = local.db.sql("select name from `tabFile` where file_url=%s order by creation desc", (file_url,))
-    for (name,) in names:
+    for name in local.db.get_values("File", {"file_url": file_url}, order_by="creation desc", pluck=True):
         doc = get_doc("File", name)
         if doc.is_downloadable():
             return doc

@@ -20,6 +20,4 @@ def on_doctype_update() -> None:
 def clear_old_jobs() -> None:
     """Forget jobs that ended some days ago; runs daily."""
     oldest = add_days(now_datetime(), -_KEEP_DAYS)
-    local.db.sql(
-        "delete from `tabBackground Job` where `status` in ('finished', 'failed') and `ended_at` < %s", (str(oldest),)
-    )
+    local.db.delete("Background Job", {"status": ["in", ["finished", "failed"]], "ended_at": ["<", oldest]})

@@ -119,11 +119,8 @@ class File(Document):
 
     def find_same_content(self) -> str | None:
         """The address of a stored file with this content and privacy."""
-        rows = local.db.sql(
-            "select file_url from `tabFile` where content_hash=%s and is_private=%s and is_folder=0 order by creation",
-            (self.content_hash, self.is_private),
-        )
-        for (file_url,) in rows:
+        same = {"content_hash": self.content_hash, "is_private": self.is_private, "is_folder": 0}
+        for file_url in local.db.get_values("File", same, "file_url", order_by="creation asc", pluck=True):
             path = storage.path_of_url(file_url or "")
             if path and os.path.exists(path):
                 return str(file_url)
@@ -213,8 +210,7 @@ class File(Document):
         """A new record must not open somebody's private file to its owner."""
         if self.flags.ignore_permissions or local.session.user == "Administrator":
             return
-        rows = local.db.sql("select name from `tabFile` where file_url=%s and name!=%s", (url, self.name or ""))
-        if not any(get_doc("File", name).is_downloadable() for (name,) in rows):
+        if not any(get_doc("File", name).is_downloadable() for name in self.others_at(url)):
             throw(_("You are not permitted to use the file {0}.").format(url), NotPermitted)
 
     def validate_attached_document(self) -> None:
@@ -272,9 +268,12 @@ class File(Document):
 
     def is_used_by_others(self) -> bool:
         """Whether another record has the same address."""
-        return bool(
-            local.db.sql("select 1 from `tabFile` where file_url=%s and name!=%s", (self.file_url, self.name or ""))
-        )
+        return bool(self.others_at(self.file_url))
+
+    def others_at(self, url: str | None) -> list[str]:
+        """The other records of an address."""
+        names: list[str] = local.db.get_values("File", {"file_url": url, "name": ["!=", self.name or ""]}, pluck=True)
+        return names
 
     def comment_on_document(self, kind: str, text: str) -> None:
         if local.db.exists(self.attached_to_doctype, self.attached_to_name):

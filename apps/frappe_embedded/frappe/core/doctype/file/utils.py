@@ -22,9 +22,8 @@ def attach_files_to_document(doc: Any, event: str | None = None) -> None:
 
 
 def _attach(doc: Any, fieldname: str, url: str) -> None:
-    rows = local.db.sql(
-        "select name, attached_to_doctype, attached_to_name, attached_to_field from `tabFile` where file_url=%s", (url,)
-    )
+    columns = ["name", "attached_to_doctype", "attached_to_name", "attached_to_field"]
+    rows = local.db.get_values("File", {"file_url": url}, columns, order_by=None)
     if any((doctype, name, field) == (doc.doctype, doc.name, fieldname) for _n, doctype, name, field in rows):
         return
     own = [name for name, doctype, attached, _f in rows if (doctype, attached) == (doc.doctype, doc.name)]

@@ -258,10 +258,16 @@ def user_query(
     doctype: str, txt: str, searchfield: str, start: int, page_len: int, filters: Any = None, **_kwargs: Any
 ) -> list[tuple[Any, ...]]:
     """Enabled users for a link field."""
-    like = f"%{txt}%"
-    rows = local.db.sql(
-        "select name, full_name from `tabUser` where enabled=1 and name not in ('Guest', 'Administrator') "
-        "and (name like %s or full_name like %s) order by full_name limit %s offset %s",
-        (like, like, int(page_len), int(start)),
+    typed = ["like", f"%{txt}%"]
+    return list(
+        local.db.get_all(
+            "User",
+            filters={"enabled": 1, "name": ["not in", ["Guest", "Administrator"]]},
+            or_filters={"name": typed, "full_name": typed},
+            fields=["name", "full_name"],
+            order_by="full_name asc",
+            limit_start=int(start),
+            limit_page_length=int(page_len),
+            as_list=True,
+        )
     )
-    return list(rows)

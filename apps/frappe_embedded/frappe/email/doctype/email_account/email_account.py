@@ -21,4 +21,5 @@ class EmailAccount(Document):
     def on_update(self) -> None:
         """There is one default."""
         if cint(self.default_outgoing):
-            local.db.sql("update `tabEmail Account` set default_outgoing=0 where name != %s", (self.name,))
+            others = {"name": ["!=", self.name], "default_outgoing": 1}
+            local.db.set_value("Email Account", others, "default_outgoing", 0, update_modified=False)
