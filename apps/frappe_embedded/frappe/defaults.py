@@ -23,8 +23,7 @@ def get_defaults_for(parent: str = EVERYBODY) -> _dict:
 
 
 def _read(parent: str) -> _dict:
-    sql = "SELECT `defkey`, `defvalue` FROM `tabDefaultValue` WHERE `parent` = ? ORDER BY `creation`"
-    rows = local.db.fetch(sql, (parent,))
+    rows = local.db.select_rows(TABLE, ["defkey", "defvalue"], {"parent": parent}, order_by="creation")
     values = _dict()
     for key, value in rows:
         if key not in values:

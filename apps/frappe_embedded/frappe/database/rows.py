@@ -1,4 +1,4 @@
-"""Writes whole rows by column name, every value fitted to its column."""
+"""Reads and writes rows by column name; what is written is fitted to its column."""
 
 from __future__ import annotations
 
@@ -11,7 +11,16 @@ from frappe.database.storable import FITS, Fit
 
 
 class RowWrites(DatabaseSession):
-    """INSERT, UPDATE and DELETE of rows. Tables are named in full (`tabToDo`)."""
+    """SELECT, INSERT, UPDATE and DELETE of rows. Tables are named in full (`tabToDo`)."""
+
+    def select_rows(
+        self, table: str, columns: Sequence[str], where: Mapping[str, Any] | None = None, order_by: str | None = None
+    ) -> list[tuple[Any, ...]]:
+        """The rows whose columns have the values (or one of a list of values)."""
+        names = ", ".join(f"`{column}`" for column in columns)
+        condition, parameters = equality(where or {})
+        order = f" ORDER BY `{order_by}`" if order_by else ""
+        return self.fetch(f"SELECT {names} FROM `{table}` WHERE {condition}{order}", parameters)  # noqa: S608
 
     def insert_row(self, table: str, values: Mapping[str, Any]) -> None:
         columns = list(values)
@@ -83,7 +92,8 @@ def equality(where: Mapping[str, Any]) -> tuple[str, list[Any]]:
     parameters: list[Any] = []
     for column, value in where.items():
         if isinstance(value, (list, tuple, set, frozenset)):
-            conditions.append(f"`{column}` IN ({', '.join('?' * len(value))})")
+            # Not every database reads an empty list.
+            conditions.append(f"`{column}` IN ({', '.join('?' * len(value))})" if value else "1 = 0")
             parameters.extend(value)
         elif value is None:
             conditions.append(f"`{column}` IS NULL")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from frappe.context import local
@@ -87,6 +87,14 @@ class Structure(ValueWrites):
         if found and (found[1] or not unique):
             return
         self.define([self.dialect.create_index(table, columns, name[:MAX_INDEX_NAME], unique)])
+
+    def drop_tables(self, tables: Iterable[str]) -> None:
+        self.define(f"DROP TABLE `{table}`" for table in tables)
+        self.forget_structure()
+
+    def rename_table(self, old: str, new: str) -> None:
+        self.define([f"ALTER TABLE `{old}` RENAME TO `{new}`"])
+        self.forget_structure()
 
     def forget_structure(self) -> None:
         """Tables or columns changed."""

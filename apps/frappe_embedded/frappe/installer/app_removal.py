@@ -80,8 +80,7 @@ def _delete_doctypes(doctypes: list[str]) -> None:
     local.db.delete_rows("tabProperty Setter", {"doc_type": doctypes})
     local.db.delete_rows("tabCustom DocPerm", {"parent": doctypes})
     local.db.delete_rows("tabSingles", {"doctype": doctypes})
-    local.db.define([f"DROP TABLE `{table}`" for table in tables])
-    local.db.forget_structure()
+    local.db.drop_tables(tables)
 
 
 def remove_from_installed_apps(app_name: str) -> None:

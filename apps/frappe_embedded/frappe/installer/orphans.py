@@ -21,7 +21,7 @@ def remove_orphan_doctypes() -> list[str]:
 
 
 def _shipped_doctypes() -> list[tuple[str, str]]:
-    rows = local.db.fetch("SELECT `name`, `module` FROM `tabDocType` WHERE `custom` = 0 AND `is_virtual` = 0")
+    rows = local.db.select_rows("tabDocType", ["name", "module"], {"custom": 0, "is_virtual": 0})
     return [(name, module) for name, module in rows]
 
 

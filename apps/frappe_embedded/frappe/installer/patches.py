@@ -62,7 +62,7 @@ def _patches(lines: Iterable[str]) -> list[Patch]:
 
 def executed_patches() -> set[str]:
     """The lines that ran on this site (or were there when their app was installed)."""
-    return {row[0] for row in local.db.fetch("SELECT `patch` FROM `tabPatch Log` WHERE `skipped` = 0")}
+    return {row[0] for row in local.db.select_rows("tabPatch Log", ["patch"], {"skipped": 0})}
 
 
 def run_patches(section: str, skip_failing: bool = False) -> None:

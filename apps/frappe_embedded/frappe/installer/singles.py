@@ -14,8 +14,8 @@ SKIPPED = ("Password",)
 
 def init_singles() -> None:
     """Write the defaults of all Singles that have no values yet, all at once."""
-    singles = {row[0] for row in local.db.fetch("SELECT `name` FROM `tabDocType` WHERE `issingle` = 1")}
-    known = {row[0] for row in local.db.fetch("SELECT DISTINCT `doctype` FROM `tabSingles`")}
+    singles = {row[0] for row in local.db.select_rows("tabDocType", ["name"], {"issingle": 1})}
+    known = {row[0] for row in local.db.select_rows("tabSingles", ["doctype"])}
     rows = []
     for doctype in sorted(singles - known):
         rows += [

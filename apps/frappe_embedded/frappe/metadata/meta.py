@@ -128,7 +128,7 @@ def _shelf() -> dict[str, Meta]:
 
 def is_table(doctype: str) -> bool:
     """Whether rows of the DocType live in documents of others."""
-    rows = local.db.fetch("SELECT `istable` FROM `tabDocType` WHERE `name` = ?", (doctype,))
+    rows = local.db.select_rows("tabDocType", ["istable"], {"name": doctype})
     return bool(rows and rows[0][0])
 
 

@@ -46,7 +46,7 @@ def changed_files(files: Iterable[DocTypeFile]) -> list[DocTypeFile]:
     """Those whose file is not the one last imported."""
     if not local.db.table_exists("DocType"):
         return list(files)
-    known = dict(local.db.fetch("SELECT `name`, `migration_hash` FROM `tabDocType`"))
+    known = dict(local.db.select_rows("tabDocType", ["name", "migration_hash"]))
     return [file for file in files if known.get(file.name) != file.fingerprint]
 
 
@@ -141,7 +141,7 @@ def _customized_doctypes() -> set[str]:
     found: set[str] = set()
     for table, column in (("Custom Field", "dt"), ("Property Setter", "doc_type")):
         if local.db.table_exists(table):
-            found.update(row[0] for row in local.db.fetch(f"SELECT DISTINCT `{column}` FROM `tab{table}`"))  # noqa: S608
+            found.update(row[0] for row in local.db.select_rows(f"tab{table}", [column]))
     return found
 
 
@@ -167,7 +167,7 @@ def make_missing_modules(modules: Iterable[str], app: str | None = None) -> None
 
 
 def _insert_missing(doctype: str, wanted: dict[str, dict[str, Any]]) -> None:
-    known = {name.lower() for (name,) in local.db.fetch(f"SELECT `name` FROM `tab{doctype}`")}  # noqa: S608
+    known = {name.lower() for (name,) in local.db.select_rows(f"tab{doctype}", ["name"])}
     stamp = now()
     for name, values in wanted.items():
         if name.lower() not in known:

@@ -40,9 +40,8 @@ def remember_installed_apps(apps: list[str] | None) -> None:
 
 
 def _read_installed_apps() -> list[str]:
-    rows = local.db.fetch(
-        "select `defvalue` from `tabDefaultValue` where `parent` = '__global' and `defkey` = 'installed_apps'"
-    )
+    key = {"parent": "__global", "defkey": "installed_apps"}
+    rows = local.db.select_rows("tabDefaultValue", ["defvalue"], key)
     apps = json.loads(rows[0][0]) if rows and rows[0][0] else []
     return [ENGINE, *(app for app in apps if app != ENGINE)]
 

@@ -24,6 +24,8 @@ __all__ = [
     "update_password",
 ]
 
+TABLE = "__Auth"
+
 
 def check_password(user: str, pwd: str, doctype: str = "User", fieldname: str = "password", **_ignored: Any) -> str:
     """The stored name of `user` when `pwd` is right, else AuthenticationError. Renews hashes of an older scheme."""
@@ -45,7 +47,8 @@ def update_password(
     """Set the sign-in password of `user`."""
     _store(doctype, user, fieldname, hash_password(pwd), encrypted=0)
     if logout_all_sessions:
-        local.db.sql("delete from `tabSessions` where user=%s and sid!=%s", (user, local.session.sid or ""))
+        rows = local.db.select_rows("tabSessions", ["sid"], {"user": user})
+        local.db.delete_rows("tabSessions", {"sid": [sid for (sid,) in rows if sid != local.session.sid]})
 
 
 def get_decrypted_password(
@@ -69,47 +72,39 @@ def set_encrypted_password(doctype: str, name: str, pwd: str, fieldname: str = "
 
 def remove_encrypted_password(doctype: str, name: str, fieldname: str = "password") -> None:
     """Forget the value of a Password field."""
-    local.db.sql("delete from `__Auth` where doctype=%s and name=%s and fieldname=%s", (doctype, name, fieldname))
+    local.db.delete_rows(TABLE, _key(doctype, name, fieldname))
 
 
 def delete_all_passwords_for(doctype: str, name: str) -> None:
     """Forget every password of a document, as it is deleted."""
-    local.db.sql("delete from `__Auth` where doctype=%s and name=%s", (doctype, name))
+    local.db.delete_rows(TABLE, {"doctype": doctype, "name": name})
 
 
 def rename_password(doctype: str, old_name: str, new_name: str) -> None:
     """Move the passwords of a renamed document."""
-    local.db.sql("update `__Auth` set name=%s where doctype=%s and name=%s", (new_name, doctype, old_name))
+    local.db.update_rows(TABLE, {"name": new_name}, {"doctype": doctype, "name": old_name})
 
 
 def rename_password_field(doctype: str, old_fieldname: str, new_fieldname: str) -> None:
     """Move the passwords of a renamed field."""
-    local.db.sql(
-        "update `__Auth` set fieldname=%s where doctype=%s and fieldname=%s", (new_fieldname, doctype, old_fieldname)
-    )
+    local.db.update_rows(TABLE, {"fieldname": new_fieldname}, {"doctype": doctype, "fieldname": old_fieldname})
 
 
 def delete_login_failed_cache(user: str) -> None:
     """Kept for apps that call it: failed attempts are forgotten by themselves after a minute."""
 
 
+def _key(doctype: str, name: str, fieldname: str) -> dict[str, Any]:
+    return {"doctype": doctype, "name": name, "fieldname": fieldname}
+
+
 def _stored(doctype: str, name: str, fieldname: str, encrypted: int) -> tuple[str, str] | None:
-    rows = local.db.sql(
-        "select name, password from `__Auth` where doctype=%s and name=%s and fieldname=%s and encrypted=%s",
-        (doctype, name, fieldname, encrypted),
-    )
+    wanted = {**_key(doctype, name, fieldname), "encrypted": encrypted}
+    rows = local.db.select_rows(TABLE, ["name", "password"], wanted)
     return (str(rows[0][0]), str(rows[0][1])) if rows else None
 
 
 def _store(doctype: str, name: str, fieldname: str, password: str, encrypted: int) -> None:
-    key = (doctype, name, fieldname)
-    if local.db.sql("select 1 from `__Auth` where doctype=%s and name=%s and fieldname=%s", key):
-        local.db.sql(
-            "update `__Auth` set password=%s, encrypted=%s where doctype=%s and name=%s and fieldname=%s",
-            (password, encrypted, *key),
-        )
-    else:
-        local.db.sql(
-            "insert into `__Auth` (doctype, name, fieldname, password, encrypted) values (%s, %s, %s, %s, %s)",
-            (*key, password, encrypted),
-        )
+    key, values = _key(doctype, name, fieldname), {"password": password, "encrypted": encrypted}
+    if not local.db.update_rows(TABLE, values, key):
+        local.db.insert_row(TABLE, {**key, **values})

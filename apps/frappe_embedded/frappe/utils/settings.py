@@ -24,7 +24,7 @@ def single_values(doctype: str) -> _dict:
     db = getattr(site, "db", None)
     if db is None:
         return _dict()
-    rows = db.fetch(f"select `field`, `value` from `tabSingles` where `doctype` = '{doctype}'")  # noqa: S608 a constant
+    rows = db.select_rows("tabSingles", ["field", "value"], {"doctype": doctype})
     values: _dict = memory.setdefault(key, _dict(rows))
     return values
 

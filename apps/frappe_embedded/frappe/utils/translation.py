@@ -159,9 +159,5 @@ def _rows_of_site(lang: str) -> Catalogue:
     db = local.get("db")
     if db is None or not db.table_exists("Translation"):
         return {}
-    rows = db.fetch("select `language`, `source_text`, `translated_text`, `context` from `tabTranslation`")
-    return {
-        catalogue_key(source, context): translated
-        for language, source, translated, context in rows
-        if language == lang and source and translated
-    }
+    rows = db.select_rows("tabTranslation", ["source_text", "translated_text", "context"], {"language": lang})
+    return {catalogue_key(source, context): translated for source, translated, context in rows if source and translated}

@@ -14,7 +14,7 @@ def next_number(prefix: str) -> int:
 
 def current_number(prefix: str) -> int | None:
     """The last number given for a prefix; None when there was none yet."""
-    rows = local.db.fetch(f"SELECT `current` FROM `{TABLE}` WHERE `name` = ?", (prefix,))  # noqa: S608
+    rows = local.db.select_rows(TABLE, ["current"], {"name": prefix})
     return int(rows[0][0] or 0) if rows else None
 
 

@@ -36,7 +36,7 @@ def rename_field(doctype: str, old_fieldname: str, new_fieldname: str, validate:
 def _follow_in_settings(doctype: str, old: str, new: str) -> None:
     """Property Setters, and users' saved lists that name the field."""
     local.db.update_rows("tabProperty Setter", {"field_name": new}, {"doc_type": doctype, "field_name": old})
-    rows = local.db.fetch("SELECT `user`, `data` FROM `__UserSettings` WHERE `doctype` = ?", (doctype,))
+    rows = local.db.select_rows("__UserSettings", ["user", "data"], {"doctype": doctype})
     for user, data in rows:
         changed = _renamed(json.loads(data or "{}"), old, new)
         where = {"user": user, "doctype": doctype}

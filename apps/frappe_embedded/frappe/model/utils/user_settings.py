@@ -10,7 +10,7 @@ from frappe.utils.serialize import parse_json
 from frappe.whitelisting import whitelist
 
 NOTHING = "{}"
-_READ = "SELECT `data` FROM `__UserSettings` WHERE `user` = ? AND `doctype` = ?"
+TABLE = "__UserSettings"
 
 
 @whitelist()
@@ -28,7 +28,7 @@ def save(doctype: str, user_settings: Any) -> str:
 
 def get_user_settings(doctype: str, for_update: bool = False) -> str:
     """The settings of the session's user, `{}` when there are none."""
-    rows = local.db.fetch(_READ, (local.session.user, doctype))
+    rows = local.db.select_rows(TABLE, ["data"], {"user": local.session.user, "doctype": doctype})
     return str(rows[0][0] or NOTHING) if rows else NOTHING
 
 
@@ -37,7 +37,6 @@ def update_user_settings(doctype: str, user_settings: Any, for_update: bool = Fa
     kept = {} if for_update else json.loads(get_user_settings(doctype))
     kept.update(parse_json(user_settings))
     data = json.dumps(kept, ensure_ascii=False, default=str)
-    columns = ("user", "doctype", "data")
-    statement = local.db.dialect.upsert("__UserSettings", columns, ("user", "doctype"), ("data",))
-    local.db.execute(statement, (local.session.user, doctype, data))
+    row = {"user": local.session.user, "doctype": doctype, "data": data}
+    local.db.upsert_row(TABLE, ("user", "doctype"), row)
     return data

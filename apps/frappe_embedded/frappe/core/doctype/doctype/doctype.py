@@ -71,8 +71,7 @@ class DocType(Document):
     def after_delete(self) -> None:
         """The table of a custom DocType goes with it; that of a shipped one keeps its data."""
         if self.custom and local.db.table_exists(self.name):
-            local.db.define([f"DROP TABLE `tab{self.name}`"])
-            local.db.forget_structure()
+            local.db.drop_tables([f"tab{self.name}"])
         elif not self.custom and local.conf.developer_mode and not local.flags.in_test:
             remove_exported(self)
         self.forget()
@@ -86,8 +85,7 @@ class DocType(Document):
     def after_rename(self, old: str, new: str, merge: bool = False) -> None:
         """The table takes the new name, and rows that belong to documents of this DocType follow."""
         if local.db.table_exists(old):
-            local.db.define([f"ALTER TABLE `tab{old}` RENAME TO `tab{new}`"])
-            local.db.forget_structure()
-        local.db.execute("UPDATE `tabSingles` SET `doctype` = ? WHERE `doctype` = ?", (new, old))
-        local.db.execute("UPDATE `tabCustom DocPerm` SET `parent` = ? WHERE `parent` = ?", (new, old))
+            local.db.rename_table(f"tab{old}", f"tab{new}")
+        local.db.update_rows("tabSingles", {"doctype": new}, {"doctype": old})
+        local.db.update_rows("tabCustom DocPerm", {"parent": new}, {"parent": old})
         self.forget()

@@ -12,4 +12,4 @@ def rename_owner_columns(old: str, new: str) -> None:
             continue
         columns = set(local.db.get_db_table_columns(table))
         for column in {"owner", "modified_by"} & columns:
-            local.db.execute(f"update `{table}` set `{column}`=? where `{column}`=?", (new, old))  # noqa: S608  own tables
+            local.db.update_rows(table, {column: new}, {column: old})
