@@ -22,7 +22,10 @@ def records(site: str) -> str:
     """Three cities and a person with two lines; returns the person's name."""
     clerk = perm("ZZ Clerk", **FULL)
     make_doctype(
-        CITY, [field("city_name", reqd=1), field("region"), field("disabled", "Check")], [clerk], autoname="field:city_name"
+        CITY,
+        [field("city_name", reqd=1), field("region"), field("disabled", "Check")],
+        [clerk],
+        autoname="field:city_name",
     )
     make_doctype(LINE, [field("item", reqd=1), field("qty", "Int", default="1")], istable=1)
     make_doctype(
