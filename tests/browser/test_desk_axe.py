@@ -89,8 +89,8 @@ def test_a_refused_form_and_its_pickers_are_accessible(
     page.click("#f-channel")
     page.wait_for_selector("[role=option]")
     check_accessibility(page)
-    page.keyboard.press("Escape")
-    page.click("#f-hold_until")
+    looked_at(page, "/app/beneficiary/new")
+    page.click("#f-birth_date")
     page.wait_for_selector(".calendar:popover-open")
     check_accessibility(page)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import frappe
 from frappe.context import forget_site, get_site
+from frappe.database import coherence
 from frappe.database.connect import dialect_of
 from frappe.database.connection_pool import pool
 from frappe.installer import new_site
@@ -86,7 +87,9 @@ class TestBench:
 
     def close_connections(self, name: str) -> None:
         """Close what waits to be used again, so that the files may be replaced."""
-        pool.drop(dialect_of(get_site(name, str(self.sites_path))).key)
+        site = get_site(name, str(self.sites_path))
+        pool.drop(dialect_of(site).key)
+        coherence.forget_site(site.path)
 
     def close(self) -> None:
         frappe.destroy()
