@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.support.bench import TestBench
 from tests.support.server import LiveServer
@@ -18,6 +18,8 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
 FAILED = pytest.StashKey[bool]()
+# How long a page may take on a busy machine before a test gives up, in milliseconds.
+PATIENCE = 30_000
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
@@ -26,6 +28,7 @@ DESKTOP = {"width": 1280, "height": 900}
 def browser() -> Iterator[Browser]:
     path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     assert path, "Chromium is missing: run scripts/prepare test"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield opened
@@ -66,7 +69,7 @@ def new_context(
 
     def make(**options: Any) -> BrowserContext:
         context = browser.new_context(base_url=live_server.url, locale="ar-SA", **{"viewport": DESKTOP, **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         return context
 
