@@ -85,11 +85,28 @@ def get_csrf_token() -> str | None:
     """The token that forms of our pages must send back; from now on the session insists on it. None for guests."""
     if local.session.sid == GUEST:
         return None
+    return _kept_token("csrf_token", otherwise="form_token")
+
+
+def get_form_token() -> str | None:
+    """The token of forms on the website: from now on the session's browsers must send it. None for guests."""
+    if local.session.sid == GUEST:
+        return None
+    return held_token() or _kept_token("form_token")
+
+
+def held_token() -> str | None:
+    """The token that one of our pages gave to the session."""
+    data = local.session.data or {}
+    return data.get("csrf_token") or data.get("form_token")
+
+
+def _kept_token(key: str, otherwise: str = "") -> str:
     data = local.session.data
-    if not data.get("csrf_token"):
-        data["csrf_token"] = secrets.token_hex(28)
+    if not data.get(key):
+        data[key] = data.get(otherwise) or secrets.token_hex(28)
         local.flags.session_changed = True
-    return str(data["csrf_token"])
+    return str(data[key])
 
 
 def delete_session(sid: str | None = None, user: str | None = None, reason: str = "Session Expired") -> None:

@@ -94,9 +94,15 @@ def test_a_builder_report_is_a_list(cities: None) -> None:
         "order_by": "`tabZZ City`.`people` asc",
     }
     name = report("ZZ Built", "Report Builder", json=json.dumps(saved))
-    answer = query_report.run(name)
-    assert answer["result"] == [{"name": "Abha", "people": 2}, {"name": "Riyadh", "people": 7}]
-    assert [column["label"] for column in answer["columns"]] == ["ID", "People"]
+    columns, rows = frappe.get_doc("Report", name).get_data(as_dict=True)
+    assert rows == [{"name": "Abha", "people": 2}, {"name": "Riyadh", "people": 7}]
+    assert [column["label"] for column in columns] == ["ID", "People"]
+    assert (query_report.run(name)["columns"], query_report.run(name)["result"]) == ([], [])
+
+
+def test_a_query_that_lacks_a_filter_says_which(cities: None) -> None:
+    with pytest.raises(KeyError, match="least"):
+        query_report.run(query())
 
 
 def test_a_script_report_answers_with_all_its_parts(cities: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,6 +93,20 @@ def test_an_allowed_origin_is_not_refused(desk: HttpClient, make_client: Any) ->
     assert preflight.headers["Access-Control-Allow-Methods"] == "POST"
 
 
+def test_a_form_of_the_website_binds_browsers_only(site: str, desk: HttpClient) -> None:
+    form = {"doctype": "Web Form", "title": "ZZ Ask", "route": "zz-ask", "doc_type": "Role", "published": 1}
+    frappe.get_doc({**form, "web_form_fields": [{"fieldname": "role_name", "fieldtype": "Data"}]}).insert()
+    frappe.db.commit()
+    page = desk.get("/zz-ask/new")
+    token = json.loads(frappe.db.sql("select sessiondata from `tabSessions`")[-1][0])["form_token"]
+    assert f'frappe.csrf_token = "{token}"' in page.text
+    browser = {"Referer": "http://engine.localhost/zz-ask/new"}
+    assert desk.post(METHOD, json=ROLE).status_code == 200
+    assert desk.post(METHOD, json=ROLE, headers=browser).status_code == 400
+    other = {"doc": {"doctype": "Role", "role_name": "Made there"}}
+    assert desk.post(METHOD, json=other, headers={**browser, "X-Frappe-CSRF-Token": token}).status_code == 200
+
+
 def test_a_portal_session_insists_on_the_token_in_browsers_only(site: str, client: HttpClient) -> None:
     frappe.get_doc(
         {

@@ -37,7 +37,7 @@ class AppSQL(RowWrites):
         text = str(query)
         if not run:
             return text
-        given = None if values is None or (isinstance(values, (tuple, list, dict)) and not values) else values
+        given = None if _are_none(text, values) else values
         statement, parameters = self.dialect.app_statement(text, given)
         cursor = self._run_kind(_kind_of(text), statement, parameters)
         if auto_commit:
@@ -93,6 +93,13 @@ class AppSQL(RowWrites):
         """A quoted literal; `%` is doubled, for SQL that is given values."""
         text = self.dialect.escape(s.decode() if isinstance(s, bytes) else str(s))
         return text.replace("%", "%%") if percent else text
+
+
+def _are_none(query: str, values: Any) -> bool:
+    """Whether no values were given; a dict without those that the query names is an error of its own."""
+    if isinstance(values, dict):
+        return not values and "%(" not in query
+    return values is None or (isinstance(values, (tuple, list)) and not values)
 
 
 def _kind_of(query: str) -> str:

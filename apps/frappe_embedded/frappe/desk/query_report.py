@@ -29,10 +29,16 @@ def run(
     parent_field: str | None = None,
     are_default_filters: bool = True,
 ) -> dict[str, Any]:
-    """Columns and rows of a report, with its chart, summary and total row."""
+    """Columns and rows of a report, with its chart, summary and total row.
+
+    A saved list (Report Builder) has none of its own: it is read as a list is, by `frappe.desk.reportview`.
+    """
     report = open_report(report_name)
     started = time.perf_counter()
-    result = generate(report, frappe._dict(parse_json(filters) or {}))
+    if report.report_type == "Report Builder":
+        result = ReportResult([], [])
+    else:
+        result = generate(report, frappe._dict(parse_json(filters) or {}))
     return {
         "result": _with_total(report, result),
         "columns": result.columns,

@@ -25,7 +25,7 @@ def list_condition(
     """
     user = user or local.session.user
     if user == ADMINISTRATOR:
-        return None
+        return _all_that_hooks_leave(doctype)
     if get_meta(doctype).istable:
         return _rows_of_visible_parents(doctype, user, parent_doctype)
     return _document_condition(doctype, user, for_selection)
@@ -35,6 +35,12 @@ def is_list_open(doctype: str, user: str | None = None) -> bool:
     """Whether `user` may list the DocType at all: by role, or because something of it is shared with him."""
     user = user or local.session.user
     return _has_role_for_lists(doctype, user) or is_any_shared(doctype, "read", user)
+
+
+def _all_that_hooks_leave(doctype: str) -> Clause | None:
+    """What Administrator sees: an app's handlers are asked for him too."""
+    hooked = list(_hook_conditions(doctype, ADMINISTRATOR))
+    return all_of(hooked) if hooked else None
 
 
 def _document_condition(doctype: str, user: str, for_selection: bool = False) -> Clause | None:

@@ -2,8 +2,8 @@
 
 A session holds a token from the moment one of our pages was rendered with it (`frappe.sessions.get_csrf_token`), and
 from then on every changing request must send it back. Clients that sign in by the API and never load a page work
-without. A session of the website insists on the token only when the request comes from a browser: programs that sign
-in as a portal user send none, and nobody can forge a request through them.
+without. A portal user's session, and one that saw only forms of the website, insists on the token only when the
+request comes from a browser: programs send none, and nobody can forge a request through them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from werkzeug.wrappers import Request
 from frappe.context import local
 from frappe.exceptions import CSRFTokenError
 from frappe.messages import throw
-from frappe.sessions import GUEST
+from frappe.sessions import GUEST, held_token
 from frappe.translate import _
 from frappe.web.cors import is_allowed_origin
 from frappe.web.request import is_changing
@@ -32,7 +32,7 @@ def check_request(request: Request) -> None:
         return
     if comes_from_elsewhere(request):
         throw(_("Invalid Request"), CSRFTokenError)
-    held = None if is_sign_in(request) else local.session.data.get("csrf_token")
+    held = None if is_sign_in(request) else held_token()
     if local.session.sid == GUEST or not held or not _must_send_token(request):
         return
     if not hmac.compare_digest(str(held).encode(), str(given or "").encode()):
@@ -63,6 +63,6 @@ def _own_hosts(request: Request) -> set[str]:
 
 
 def _must_send_token(request: Request) -> bool:
-    if local.session.data.get("user_type") == "System User":
+    if local.session.data.get("user_type") == "System User" and local.session.data.get("csrf_token"):
         return True
     return any(name in request.headers for name in _SIGNS_OF_A_BROWSER)

@@ -6,7 +6,7 @@ from typing import Any
 
 from frappe.apps import get_attr, get_hooks
 from frappe.context import local
-from frappe.sessions import get_csrf_token
+from frappe.sessions import get_form_token
 from frappe.templating.display import text_direction
 from frappe.translate import _
 from frappe.types.frappedict import _dict
@@ -91,7 +91,7 @@ def _request_context(path: str) -> dict[str, Any]:
         "developer_mode": cint(local.conf.developer_mode),
         "build_version": local.open_site.conf.get("build_version") or "1",
         # Called by forms only: a session insists on its token from the moment it has one.
-        "form_token": lambda: get_csrf_token() or "",
+        "form_token": lambda: get_form_token() or "",
         "boot": _dict(lang=local.lang, user=session.user),
         "metatags": _dict(),
         "canonical": None,

@@ -66,7 +66,7 @@ def _query(report: Any, filters: Any) -> ReportResult:
     sql = cstr(report.query).strip().rstrip(";")
     if not _READS_ONLY.match(sql) or _SECRETS.search(sql):
         frappe.throw(_("The query of a report may only read (SELECT), and neither passwords nor sessions."))
-    rows = frappe.db.sql(sql, filters or None, as_dict=True)
+    rows = frappe.db.sql(sql, dict(filters or {}), as_dict=True)
     given = [column.as_dict() for column in report.columns] or (list(rows[0]) if rows else [])
     columns = normalized_columns(given)
     named = {

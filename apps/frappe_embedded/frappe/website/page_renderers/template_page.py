@@ -8,6 +8,7 @@ from typing import Any
 
 from frappe.context import local
 from frappe.response_types import PageResponse
+from frappe.sessions import held_token
 from frappe.templating.loaders import FoundTemplate
 from frappe.templating.nonce import csp_nonce
 from frappe.templating.page_source import is_page, read_page
@@ -73,7 +74,7 @@ def with_csrf_token(html: str) -> str:
     """Put the session's token where a page asks for it. Sessions without one print "None", as clients expect."""
     if "<!-- csrf_token -->" not in html:
         return html
-    token = local.session.data.csrf_token if local.session.data else None
+    token = held_token()
     script = (
         f'<script nonce="{csp_nonce()}">window.frappe = window.frappe || {{}}; frappe.csrf_token = "{token}";</script>'
     )
