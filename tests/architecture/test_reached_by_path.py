@@ -30,6 +30,7 @@ REACHED = {
     ("frappe.model.annotated_document", "jobs"): "doc.queue_action",
     ("frappe.model.workflow.bulk", "jobs"): "many documents at once are a background job",
     ("frappe.jobs.scheduler", "core"): "a job is called by its path, this one too",
+    ("frappe.email.notifications.sending", "desk"): "the desk's messages are written by a job, which has a path",
     ("frappe.share", "desk"): "whoever something is shared with is told on the desk",
 }
 

@@ -55,9 +55,13 @@ doc_events = {
     },
 }
 
+# Records that take part in documents' events.
+doc_event_providers = ["frappe.email.notifications.subscriptions.handlers_for"]
+
 permission_query_conditions = {
     "File": "frappe.core.doctype.file.file.get_permission_query_conditions",
     "Notification Log": "frappe.desk.doctype.notification_log.notification_log.get_permission_query_conditions",
+    "Notification Settings": "frappe.desk.doctype.notification_settings.notification_settings.get_permission_query_conditions",
     "ToDo": "frappe.desk.doctype.todo.todo.get_permission_query_conditions",
     "Workflow Action": "frappe.workflow.doctype.workflow_action.workflow_action.get_permission_query_conditions",
 }
@@ -66,6 +70,7 @@ has_permission = {
     "Communication": "frappe.core.doctype.communication.communication.has_permission",
     "File": "frappe.core.doctype.file.file.has_permission",
     "Notification Log": "frappe.desk.doctype.notification_log.notification_log.has_permission",
+    "Notification Settings": "frappe.desk.doctype.notification_settings.notification_settings.has_permission",
     "ToDo": "frappe.desk.doctype.todo.todo.has_permission",
     "Workflow Action": "frappe.workflow.doctype.workflow_action.workflow_action.has_permission",
 }
@@ -81,6 +86,7 @@ ignore_links_on_delete = [
     "Error Log",
     "File",
     "Notification Log",
+    "Notification Settings",
     "Scheduled Job Log",
     "Tag Link",
     "ToDo",
@@ -105,5 +111,6 @@ scheduler_events = {
         "frappe.core.doctype.background_job.background_job.clear_old_jobs",
         "frappe.core.doctype.activity_log.activity_log.clear_old_logs",
         "frappe.email.doctype.email_queue.email_queue.clear_old_mails",
+        "frappe.email.notifications.daily.trigger_daily_alerts",
     ],
 }

@@ -86,7 +86,7 @@ def test_notifications_are_seen_by_whom_they_are_for(site: str) -> None:
 
     users = [make_user(f"{name}@example.com", "Report Manager") for name in ("a", "b")]
     enqueue_create_notification(
-        [*users, "ghost@example.com"], {"type": "Alert", "subject": "New", "from_user": users[1]}
+        [*users, "ghost@example.com"], {"type": "Mention", "subject": "New", "from_user": users[1]}
     )
     frappe.db.commit()
     run_waiting_jobs()

@@ -1,22 +1,28 @@
-"""Running a document's event: the controller's method, then the handlers that apps registered for its DocType and for `*`."""
+"""Running a document's event: the controller's method, the handlers that apps registered for its DocType and for `*`, then those of records.
+
+Records (Notification, Server Script) take part through the hook `doc_event_providers`: functions `(doctype, event)` that name
+further handlers. They are asked once for each event of a DocType and again after `forget_handlers`, so a site without such records
+pays nothing for them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from frappe.apps import get_attr, get_doc_hooks
+from frappe.apps import get_attr, get_doc_hooks, get_hooks
 from frappe.context import local
 
 if TYPE_CHECKING:
     from frappe.model.base_document import BaseDocument
 
 Handler = Callable[..., Any]
+_MEMORY_KEY = "doc_event_handlers"
 
 
 def handlers_of(doctype: str, event: str) -> tuple[Handler, ...]:
     """The functions that apps registered for `event` of `doctype`, in the order they run."""
-    known: dict[Any, Any] = local.open_site.remember("doc_event_handlers", dict)
+    known: dict[Any, Any] = local.open_site.remember(_MEMORY_KEY, dict)
     hooks = get_doc_hooks()
     if known.get("hooks") is not hooks:
         known.clear()
@@ -24,9 +30,18 @@ def handlers_of(doctype: str, event: str) -> tuple[Handler, ...]:
     key = (doctype, event)
     if key not in known:
         paths = _paths(hooks, doctype, event) + _paths(hooks, "*", event)
-        known[key] = tuple(get_attr(path) for path in dict.fromkeys(paths))
+        known[key] = (*map(get_attr, dict.fromkeys(paths)), *_provided(doctype, event))
     found: tuple[Handler, ...] = known[key]
     return found
+
+
+def forget_handlers() -> None:
+    """Ask again who handles what, in every process: called when a record that handles events changes."""
+    local.db.announce_change(_MEMORY_KEY)
+
+
+def _provided(doctype: str, event: str) -> list[Handler]:
+    return [handler for path in get_hooks("doc_event_providers") for handler in get_attr(path)(doctype, event)]
 
 
 def _paths(hooks: Any, doctype: str, event: str) -> list[str]:

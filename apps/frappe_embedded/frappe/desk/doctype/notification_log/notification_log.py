@@ -3,6 +3,11 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.context import local
+from frappe.desk.doctype.notification_settings.notification_settings import (
+    is_email_notifications_enabled_for_type,
+    is_notifications_enabled,
+)
+from frappe.desk.messages_by_mail import send_notification_email
 from frappe.jobs.enqueue import enqueue
 from frappe.model.document import Document, get_doc
 from frappe.realtime import publish_realtime
@@ -14,6 +19,8 @@ class NotificationLog(Document):
 
     def after_insert(self) -> None:
         publish_realtime("notification", after_commit=True, user=self.for_user)
+        if is_email_notifications_enabled_for_type(self.for_user, self.type):
+            send_notification_email(self)
 
     @staticmethod
     def clear_old_logs(days: int = 180) -> None:
@@ -53,12 +60,12 @@ def enqueue_create_notification(users: str | list[str], doc: dict[str, Any]) -> 
 
 
 def make_notification_logs(doc: dict[str, Any], users: list[str]) -> None:
-    """Write the messages; disabled users get none, and nobody one from himself."""
+    """Write the messages; disabled users and those who want none get none, and nobody one from himself (an alert he does)."""
     for user in dict.fromkeys(users):
         name = local.db.get_value("User", {"email": user, "enabled": 1}, "name") or local.db.get_value(
             "User", {"name": user, "enabled": 1}, "name"
         )
-        if name and name != doc.get("from_user"):
+        if name and (doc.get("type") == "Alert" or name != doc.get("from_user")) and is_notifications_enabled(name):
             log = get_doc({**doc, "doctype": "Notification Log", "for_user": name})
             log.insert(ignore_permissions=True)
 
