@@ -6,7 +6,7 @@ import os
 
 import click
 
-from frappe.commands.context import CommandContext, opened_site, pass_context, say, sites_of
+from frappe.commands.context import CommandContext, changed_site, opened_site, pass_context, say, sites_of
 
 
 @click.command("backup")
@@ -52,7 +52,7 @@ def restore(
     site = sites_of(context)[0]
     if not (force or context.force):
         click.confirm(f"Everything now in {site} will be replaced by the backup. Go on?", abort=True)
-    with opened_site(site):
+    with changed_site(site, "restore"):
         restore_site(sql_file_path, with_public_files, with_private_files, admin_password)
         if not skip_migrate:
             migrate()

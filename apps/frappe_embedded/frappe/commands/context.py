@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from frappe.exceptions import IncorrectSitePath
+from frappe.utils import site_folders
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -57,9 +58,17 @@ def sites_of(context: CommandContext) -> list[str]:
     if not sites:
         raise click.UsageError("Name the site: --site <name>, or make one the default with `use <name>`.")
     for site in sites:
-        if not os.path.exists(os.path.join(site, "site_config.json")):
-            raise click.UsageError(f"There is no site {site} in {os.path.abspath('.')}.")
+        check_site(site)
     return sites
+
+
+def check_site(site: str) -> None:
+    """Raises UsageError when there is no such site, or only the beginnings of one."""
+    if not site_folders.has_configuration(site, "."):
+        raise click.UsageError(f"There is no site {site} in {os.path.abspath('.')}.")
+    if site_folders.is_unfinished(site, "."):
+        raise click.UsageError(f"The site {site} is being made, or that was interrupted: `new-site {site}` makes it.")
+    read_json(os.path.join(site, "site_config.json"))
 
 
 def default_sites() -> list[str]:
@@ -71,17 +80,44 @@ def default_sites() -> list[str]:
     return sites if len(sites) == 1 else []
 
 
+def named_sites(option: str | None) -> list[str]:
+    """What `--site` says: a name, several with commas, or `all`."""
+    if option == "all":
+        return list_sites()
+    return [name.strip() for name in (option or "").split(",") if name.strip()]
+
+
 def list_sites() -> list[str]:
     """All sites of the bench."""
-    return sorted(name for name in os.listdir(".") if os.path.exists(os.path.join(name, "site_config.json")))
+    return site_folders.list_sites(".")
 
 
 def common_config() -> dict[str, Any]:
     """The configuration that all sites share."""
     if not os.path.exists("common_site_config.json"):
         return {}
-    with open("common_site_config.json", encoding="utf-8") as file:
-        return dict(json.load(file))
+    return read_json("common_site_config.json")
+
+
+def read_json(path: str) -> dict[str, Any]:
+    """A configuration file. Raises ClickException with file and place when it is no JSON object."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            content = json.load(file)
+    except ValueError as error:
+        raise click.ClickException(f"{path} is not valid JSON: {error}") from error
+    if not isinstance(content, dict):
+        raise click.ClickException(f"{path} must hold a JSON object.")
+    return content
+
+
+@contextmanager
+def changed_site(site: str, command: str) -> Iterator[None]:
+    """`opened_site` for a command that no other may run beside."""
+    from frappe.installer.command_lock import command_lock
+
+    with command_lock(site, ".", command), opened_site(site):
+        yield
 
 
 @contextmanager

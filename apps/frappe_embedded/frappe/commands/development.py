@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from frappe.commands.context import CommandContext, opened_site, pass_context, say, sites_of
+from frappe.commands.context import CommandContext, changed_site, opened_site, pass_context, say, sites_of
 
 
 @click.command("execute")
@@ -104,7 +104,7 @@ def run_patch(context: CommandContext, module: str) -> None:
     from frappe.context import local
 
     for site in sites_of(context):
-        with opened_site(site):
+        with changed_site(site, "run-patch"):
             get_attr(f"{module}.execute")()
             local.db.commit()
 

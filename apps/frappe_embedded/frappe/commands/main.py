@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import traceback
 from importlib import import_module
@@ -11,7 +12,7 @@ from typing import Any
 
 import click
 
-from frappe.commands.context import CommandContext, list_sites
+from frappe.commands.context import CommandContext, named_sites
 from frappe.commands.verbs import VERBS
 
 
@@ -54,15 +55,14 @@ def _apps() -> list[str]:
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--site", default=None, help="The site to work on; `all` for every site of the bench.")
+@click.option("--site", default=None, help="The site to work on, several with commas, or `all`.")
 @click.option("--profile", is_flag=True, help="Show where the time goes.")
 @click.option("--verbose", is_flag=True, help="Say more, and show where an error comes from.")
 @click.option("--force", is_flag=True, help="Do it also where it is usually refused.")
 @click.pass_context
 def frappe_group(ctx: click.Context, site: str | None, profile: bool, verbose: bool, force: bool) -> None:
     """Make, serve and look after sites. Run it in the folder of the sites."""
-    sites = list_sites() if site == "all" else [site] if site else []
-    ctx.obj = CommandContext(sites=sites, force=force, verbose=verbose, profile=profile)
+    ctx.obj = CommandContext(sites=named_sites(site), force=force, verbose=verbose, profile=profile)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -76,7 +76,13 @@ def main(arguments: list[str] | None = None) -> None:
     if arguments[:1] == ["get-frappe-help"]:
         click.echo(frappe_group.get_help(click.Context(frappe_group, info_name="bench")))
         return
+    signal.signal(signal.SIGTERM, _stop)
     sys.exit(_run(arguments))
+
+
+def _stop(_signal: int, _frame: Any) -> None:
+    """Being told to end is like Ctrl-C: what is half done is undone."""
+    raise KeyboardInterrupt
 
 
 def _run(arguments: list[str]) -> int:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Any
 
 import click
 
-from frappe.commands.context import CommandContext, common_config, opened_site, pass_context, say, sites_of
+from frappe.commands.context import (
+    CommandContext,
+    changed_site,
+    common_config,
+    opened_site,
+    pass_context,
+    say,
+    sites_of,
+)
 
 
 @click.command("new-site")
@@ -73,11 +82,13 @@ def drop_site(
 ) -> None:
     """Remove a site; its files are kept in an archive."""
     from frappe.installer import drop_site as drop
+    from frappe.installer.command_lock import command_lock
 
     sites_of(CommandContext(sites=[site]))
     if not (force or context.force):
         click.confirm(f"Remove the site {site}?", abort=True)
-    kept = drop(site, ".", archived_sites_path)
+    with command_lock(site, ".", "drop-site"):
+        kept = drop(site, ".", archived_sites_path)
     say(f"Site {site} was removed; its files are in {kept}.")
 
 
@@ -115,12 +126,9 @@ def install_app(context: CommandContext, apps: tuple[str, ...], force: bool) -> 
     from frappe.installer import install_app as install
 
     for site in sites_of(context):
-        with opened_site(site):
+        with changed_site(site, "install-app"):
             for app in apps:
-                try:
-                    install(app, verbose=context.verbose, force=force or context.force)
-                except ModuleNotFoundError as error:
-                    raise click.ClickException(f"The app {app} is not in this environment: {error}") from error
+                install(app, verbose=context.verbose, force=force or context.force)
                 local.db.commit()
                 say(f"{app} is installed on {site}.")
 
@@ -136,14 +144,19 @@ def uninstall_app(context: CommandContext, app: str, yes: bool, dry_run: bool, n
     """Take an app and its documents off a site."""
     from frappe.context import local
     from frappe.installer import remove_app
+    from frappe.installer.backup import make_backup
 
     for site in sites_of(context):
         if not (yes or dry_run):
             click.confirm(f"Everything that {app} keeps in {site} will be lost. Go on?", abort=True)
-        with opened_site(site):
-            remove_app(app, dry_run=dry_run, yes=True, no_backup=no_backup, force=force or context.force)
+        with changed_site(site, "uninstall-app"):
+            if not (no_backup or dry_run):
+                say(f"Backup before: {os.path.relpath(make_backup().database)}")
+            gone = remove_app(app, dry_run=dry_run, yes=True, no_backup=no_backup, force=force or context.force)
             local.db.commit()
-        if not dry_run:
+        if dry_run:
+            say(f"These DocTypes with their documents would go: {', '.join(gone) or 'none'}.")
+        else:
             say(f"{app} was taken off {site}.")
 
 
@@ -156,7 +169,7 @@ def remove_from_installed_apps(context: CommandContext, app: str) -> None:
     from frappe.installer import remove_from_installed_apps as remove
 
     for site in sites_of(context):
-        with opened_site(site):
+        with changed_site(site, "remove-from-installed-apps"):
             remove(app)
             local.db.commit()
 
@@ -192,7 +205,7 @@ def migrate(context: CommandContext, skip_failing: bool, skip_search_index: bool
     from frappe.installer import migrate as bring_up_to_date
 
     for site in sites_of(context):
-        with opened_site(site):
+        with changed_site(site, "migrate"):
             bring_up_to_date(skip_failing=skip_failing, skip_search_index=skip_search_index)
         say(f"{site} is up to date.")
 

@@ -30,3 +30,9 @@ class CallbackManager:
 
     def reset(self) -> None:
         self._functions.clear()
+
+    def take(self) -> list[Callable[[], Any]]:
+        """All of them, to be run by somebody else."""
+        taken = list(self._functions)
+        self._functions.clear()
+        return taken

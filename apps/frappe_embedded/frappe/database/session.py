@@ -9,6 +9,7 @@ from frappe.database import coherence
 from frappe.database.callbacks import CallbackManager
 from frappe.database.connection_pool import pool
 from frappe.database.dialects.base import Dialect
+from frappe.database.whole_work import WholeWork
 from frappe.database.writer_lock import WriterLock, writer_lock_of
 from frappe.exceptions import TooManyWritesError
 from frappe.types.frappedict import _dict
@@ -28,6 +29,7 @@ class DatabaseSession:
         self.after_commit = CallbackManager()
         self.before_rollback = CallbackManager()
         self.after_rollback = CallbackManager()
+        self.whole_work: WholeWork | None = None
         self._in_transaction = False
         self._lock: WriterLock | None = None
         self._handle: Any = pool.take(dialect.key, dialect.connect)
@@ -125,6 +127,8 @@ class DatabaseSession:
         self.after_rollback.reset()
         self.before_commit.run()
         self._end("COMMIT")
+        if self.whole_work:
+            self.whole_work.keep_for_the_end()
         self.after_commit.run()
 
     def rollback(self, save_point: str | None = None, chain: bool = False) -> None:
@@ -142,6 +146,9 @@ class DatabaseSession:
     def _end(self, statement: str) -> None:
         self.transaction_writes = 0
         if not self._in_transaction:
+            return
+        if self.whole_work:
+            self.whole_work.end_part(statement)
             return
         try:
             self._handle.execute(statement)
@@ -171,6 +178,7 @@ class DatabaseSession:
         if self._handle is None:
             return
         handle, self._handle = self._handle, None
+        self.whole_work = None
         if not self._in_transaction:
             pool.give_back(self.dialect.key, handle)
             return

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
 
 from frappe.apps import call, get_hooks, get_module_list
 from frappe.context import local
-from frappe.exceptions import ValidationError
+from frappe.database.whole_work import all_or_nothing
+from frappe.exceptions import AppNotInstalledError, ValidationError
+from frappe.installer.app_removal import discard_app
 from frappe.installer.customizations import sync_customizations
 from frappe.installer.dashboards import sync_dashboards
 from frappe.installer.fixtures import sync_fixtures
+from frappe.installer.hook_runs import run_for_app, run_hooks, run_hooks_of
 from frappe.installer.installed import add_to_installed_apps
 from frappe.installer.patches import mark_all_patches_as_done
 from frappe.installer.singles import init_singles
 from frappe.modules.doctype_import import make_missing_modules
 from frappe.modules.sync import sync_for
+from frappe.utils.errors import naming
 from frappe.utils.installed_apps import ENGINE, get_installed_apps
 from frappe.utils.translation import _
 
@@ -35,10 +38,10 @@ def install_engine() -> None:
 
 
 def install_app(name: str, verbose: bool = False, set_as_patched: bool = True, force: bool = False) -> None:
-    """Put an app on the open site. An app that is there already is only installed again with `force`."""
+    """Put an app on the open site, whole or not at all. One that is there already is only installed again with `force`."""
     if name == ENGINE:
         return
-    import_module(f"{name}.hooks")
+    check_app_is_there(name)
     local.db.announce_change()
     for required in _required_apps(name):
         install_app(required, verbose, set_as_patched)
@@ -46,16 +49,40 @@ def install_app(name: str, verbose: bool = False, set_as_patched: bool = True, f
         return
     local.flags.in_install = name
     try:
-        _install(name, set_as_patched)
+        with all_or_nothing(local.db):
+            _install(name, set_as_patched)
+            local.db.announce_change()
+    except BaseException:
+        _take_back(name)
+        raise
     finally:
         local.flags.in_install = False
-    local.db.announce_change()
     local.db.commit()
+
+
+def _take_back(name: str) -> None:
+    """Forget an app whose installation failed; where the database kept parts of it, they are removed."""
+    local.open_site.memory.clear()
+    if not local.db.dialect.rolls_back_structure:
+        local.db.rollback()
+        discard_app(name)
+
+
+def check_app_is_there(name: str) -> None:
+    """Raises AppNotInstalledError when Python cannot import the app's hooks because there is no such package."""
+    try:
+        import_module(f"{name}.hooks")
+    except ModuleNotFoundError as error:
+        if error.name not in (name, f"{name}.hooks"):
+            raise
+        raise AppNotInstalledError(f"The app {name} is not in this environment.") from error
 
 
 def _install(name: str, set_as_patched: bool) -> None:
     for method in get_hooks("before_install", app_name=name):
-        if call(method) is False:
+        with naming(f"before_install {method}"):
+            agreed = call(method)
+        if agreed is False:
             raise ValidationError(_("App {0} cannot be installed here.").format(name))
     run_for_app("before_app_install", name)
     make_missing_modules(get_module_list(name), name)
@@ -70,16 +97,14 @@ def _finish(name: str, set_as_patched: bool = True) -> None:
     run_hooks("sync_portal_menu")
     if set_as_patched:
         mark_all_patches_as_done(name)
-    for method in get_hooks("after_install", app_name=name):
-        call(method)
+    run_hooks_of(name, "after_install")
     run_for_app("after_app_install", name)
     run_hooks("sync_scheduled_jobs", name)
     local.db.commit()
     sync_fixtures(name)
     sync_customizations(name)
     sync_dashboards(name)
-    for method in get_hooks("after_sync", app_name=name):
-        call(method)
+    run_hooks_of(name, "after_sync")
     local.db.commit()
 
 
@@ -87,14 +112,3 @@ def _required_apps(name: str) -> list[str]:
     """Names of the apps `required_apps` lists (as `app`, `org/app` or an address)."""
     required = get_hooks("required_apps", app_name=name)
     return [entry.rstrip("/").rpartition("/")[2].removesuffix(".git") for entry in required]
-
-
-def run_hooks(hook: str, *args: Any) -> None:
-    """Run what all installed apps registered."""
-    for method in get_hooks(hook):
-        call(method, *args)
-
-
-def run_for_app(hook: str, app: str) -> None:
-    """Run what others registered to hear of an app that comes or goes."""
-    run_hooks(hook, app)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from frappe.apps import call, get_hooks, get_module_list
+from frappe.apps import get_hooks, get_module_list
 from frappe.context import local
+from frappe.database.whole_work import all_or_nothing
 from frappe.exceptions import AppNotInstalledError
-from frappe.installer.app_install import run_for_app
+from frappe.installer.hook_runs import run_each, run_for_app, run_hooks_of
 from frappe.installer.installed import write_installed_apps
 from frappe.metadata.loader import ROW_LISTS
 from frappe.model.delete_doc import delete_doc
@@ -32,26 +33,40 @@ def remove_app(
         return doctypes
     local.flags.in_uninstall = app_name
     try:
-        _remove(app_name, modules, doctypes)
+        with all_or_nothing(local.db):
+            _remove(app_name, modules, doctypes)
+    except BaseException:
+        local.open_site.memory.clear()
+        raise
     finally:
         local.flags.in_uninstall = False
     return doctypes
 
 
 def _remove(app: str, modules: list[str], doctypes: list[str]) -> None:
-    for method in get_hooks("before_uninstall", app_name=app):
-        call(method)
+    run_hooks_of(app, "before_uninstall")
     run_for_app("before_app_uninstall", app)
     after = get_hooks("after_uninstall", app_name=app)
+    _delete_parts(app, modules, doctypes)
+    run_each("after_uninstall", after)
+    run_for_app("after_app_uninstall", app)
+    local.db.announce_change()
+    local.db.commit()
+
+
+def discard_app(app: str) -> None:
+    """Remove what there is of an app that was never installed whole; its hooks are not asked."""
+    modules = get_module_list(app)
+    _delete_parts(app, modules, _doctypes_of(modules))
+    local.db.announce_change()
+    local.db.commit()
+
+
+def _delete_parts(app: str, modules: list[str], doctypes: list[str]) -> None:
     _delete_module_documents(modules)
     _delete_doctypes(doctypes)
     local.db.delete_rows("tabModule Def", {"name": modules})
     remove_from_installed_apps(app)
-    for method in after:
-        call(method)
-    run_for_app("after_app_uninstall", app)
-    local.db.announce_change()
-    local.db.commit()
 
 
 def _doctypes_of(modules: list[str]) -> list[str]:

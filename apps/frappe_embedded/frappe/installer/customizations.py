@@ -11,6 +11,7 @@ from frappe.metadata.meta import clear_meta_cache
 from frappe.model.document import get_doc
 from frappe.modules.file_import import importing
 from frappe.modules.files import customization_files
+from frappe.utils.errors import naming
 from frappe.utils.installed_apps import get_installed_apps
 
 LISTS = {
@@ -24,10 +25,15 @@ def sync_customizations(app: str | None = None) -> None:
     """Those of an app, or of all apps."""
     for name in [app] if app else get_installed_apps():
         for path in customization_files(name):
-            with open(path, encoding="utf-8") as file:
-                content = json.load(file)
-            if content.get("sync_on_migrate"):
-                sync_customizations_for_doctype(content)
+            with naming(path):
+                _sync_file(path)
+
+
+def _sync_file(path: str) -> None:
+    with open(path, encoding="utf-8") as file:
+        content = json.load(file)
+    if content.get("sync_on_migrate"):
+        sync_customizations_for_doctype(content)
 
 
 def sync_customizations_for_doctype(content: dict[str, Any]) -> None:

@@ -42,9 +42,9 @@ def import_fixtures(app: str) -> None:
 
 def _import_file(path: str) -> None:
     """All records of a file or none; a file that cannot be imported is left out with a message."""
-    with open(path, encoding="utf-8") as file:
-        content = json.load(file)
     try:
+        with open(path, encoding="utf-8") as file:
+            content = json.load(file)
         for source in content if isinstance(content, list) else [content]:
             import_fixture(source)
     except Exception as error:  # noqa: BLE001 whatever an app's hooks raise, the next file is imported

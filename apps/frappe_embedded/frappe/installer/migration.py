@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from frappe.apps import call, get_hooks, get_module_list
+from frappe.apps import get_module_list
 from frappe.context import local
-from frappe.installer.app_install import run_hooks
 from frappe.installer.customizations import sync_customizations
 from frappe.installer.dashboards import sync_dashboards
 from frappe.installer.fixtures import sync_fixtures
+from frappe.installer.hook_runs import run_hooks
 from frappe.installer.installed import record_versions
 from frappe.installer.orphans import remove_orphan_doctypes
 from frappe.installer.patches import POST_MODEL_SYNC, PRE_MODEL_SYNC, run_patches
@@ -34,9 +34,7 @@ def migrate(skip_failing: bool = False, skip_search_index: bool = False) -> None
 
 
 def _sync_models(skip_failing: bool) -> None:
-    for app in get_installed_apps():
-        for method in get_hooks("before_migrate", app_name=app):
-            call(method)
+    run_hooks("before_migrate")
     run_patches(PRE_MODEL_SYNC, skip_failing)
     local.flags.in_patch = True
     try:

@@ -9,12 +9,12 @@ from typing import Any
 from frappe import context
 from frappe.context import local
 from frappe.database.connect import connect as connect_database
-from frappe.exceptions import ValidationError
-from frappe.installer.app_install import install_app, install_engine
+from frappe.installer.app_install import check_app_is_there, install_app, install_engine
+from frappe.installer.command_lock import command_lock
 from frappe.installer.first_records import make_first_records
+from frappe.installer.making import check_site_name, making
 from frappe.installer.region import set_region
 from frappe.installer.site_config import make_conf, new_encryption_key
-from frappe.installer.site_removal import remove_site_files
 from frappe.site import connect
 
 FOLDERS = ("public/files", "private/files", "private/backups", "locks", "logs", "db")
@@ -30,27 +30,30 @@ def new_site(
     time_zone: str | None = None,
     config: dict[str, Any] | None = None,
 ) -> None:
-    """Make a site and leave it open, connected as Administrator. An existing one is only replaced with `force`."""
+    """Make a site and leave it open, connected as Administrator. An existing one is only replaced with `force`.
+
+    Either the whole site is there afterwards, or what was there before.
+    """
     context.destroy()
-    make_site_folder(name, sites_path, force, {"lang": lang or "en", **(config or {})})
-    context.forget_site(name, sites_path)
-    context.init(name, sites_path, force=True)
-    make_database()
-    install_engine()
-    make_first_records(admin_password)
-    set_region(lang, time_zone)
-    local.db.commit()
+    check_site_name(name)
     for app in install_apps:
-        install_app(app)
+        check_app_is_there(app)
+    with command_lock(name, sites_path, "new-site"), making(name, sites_path, force):
+        make_site_folder(name, sites_path, {"lang": lang or "en", **(config or {})})
+        context.forget_site(name, sites_path)
+        context.init(name, sites_path, force=True)
+        make_database()
+        install_engine()
+        make_first_records(admin_password)
+        set_region(lang, time_zone)
+        local.db.commit()
+        for app in install_apps:
+            install_app(app)
 
 
-def make_site_folder(name: str, sites_path: str, force: bool, config: dict[str, Any]) -> str:
+def make_site_folder(name: str, sites_path: str, config: dict[str, Any]) -> str:
     """The site's folder with its configuration; its path."""
     path = os.path.join(os.path.abspath(sites_path), name)
-    if os.path.exists(os.path.join(path, "site_config.json")):
-        if not force:
-            raise ValidationError(f"Site {name} already exists")
-        remove_site_files(name, sites_path)
     for folder in FOLDERS:
         os.makedirs(os.path.join(path, folder), exist_ok=True)
     database = name.replace(".", "_").replace("-", "_")

@@ -16,7 +16,7 @@ from frappe.database.writer_lock import forget_writer_lock
 
 def remove_site_files(name: str, sites_path: str = ".") -> None:
     """Delete a site's folder with everything in it. It must not be open."""
-    site = _let_go_of(name, sites_path)
+    site = let_go_of(name, sites_path)
     shutil.rmtree(site.path)
     context.forget_site(name, sites_path)
 
@@ -25,7 +25,7 @@ def drop_site(name: str, sites_path: str = ".", archive_folder: str | None = Non
     """Move a site's folder away, to `archived/sites` beside the sites unless told otherwise; where it went."""
     if context.has_context() and context.local.site == name:
         context.destroy()
-    site = _let_go_of(name, sites_path)
+    site = let_go_of(name, sites_path)
     folder = archive_folder or os.path.join(os.path.dirname(site.sites_path), "archived", "sites")
     os.makedirs(folder, exist_ok=True)
     target = os.path.join(folder, f"{name}-{datetime.now():%Y%m%d_%H%M%S}")
@@ -34,7 +34,7 @@ def drop_site(name: str, sites_path: str = ".", archive_folder: str | None = Non
     return target
 
 
-def _let_go_of(name: str, sites_path: str) -> Site:
+def let_go_of(name: str, sites_path: str) -> Site:
     """Close this process's connections to a site and forget what it remembered."""
     site = Site(name, sites_path)
     dialect = dialect_of(site)
@@ -44,3 +44,8 @@ def _let_go_of(name: str, sites_path: str) -> Site:
         forget_writer_lock(path)
     coherence.forget_site(site.path)
     return site
+
+
+def keeps_database_in_its_folder(name: str, sites_path: str = ".") -> bool:
+    """Whether moving the site's folder moves its database."""
+    return dialect_of(Site(name, sites_path)).lock_path() is not None

@@ -17,6 +17,7 @@ from frappe.metadata.loader import BOOTSTRAP_FILES, ENGINE, ROW_LISTS, definitio
 from frappe.metadata.meta import Meta, clear_meta_cache, get_meta, meta_of_file
 from frappe.modules.utils import doctype_module_file, load_doctype_module
 from frappe.utils.dates import now
+from frappe.utils.errors import naming
 from frappe.utils.random import generate_hash
 from frappe.utils.text import scrub
 
@@ -39,7 +40,9 @@ class DocTypeFile:
     def read(cls, path: str) -> DocTypeFile:
         with open(path, "rb") as file:
             content = file.read()
-        return cls(json.loads(content), hashlib.md5(content, usedforsecurity=False).hexdigest())
+        with naming(path):
+            source = json.loads(content)
+        return cls(source, hashlib.md5(content, usedforsecurity=False).hexdigest())
 
 
 def changed_files(files: Iterable[DocTypeFile]) -> list[DocTypeFile]:

@@ -10,6 +10,7 @@ from frappe.metadata.meta import clear_meta_cache, get_meta
 from frappe.modules.doctype_import import DocTypeFile, changed_files, import_doctypes
 from frappe.modules.file_import import import_file_by_path
 from frappe.modules.files import DocumentFile, document_files
+from frappe.utils.errors import naming
 from frappe.utils.logger import logger
 from frappe.utils.text import scrub
 
@@ -37,7 +38,8 @@ def sync_document(file: DocumentFile, force: bool = False) -> bool:
     if not local.db.exists("DocType", doctype):
         logger("sync").info("%s is not imported: there is no DocType %s", file.path, doctype)
         return False
-    imported = import_file_by_path(file.path, force=force)
+    with naming(file.path):
+        imported = import_file_by_path(file.path, force=force)
     local.db.commit()
     return imported
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from frappe.context import local
@@ -27,3 +29,14 @@ def errprint(message: Any) -> None:
 def log(message: Any) -> None:
     """Add to the request's debug log."""
     local.debug_log.append(as_unicode(message))
+
+
+@contextmanager
+def naming(what: str) -> Iterator[None]:
+    """An error raised inside says in its text that it came up with `what` (a file, a hook); it stays what it is."""
+    try:
+        yield
+    except Exception as error:
+        text = str(error.args[0]) if error.args else ""
+        error.args = (f"{what}: {text}" if text else what, *error.args[1:])
+        raise

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from functools import lru_cache
 
 from frappe.context import Site, forget_site, get_site
 from frappe.exceptions import IncorrectSitePath
-
-# A site is a folder: nothing that a client sends may step out of the sites folder.
-_SITE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+from frappe.utils import site_folders
 
 
 def resolve_site(asked: str, host: str, sites_path: str, default: str | None = None) -> str:
@@ -27,7 +24,7 @@ def resolve_site(asked: str, host: str, sites_path: str, default: str | None = N
 
 def is_site(name: str, sites_path: str) -> bool:
     """Whether `name` is a site of this bench."""
-    return _SITE_NAME.fullmatch(name) is not None and name in list_sites(sites_path)
+    return site_folders.is_site_name(name) and name in list_sites(sites_path)
 
 
 def list_sites(sites_path: str) -> tuple[str, ...]:
@@ -37,13 +34,7 @@ def list_sites(sites_path: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _list_sites(sites_path: str, _changed: int) -> tuple[str, ...]:
-    return tuple(
-        sorted(
-            entry.name
-            for entry in os.scandir(sites_path)
-            if entry.is_dir() and os.path.exists(os.path.join(entry.path, "site_config.json"))
-        )
-    )
+    return tuple(site_folders.list_sites(sites_path))
 
 
 _configuration_times: dict[str, tuple[int, int]] = {}

@@ -27,6 +27,7 @@ class Dialect(ABC):
     db_type: str
     driver_errors: type[Exception]
     keeps_indexes: bool  # whether changed columns keep the table's indexes
+    rolls_back_structure: bool = True  # whether new tables and columns are part of the transaction
 
     # connections
 
