@@ -84,7 +84,7 @@ def test_a_site_that_was_to_be_replaced_survives_the_kill(run: Run, folder: Path
 def test_a_making_that_is_stopped_removes_what_it_made(run: Run, folder: Path, signal: str) -> None:
     options = ["new-site", "half.localhost", "--admin-password", "x", "--install-app", "zz_deadly"]
     stopped = run(*options, environment={"ZZ_SIGNAL": signal})
-    assert (stopped.returncode, stopped.stderr) == (130, "Stopped.\n")
+    assert (stopped.returncode, stopped.stderr.strip()) == (130, "Stopped.")
     assert not (folder / "half.localhost").exists()
 
 

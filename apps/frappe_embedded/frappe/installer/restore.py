@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import os
 import tarfile
+import zlib
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import dropwhile
 
 from frappe import context
 from frappe.context import local
@@ -14,6 +16,7 @@ from frappe.database import coherence
 from frappe.database.connect import database_path, dialect_of
 from frappe.database.connection_pool import pool
 from frappe.exceptions import InvalidDatabaseFile
+from frappe.installer.dump_kind import KINDS, kind_of_dump
 from frappe.utils.password import update_password
 
 
@@ -26,6 +29,10 @@ def restore_site(
     """Replace the open site's database by that of a backup. Leaves the site open with the new one."""
     if not os.path.exists(sql_path):
         raise InvalidDatabaseFile(f"There is no file {sql_path}.")
+    _check_kind(sql_path, local.db.db_type)
+    for archive in (public_files, private_files):
+        if archive and not tarfile.is_tarfile(archive):
+            raise InvalidDatabaseFile(f"{archive} is no archive of files.")
     _replace_database(sql_path)
     for archive in (public_files, private_files):
         if archive:
@@ -48,12 +55,24 @@ def _replace_database(sql_path: str) -> None:
     import_module("frappe.site").connect()
 
 
+def _check_kind(sql_path: str, kind: str) -> None:
+    """Raises InvalidDatabaseFile for a backup of another kind of database."""
+    made_by = kind_of_dump(_lines(sql_path))
+    if made_by and made_by != kind:
+        raise InvalidDatabaseFile(
+            f"{sql_path} was made by {KINDS[made_by]} and this site is on {KINDS[kind]}. "
+            f"Restore it on a site made with --db-type {made_by}."
+        )
+
+
 def _lines(path: str) -> Iterator[str]:
+    """The lines of the dump without the comments it begins with."""
     reader = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else open(path, encoding="utf-8")
-    with reader as file:
-        for line in file:
-            if not line.startswith("-- "):
-                yield line
+    try:
+        with reader as file:
+            yield from dropwhile(lambda line: line.startswith("-- "), file)
+    except (EOFError, UnicodeDecodeError, gzip.BadGzipFile, zlib.error) as error:
+        raise InvalidDatabaseFile(f"{path} could not be read: {error}") from error
 
 
 def unpack_files(archive_path: str) -> None:

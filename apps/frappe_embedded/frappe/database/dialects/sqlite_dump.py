@@ -7,6 +7,10 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 
+from frappe.exceptions import InvalidDatabaseFile
+
+_NEEDED = frozenset({"__Auth", "__site_changes", "tabDefaultValue", "tabDocType", "tabSingles", "tabUser"})
+
 
 def dump(path: str) -> Iterator[str]:
     """Each statement that rebuilds the database as it is at this moment; writers go on meanwhile."""
@@ -22,12 +26,13 @@ def dump(path: str) -> Iterator[str]:
 
 
 def load(path: str, lines: Iterable[str]) -> None:
-    """Replace the database by the one that the statements build; nothing changes when one of them fails."""
+    """Replace the database by the site's that the statements build. Raises InvalidDatabaseFile, and nothing changes, when they do not."""
     written = f"{path}.restoring"
     remove(written)
     connection = sqlite3.connect(written, isolation_level=None)
     try:
         _run(connection, lines)
+        _check(connection)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except BaseException:
         connection.close()
@@ -46,11 +51,27 @@ def remove(path: str) -> None:
 
 
 def _run(connection: sqlite3.Connection, lines: Iterable[str]) -> None:
-    statement = ""
+    waiting: list[str] = []
     for line in lines:
-        statement += line
-        if sqlite3.complete_statement(statement):
-            connection.execute(statement)
-            statement = ""
-    if statement.strip():
-        raise ValueError("The backup ends in the middle of a statement.")
+        waiting.append(line)
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(statement := "".join(waiting)):
+            _execute(connection, statement)
+            waiting = []
+    if "".join(waiting).strip():
+        raise InvalidDatabaseFile("The backup ends in the middle of a statement.")
+
+
+def _execute(connection: sqlite3.Connection, statement: str) -> None:
+    try:
+        connection.execute(statement)
+    except sqlite3.OperationalError as error:
+        if "full" in str(error) or "disk" in str(error):
+            raise
+        raise InvalidDatabaseFile(f"The backup cannot be restored: {error} ({statement[:80].strip()!r})") from error
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    """The statements made the tables that every site has."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if missing := _NEEDED - tables:
+        raise InvalidDatabaseFile(f"The file holds no site: it has no table {', '.join(sorted(missing))}.")
