@@ -30,17 +30,22 @@ doc_events = {
             "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
             "frappe.core.doctype.version.version.record_changes",
             "frappe.permissions.events.forget_after_tree_change",
+            "frappe.automation.assigning.apply",
+            "frappe.automation.assigning.update_due_dates",
         ],
         "after_delete": ["frappe.permissions.events.forget_after_tree_change"],
         "after_rename": ["frappe.permissions.forget_permissions"],
         "on_update_after_submit": [
             "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
             "frappe.core.doctype.version.version.record_changes",
+            "frappe.automation.assigning.apply",
+            "frappe.automation.assigning.update_due_dates",
         ],
         "before_cancel": ["frappe.model.workflow.follow_cancel"],
         "on_cancel": [
             "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
             "frappe.core.doctype.version.version.record_changes",
+            "frappe.automation.assigning.apply",
         ],
         "on_trash": ["frappe.workflow.doctype.workflow_action.tracking.delete_workflow_actions"],
     },
@@ -59,7 +64,9 @@ doc_events = {
 doc_event_providers = ["frappe.email.notifications.subscriptions.handlers_for"]
 
 permission_query_conditions = {
+    "Event": "frappe.desk.doctype.event.event.get_permission_query_conditions",
     "File": "frappe.core.doctype.file.file.get_permission_query_conditions",
+    "Note": "frappe.desk.doctype.note.note.get_permission_query_conditions",
     "Notification Log": "frappe.desk.doctype.notification_log.notification_log.get_permission_query_conditions",
     "Notification Settings": "frappe.desk.doctype.notification_settings.notification_settings.get_permission_query_conditions",
     "ToDo": "frappe.desk.doctype.todo.todo.get_permission_query_conditions",
@@ -68,12 +75,15 @@ permission_query_conditions = {
 has_permission = {
     "Comment": "frappe.core.doctype.comment.comment.has_permission",
     "Communication": "frappe.core.doctype.communication.communication.has_permission",
+    "Event": "frappe.desk.doctype.event.event.has_permission",
     "File": "frappe.core.doctype.file.file.has_permission",
+    "Note": "frappe.desk.doctype.note.note.has_permission",
     "Notification Log": "frappe.desk.doctype.notification_log.notification_log.has_permission",
     "Notification Settings": "frappe.desk.doctype.notification_settings.notification_settings.has_permission",
     "ToDo": "frappe.desk.doctype.todo.todo.has_permission",
     "Workflow Action": "frappe.workflow.doctype.workflow_action.workflow_action.has_permission",
 }
+has_website_permission = {"Address": "frappe.contacts.doctype.address.address.has_website_permission"}
 # Records about a document go with it, or lose their reference: they never keep it from being deleted.
 ignore_links_on_delete = [
     "Activity Log",
