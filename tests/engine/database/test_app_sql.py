@@ -25,6 +25,11 @@ def visits(site: str) -> str:
     return "tabZZ Visit"
 
 
+def test_a_comment_may_begin_with_a_hash(visits: str) -> None:
+    query = "select name, # the first\n number from `tabZZ Visit` where title != '#' # the rest\n order by name limit 1"
+    assert frappe.db.sql(query) == (("v1", 1),)
+
+
 def names(condition: str, values: Any = ()) -> list[str]:
     query = f"select name from `tabZZ Visit` where {condition} order by name"  # noqa: S608 the tests' own conditions
     found: list[str] = frappe.db.sql(query, values, pluck=True)

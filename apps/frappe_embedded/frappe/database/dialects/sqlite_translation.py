@@ -42,6 +42,8 @@ def _as_sqlite(token: Token, has_values: bool) -> str:
         return _literal(token.text, has_values)
     if token.kind == "percent" and has_values:
         return "%"
+    if token.kind == "comment" and token.text.startswith("#"):
+        return "--" + token.text[1:]
     return token.text
 
 
