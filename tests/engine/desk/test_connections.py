@@ -9,6 +9,7 @@ import frappe
 from frappe.desk import treeview
 from frappe.desk.form import linked_with
 from frappe.desk.notifications import get_open_count
+from frappe.desk.page.connections import connections_of
 from frappe.permissions import add_user_permission, get_all_perms
 
 AREA, CASE, LINE = "ZZ Area", "ZZ Case", "ZZ Line"
@@ -44,6 +45,17 @@ def test_a_tree_opens_level_by_level(connected: None) -> None:
     assert [node.value for node in treeview.get_children(AREA, "KSA")] == ["North", "South"]
     levels = treeview.get_all_nodes(AREA, "KSA", "North")
     assert [(level["parent"], [node.value for node in level["data"]]) for level in levels] == [("North", ["Town"])]
+
+
+def test_a_form_shows_the_connections_that_can_be_listed(connected: None) -> None:
+    area = frappe.get_doc("DocType", AREA)
+    area.append("links", {"link_doctype": CASE, "link_fieldname": "no_such_field"})
+    area.append("links", {"link_doctype": "ZZ Gone", "link_fieldname": "area"})
+    for row in area.links[1:]:
+        row.update({"name": f"row{row.idx}", "parenttype": "DocType"}).db_insert()
+    frappe.clear_cache()
+    doc = frappe.get_doc(AREA, "North")
+    assert [(link["label"], link["count"]) for link in connections_of(doc)[0]["links"]] == [(CASE, 1)]
 
 
 def test_a_tree_shows_what_the_user_may_see(connected: None) -> None:

@@ -116,6 +116,20 @@ def test_a_filter_that_makes_no_sense_is_left_out_and_told(desk: DeskClient, que
     assert len(names(page)) == 3
 
 
+def test_a_mistake_in_an_apps_conditions_is_told_and_recorded(
+    desk: DeskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(doctype: str, user: str) -> None:
+        raise TypeError("takes no arguments")
+
+    monkeypatch.setattr("frappe.permissions.list_conditions._hook_conditions", broken)
+    page = desk.text("/app/desk-probe")
+    assert "alert--warning" in page
+    assert names(page) == []
+    assert "takes no arguments" not in page
+    assert "takes no arguments" in frappe.get_last_doc("Error Log").error
+
+
 def test_sorting_by_a_field_one_may_not_read_is_ignored(desk: DeskClient) -> None:
     assert len(names(desk.text("/app/desk-probe?sort=secret_note"))) == 3
 

@@ -14,10 +14,18 @@ def connections_of(doc: Any) -> list[dict[str, Any]]:
     """Groups of connections the user may read."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for row in doc.meta.links or []:
-        if row.get("hidden") or row.get("is_child_table") or not frappe.has_permission(row.link_doctype, "read"):
+        if not _is_shown(row):
             continue
         groups.setdefault(row.get("group") or "", []).append(_connection(doc, row))
     return [{"label": _(label) if label else "", "links": links} for label, links in groups.items()]
+
+
+def _is_shown(row: Any) -> bool:
+    """Whether the documents can be listed; apps name DocTypes and fields that are not (or no more) there."""
+    if row.get("hidden") or row.get("is_child_table") or not frappe.db.exists("DocType", row.link_doctype):
+        return False
+    field = frappe.get_meta(row.link_doctype).get_field(row.link_fieldname)
+    return field is not None and bool(frappe.has_permission(row.link_doctype, "read"))
 
 
 def _connection(doc: Any, row: Any) -> dict[str, Any]:

@@ -107,12 +107,18 @@ class Form:
         """Set only once, moved by the workflow, or fixed by submission."""
         if self.is_new:
             return False
-        if df.get("set_only_once") and self.doc.get_db_value(df.fieldname):
+        if df.get("set_only_once") and self._has_stored_value(df):
             return True
         workflow = workflow_of(self.doc.doctype)
         if workflow is not None and df.fieldname == workflow.workflow_state_field:
             return True
         return bool(self.doc.docstatus == 1 and not df.get("allow_on_submit"))
+
+    def _has_stored_value(self, df: Any) -> bool:
+        if df.fieldtype not in TABLE_TYPES:
+            return bool(self.doc.get_db_value(df.fieldname))
+        rows = {"parent": self.doc.name, "parenttype": self.doc.doctype, "parentfield": df.fieldname}
+        return bool(frappe.db.exists(df.options, rows))
 
     def is_required(self, df: Any, doc: Any = None) -> bool:
         """Whether saving needs a value here."""

@@ -26,7 +26,7 @@ def respond(route: Route) -> PageResponse:
     columns = ListColumns(meta)
     filters = ListFilters(meta, columns.readable)
     query = ListQuery(meta, columns, filters)
-    rows, total = query.rows(), query.total()
+    rows, total = _read(query)
     may_create = not meta.in_create and bool(frappe.has_permission(meta.name, "create"))
     return render_page(
         "list.html",
@@ -45,6 +45,20 @@ def respond(route: Route) -> PageResponse:
         paging=_paging(query, len(rows), total),
         total=total,
     )
+
+
+def _read(query: ListQuery) -> tuple[list[Any], int]:
+    """The rows of this page and how many there are. A mistake in an app's own conditions does not take the page away."""
+    try:
+        return query.rows(), query.total()
+    except (frappe.PermissionError, frappe.DoesNotExistError):
+        raise
+    except Exception:  # noqa: BLE001 whatever an app's handler raises
+        frappe.db.rollback()
+        frappe.log_error(_("The list {0} could not be read").format(_(query.meta.name)))
+        frappe.db.commit()
+        query.filters.problems.append(_("The list could not be read. The error was recorded."))
+        return [], 0
 
 
 def _paging(query: ListQuery, shown: int, total: int) -> dict[str, Any]:
