@@ -17,6 +17,7 @@ from frappe.utils.translation import (
     get_all_translations,
     get_parent_language,
 )
+from frappe.utils.translation_files import write_translations_file
 
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ps"})
 
@@ -35,6 +36,7 @@ __all__ = [
     "print_language",
     "set_default_language",
     "set_user_lang",
+    "write_translations_file",
 ]
 
 

@@ -227,7 +227,14 @@ def test_maintenance_closes_the_site(client: HttpClient) -> None:
     from frappe.installer import update_site_config
 
     update_site_config("maintenance_mode", 1)
-    assert client.get("/api/method/ping").status_code == 503
+    update_site_config("lang", "ar")
+    frappe.local.db.rollback()
+    answer = client.get("/api/method/ping")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "120")
+    page = client.get("/")
+    assert page.status_code == 503
+    assert "الموقع تحت الصيانة" in page.get_data(as_text=True)
+    assert frappe.db.count("Error Log") == 0
 
 
 def test_an_unknown_site_is_not_found(site: str, bench: Any) -> None:

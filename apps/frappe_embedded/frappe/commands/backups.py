@@ -13,14 +13,30 @@ from frappe.commands.context import CommandContext, changed_site, opened_site, p
 @click.option("--with-files", is_flag=True, help="Also the uploaded files.")
 @click.option("--compress", is_flag=True, help="Compress the archives of files.")
 @click.option("--backup-path", default=None, help="Another folder than the site's own.")
+@click.option("--backup-path-db", default=None, help="The file for the database.")
+@click.option("--backup-path-conf", default=None, help="The file for the configuration.")
+@click.option("--backup-path-files", default=None, help="The archive of public files.")
+@click.option("--backup-path-private-files", default=None, help="The archive of private files.")
+@click.option("--ignore-backup-conf", is_flag=True, hidden=True)
 @pass_context
-def backup(context: CommandContext, with_files: bool, compress: bool, backup_path: str | None) -> None:
+def backup(
+    context: CommandContext,
+    with_files: bool,
+    compress: bool,
+    backup_path: str | None,
+    backup_path_db: str | None,
+    backup_path_conf: str | None,
+    backup_path_files: str | None,
+    backup_path_private_files: str | None,
+    ignore_backup_conf: bool,
+) -> None:
     """Back up a site; it can be used meanwhile."""
-    from frappe.installer.backup import make_backup
+    from frappe.installer.backup import Places, make_backup
 
+    places = Places(backup_path, backup_path_db, backup_path_conf, backup_path_files, backup_path_private_files)
     for site in sites_of(context):
         with opened_site(site):
-            made = make_backup(with_files, compress, backup_path)
+            made = make_backup(with_files, compress, places=places)
         say(f"Backup of {site}:")
         for path in made.paths():
             say(f"  {os.path.relpath(path)} ({os.path.getsize(path) / 1024:.0f} kB)")

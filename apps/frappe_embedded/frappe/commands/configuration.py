@@ -24,13 +24,20 @@ def set_config(context: CommandContext, key: str, value: str, for_all: bool, par
     """Write a value into the configuration."""
     from frappe.installer import update_site_config
 
-    parsed: Any = ast.literal_eval(value) if parse or as_dict else value
+    parsed = _parsed(value) if parse or as_dict else value
     if for_all:
         update_site_config(key, parsed, validate=not parse, site_config_path="common_site_config.json")
         return
     for site in sites_of(context):
         with opened_site(site):
             update_site_config(key, parsed, validate=not parse)
+
+
+def _parsed(value: str) -> Any:
+    try:
+        return ast.literal_eval(value)
+    except (ValueError, SyntaxError) as error:
+        raise click.BadParameter(f"{value} is no Python value; quote a text: \"'{value}'\"") from error
 
 
 @click.command("show-config")

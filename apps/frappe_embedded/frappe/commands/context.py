@@ -83,7 +83,9 @@ def default_sites() -> list[str]:
 def named_sites(option: str | None) -> list[str]:
     """What `--site` says: a name, several with commas, or `all`."""
     if option == "all":
-        return list_sites()
+        if not (sites := list_sites()):
+            raise click.UsageError(f"There is no site in {os.path.abspath('.')} yet: `new-site <name>` makes one.")
+        return sites
     return [name.strip() for name in (option or "").split(",") if name.strip()]
 
 

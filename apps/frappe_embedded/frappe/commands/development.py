@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import Any
 
 import click
@@ -65,12 +64,27 @@ def console(context: CommandContext, autoreload: bool) -> None:
     import code
     from importlib import import_module
 
+    from frappe.utils.installed_apps import get_installed_apps
+
     site = str(sites_of(context)[0])
     with opened_site(site):
-        names = {"frappe": import_module("frappe")}
+        names = {app: import_module(app) for app in get_installed_apps()}
         code.interact(
             banner=f"{site} is open as Administrator. frappe.db.commit() keeps changes.", local=names, exitmsg=""
         )
+
+
+@click.command("browse")
+@click.argument("site", required=False)
+@pass_context
+def browse(context: CommandContext, site: str | None) -> None:
+    """Open a site in the browser."""
+    from frappe.utils.links import get_url
+
+    with opened_site(sites_of(CommandContext(sites=[site]) if site else context)[0]):
+        address = get_url()
+    say(address)
+    click.launch(address)
 
 
 @click.command("run-tests")
@@ -107,23 +121,6 @@ def run_patch(context: CommandContext, module: str) -> None:
         with changed_site(site, "run-patch"):
             get_attr(f"{module}.execute")()
             local.db.commit()
-
-
-@click.command("build")
-@click.option("--app", "apps", multiple=True, help="An app; all by default.")
-@click.option("--production", is_flag=True, hidden=True)
-@click.option("--force", is_flag=True, hidden=True)
-@click.option("--hard-link", is_flag=True, hidden=True)
-def build(apps: tuple[str, ...], **_options: Any) -> None:
-    """Show the public folders of the apps under assets/; there is nothing to bundle."""
-    from frappe.apps import get_all_apps, get_app_path
-
-    os.makedirs("assets", exist_ok=True)
-    for app in apps or get_all_apps(sites_path="."):
-        public, link = get_app_path(app, "public"), os.path.join("assets", app)
-        if os.path.isdir(public) and not os.path.lexists(link):
-            os.symlink(os.path.abspath(public), link)
-        say(f"/assets/{app}/ shows {public}" if os.path.isdir(public) else f"{app} has no public folder")
 
 
 @click.command("clear-cache")

@@ -79,15 +79,42 @@ def trigger_scheduler_event(context: CommandContext, event: str) -> None:
 
 
 @click.command("show-pending-jobs")
+@click.option("--format", "-f", "style", type=click.Choice(["text", "json"]), default="text")
 @pass_context
-def show_pending_jobs(context: CommandContext) -> None:
+def show_pending_jobs(context: CommandContext, style: str) -> None:
     """Show how many jobs wait in each queue."""
     from frappe.jobs.queue import count_open
 
     for site in sites_of(context):
         with opened_site(site):
             counts = count_open()
+        if style == "json":
+            say(json.dumps({"site": site, "queues": counts}))
+            continue
         for queue, count in sorted(counts.items()):
             say(f"{site} {queue}: {count}")
         if not counts:
             say(f"{site}: nothing to do")
+
+
+@click.command("purge-jobs")
+@click.option("--queue", default=None, help="Only of this queue: short, default or long.")
+@click.option("--event", default=None, help="Only those of a scheduled event such as `daily`.")
+@pass_context
+def purge_jobs(context: CommandContext, queue: str | None, event: str | None) -> None:
+    """Remove the jobs that wait; those that run are left alone."""
+    from frappe.context import local
+    from frappe.jobs.queue import purge
+
+    for site in sites_of(context):
+        with opened_site(site):
+            count = purge(queue, _methods_of(event) if event else None)
+            local.db.commit()
+        say(f"{count} waiting jobs of {site} were removed.")
+
+
+def _methods_of(event: str) -> list[str]:
+    from frappe.context import local
+
+    title = event.replace("_", " ").title()
+    return list(local.db.get_values("Scheduled Job Type", {"frequency": title}, "method", pluck=True))

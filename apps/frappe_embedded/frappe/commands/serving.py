@@ -51,6 +51,15 @@ def serve(
     say("Stopped.")
 
 
+@click.command("start")
+@click.option("--port", type=int, default=None, help="Port; webserver_port of the configuration, else 8000.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.pass_context
+def start(ctx: click.Context, port: int | None, host: str) -> None:
+    """Serve the sites, work on their jobs and keep their schedule, in one process, until Ctrl-C."""
+    ctx.invoke(serve, port=port, host=host)
+
+
 def _start_helpers(sites: list[str]) -> list[Any]:
     """A worker and a scheduler for each site, as threads of this process."""
     from frappe.jobs.scheduler import Scheduler

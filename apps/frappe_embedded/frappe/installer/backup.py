@@ -41,22 +41,51 @@ def backup_folder() -> str:
     return os.path.join(local.site_path, "private", "backups")
 
 
-def make_backup(with_files: bool = False, compress: bool = False, folder: str | None = None) -> Backup:
-    """Back up the open site. Files appear under their names only when they are complete."""
-    target = folder or backup_folder()
-    os.makedirs(target, exist_ok=True)
-    prefix = os.path.join(target, f"{datetime.now():%Y%m%d_%H%M%S}-{local.site.replace('.', '_')}")
-    made = Backup(_dump_database(f"{prefix}-database.sql.gz"), _copy_config(f"{prefix}-site_config_backup.json"))
-    if with_files:
+@dataclass
+class Places:
+    """Where the files of a backup go, if not to their usual names in the site's folder."""
+
+    folder: str | None = None
+    database: str | None = None
+    config: str | None = None
+    public_files: str | None = None
+    private_files: str | None = None
+
+    def paths(self, with_files: bool, compress: bool) -> Backup:
+        """The path of each file that will be made."""
+        prefix = os.path.join(self.folder or backup_folder(), f"{datetime.now():%Y%m%d_%H%M%S}-{_site_slug()}")
         ending = "tgz" if compress else "tar"
-        made.public_files = _pack("public", f"{prefix}-files.{ending}", compress)
-        made.private_files = _pack("private", f"{prefix}-private-files.{ending}", compress)
-    if folder is None:
-        _forget_old(target)
+        return Backup(
+            self.database or f"{prefix}-database.sql.gz",
+            self.config or f"{prefix}-site_config_backup.json",
+            (self.public_files or f"{prefix}-files.{ending}") if with_files else None,
+            (self.private_files or f"{prefix}-private-files.{ending}") if with_files else None,
+        )
+
+
+def make_backup(
+    with_files: bool = False, compress: bool = False, folder: str | None = None, places: Places | None = None
+) -> Backup:
+    """Back up the open site. Files appear under their names only when they are complete."""
+    places = places or Places(folder)
+    made = places.paths(with_files, compress)
+    for path in made.paths():
+        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+    _dump_database(made.database)
+    _copy_config(made.config)
+    if made.public_files and made.private_files:
+        _pack("public", made.public_files, compress)
+        _pack("private", made.private_files, compress)
+    if places == Places():
+        _forget_old(backup_folder())
     return made
 
 
-def _dump_database(path: str) -> str:
+def _site_slug() -> str:
+    return str(local.site).replace(".", "_")
+
+
+def _dump_database(path: str) -> None:
     written = f"{path}.part"
     with os.fdopen(os.open(written, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as raw:
         with gzip.open(raw, "wt", encoding="utf-8", compresslevel=6) as file:
@@ -67,30 +96,27 @@ def _dump_database(path: str) -> str:
         raw.flush()
         os.fsync(raw.fileno())
     os.replace(written, path)
-    return path
 
 
 def _dialect_dump() -> Any:
     return import_module(f"frappe.database.dialects.{local.db.db_type}_dump")
 
 
-def _copy_config(path: str) -> str:
+def _copy_config(path: str) -> None:
     shutil.copy2(os.path.join(local.site_path, "site_config.json"), path)
-    return path
 
 
-def _pack(kind: str, path: str, compress: bool) -> str:
+def _pack(kind: str, path: str, compress: bool) -> None:
     written = f"{path}.part"
     with tarfile.open(written, "w:gz" if compress else "w") as archive:
         archive.add(os.path.join(local.site_path, kind, "files"), arcname=os.path.join(local.site, kind, "files"))
     os.replace(written, path)
-    return path
 
 
 def _forget_old(folder: str) -> None:
     """Keep the newest few (System Settings: Number of Backups)."""
     keep = cint(get_system_settings("backup_limit")) or _KEEP
-    site = local.site.replace(".", "_")
+    site = _site_slug()
     newest = sorted(
         glob.glob(os.path.join(glob.escape(folder), f"*-{glob.escape(site)}-database.sql.gz")), reverse=True
     )

@@ -154,3 +154,15 @@ def count_open() -> dict[str, int]:
         "select `queue`, count(*) from `tabBackground Job` where `status` in ('queued', 'started') group by `queue`"
     )
     return {str(queue): int(count) for queue, count in rows}
+
+
+def purge(queue: str | None = None, job_names: list[str] | None = None) -> int:
+    """Remove jobs that wait, of a queue or with these names; how many they were."""
+    conditions: dict[str, Any] = {"status": "queued"}
+    if queue:
+        conditions["queue"] = queue
+    if job_names is not None:
+        conditions["job_name"] = job_names
+    count = len(local.db.select_rows("tabBackground Job", ["name"], conditions))
+    local.db.delete_rows("tabBackground Job", conditions)
+    return count

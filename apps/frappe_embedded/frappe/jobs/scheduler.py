@@ -16,6 +16,7 @@ from frappe.site import connect, set_user
 from frappe.site_cache import get_system_settings
 from frappe.utils.dates import get_datetime
 from frappe.utils.logger import logger
+from frappe.utils.site_folders import notice_configuration
 from frappe.utils.timezones import now_datetime
 
 _TURN_SECONDS = 30.0
@@ -110,6 +111,7 @@ class Scheduler:
 
     def turn(self) -> None:
         """Queue what is due now."""
+        notice_configuration(self.site, self.sites_path)
         init(self.site, self.sites_path, force=True)
         try:
             connect()

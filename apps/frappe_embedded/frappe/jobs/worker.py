@@ -13,6 +13,7 @@ from frappe.jobs.runner import run_job
 from frappe.jobs.signals import wait_for_work, wake_worker
 from frappe.site import connect
 from frappe.utils.logger import logger
+from frappe.utils.site_folders import notice_configuration
 
 _LOOK_EVERY = 2.0
 
@@ -69,8 +70,12 @@ class Worker:
         return True
 
     def _take(self) -> queue.Job | None:
+        """The next job; none while the site is being maintained."""
+        notice_configuration(self.site, self.sites_path)
         init(self.site, self.sites_path, force=True)
         try:
+            if local.conf.maintenance_mode:
+                return None
             connect()
             return queue.take(self.identity, self.queues)
         finally:

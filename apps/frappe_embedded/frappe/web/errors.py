@@ -11,6 +11,7 @@ from werkzeug.wrappers import Request, Response
 from frappe.context import local
 from frappe.error_log_writer import log_error
 from frappe.exceptions import PermissionError as NotPermitted
+from frappe.exceptions import SessionStopped
 from frappe.site_cache import get_system_settings
 from frappe.translate import _
 from frappe.utils.html import strip_html_tags
@@ -18,18 +19,27 @@ from frappe.utils.serialize import to_json_bytes
 from frappe.web.responses import add_messages, page_response
 from frappe.web.website_port import get_error_page, plain_page
 
+_RETRY_AFTER = "120"  # seconds
+
 
 def respond_to_error(error: Exception, request: Request) -> Response:
     """The response to a request that failed with `error`."""
     if isinstance(error, HTTPException):
         return _as_http_error(error, request)
     status = status_of(error)
-    if status >= 500 and not isinstance(error, json.JSONDecodeError):
-        # A body that is no JSON is the sender's affair, and anybody can send one.
+    if status >= 500 and not isinstance(error, (json.JSONDecodeError, SessionStopped)):
+        # A body that is no JSON is the sender's affair, and anybody can send one; a closed site is closed on purpose.
         _log(error)
     if status == 401 and local.session.user == "Guest":
         # Who is signed in stays so: a mistyped old password is no reason to begin anew.
         local.flags.clear_cookies = True
+    response = _described(error, request, status)
+    if isinstance(error, SessionStopped):
+        response.headers["Retry-After"] = _RETRY_AFTER
+    return response
+
+
+def _described(error: Exception, request: Request, status: int) -> Response:
     if not wants_json(request):
         return _as_page(error, status)
     return _as_v2_json(error, status) if request.path.startswith("/api/v2/") else _as_json(error, status)
@@ -112,6 +122,8 @@ def _title_and_message(error: Exception, status: int) -> tuple[str, str]:
         return _("Not Permitted"), strip_html_tags(text) or _("You are not permitted to access this resource.")
     if status == 404:
         return _("Not Found"), strip_html_tags(text) or _("The page or record you are looking for does not exist.")
+    if isinstance(error, SessionStopped):
+        return _("Under Maintenance"), str(error)
     if status >= 500:
         return _("Server Error"), _("Something went wrong on our side. The error was recorded; please try again.")
     return str(last.get("title") or _("Error")), strip_html_tags(text or str(error))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 
-from frappe.context import Site, forget_site, get_site
+from frappe.context import Site, get_site
 from frappe.exceptions import IncorrectSitePath
 from frappe.utils import site_folders
 
@@ -37,24 +37,7 @@ def _list_sites(sites_path: str, _changed: int) -> tuple[str, ...]:
     return tuple(site_folders.list_sites(sites_path))
 
 
-_configuration_times: dict[str, tuple[int, int]] = {}
-
-
 def open_site(name: str, sites_path: str) -> Site:
     """The site, with its configuration read again when one of the files changed."""
-    path = os.path.join(sites_path, name)
-    times = (
-        _time_of(os.path.join(path, "site_config.json")),
-        _time_of(os.path.join(sites_path, "common_site_config.json")),
-    )
-    if _configuration_times.get(path, times) != times:
-        forget_site(name, sites_path)
-    _configuration_times[path] = times
+    site_folders.notice_configuration(name, sites_path)
     return get_site(name, sites_path)
-
-
-def _time_of(path: str) -> int:
-    try:
-        return os.stat(path).st_mtime_ns
-    except FileNotFoundError:
-        return 0

@@ -1,0 +1,11 @@
+"""SQLite's own client."""
+
+from __future__ import annotations
+
+from frappe.context import Site
+from frappe.database.connect import database_path
+
+
+def command(site: Site) -> list[str]:
+    """The program and its arguments that open a site's database."""
+    return ["sqlite3", "-header", "-column", database_path(site)]

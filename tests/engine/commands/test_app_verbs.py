@@ -1,0 +1,197 @@
+"""Verbs for those who make apps: a new app is a genuine one, patches are begun, texts go to translators and come back."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import frappe
+from frappe.commands.main import frappe_group
+from frappe.exceptions import ValidationError
+from frappe.installer import install_app
+from frappe.installer.app_skeleton import NewApp, check_app_name, make_app
+from frappe.utils.installed_apps import app_folder
+
+APP = "zz_skeleton"
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def skeleton(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A new app, as the verb makes it."""
+    root = Path(make_app(NewApp(APP, "ZZ Skeleton", "Bones", "Me", "me@example.com"), str(tmp_path)))
+    monkeypatch.syspath_prepend(str(root))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    app_folder.cache_clear()
+    yield root / APP
+    for name in [name for name in sys.modules if name.split(".")[0] == APP]:
+        del sys.modules[name]
+    app_folder.cache_clear()
+
+
+@pytest.fixture
+def run(site: str, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Call a verb on the test's site."""
+    monkeypatch.chdir(frappe.local.sites_path)
+
+    def call(*arguments: str, succeeds: bool = True) -> Result:
+        frappe.destroy()
+        result = CliRunner().invoke(frappe_group, ["--site", site, *arguments])
+        frappe.init(site, ".", force=True)
+        frappe.connect()
+        assert (result.exit_code == 0) is succeeds, result.output
+        return result
+
+    return call
+
+
+def test_a_new_app_has_what_bench_and_the_engine_look_for(skeleton: Path) -> None:
+    root = skeleton.parent
+    assert 'dynamic = ["version"]' in (root / "pyproject.toml").read_text()
+    assert "[tool.bench.frappe-dependencies]" in (root / "pyproject.toml").read_text()
+    assert (skeleton / "modules.txt").read_text() == "ZZ Skeleton\n"
+    assert (skeleton / "zz_skeleton" / "__init__.py").exists()
+    assert (root / ".git" / "HEAD").read_text() == "ref: refs/heads/develop\n"
+
+
+def test_a_new_app_can_be_installed(skeleton: Path, site: str) -> None:
+    install_app(APP)
+    assert frappe.get_hooks("app_title", app_name=APP) == ["ZZ Skeleton"]
+    assert frappe.db.get_value("Module Def", "ZZ Skeleton", "app_name") == APP
+
+
+@pytest.mark.parametrize("name", ["9lives", "With-Hyphen", "Upper", "json", "class", "frappe"])
+def test_names_that_python_could_not_use_are_refused(name: str) -> None:
+    with pytest.raises(ValidationError):
+        check_app_name(name)
+
+
+def test_an_app_is_not_written_over_another(skeleton: Path) -> None:
+    with pytest.raises(ValidationError, match="is there already"):
+        make_app(NewApp(APP, "X", "X", "X", "x@example.com"), str(skeleton.parent.parent))
+
+
+def test_the_verb_takes_the_usual_answers_without_a_terminal(run: Run, tmp_path: Path) -> None:
+    run("make-app", str(tmp_path), "zz_quick", "--no-git", "--publisher", "جمعية")
+    hooks = (tmp_path / "zz_quick" / "zz_quick" / "hooks.py").read_text(encoding="utf-8")
+    assert 'app_title = "Zz Quick"' in hooks
+    assert 'app_publisher = "جمعية"' in hooks
+    assert not (tmp_path / "zz_quick" / ".git").exists()
+
+
+def test_a_patch_is_begun_and_runs_with_the_next_migration(run: Run, skeleton: Path) -> None:
+    install_app(APP)
+    run("create-patch", "--app", APP, "--name", "tidy_shelves", "--description", "Tidies.")
+    assert (skeleton / "patches.txt").read_text().splitlines()[-1] == f"{APP}.patches.tidy_shelves"
+    run("migrate")
+    assert frappe.db.exists("Patch Log", {"patch": f"{APP}.patches.tidy_shelves"})
+    run("create-patch", "--app", APP, "--name", "tidy_shelves", succeeds=False)
+
+
+def test_texts_go_to_translators_and_come_back(run: Run, skeleton: Path, tmp_path: Path) -> None:
+    (skeleton / "texts.py").write_text('from frappe import _\n\nA = _("Open the\\nshaft")\nB = _("Close the shaft")\n')
+    install_app(APP)
+    run("new-language", "fi", APP)
+    assert frappe.db.get_value("Language", "fi", "language_name") == "suomi"
+    run("new-language", "fi", APP, succeeds=False)
+    sources, targets = tmp_path / "sources.txt", tmp_path / "targets.txt"
+    assert "2 texts" in run("get-untranslated", "fi", str(sources), "--app", APP).output
+    assert set(sources.read_text().splitlines()) == {"Open the\\nshaft", "Close the shaft"}
+    targets.write_text("yksi\n", encoding="utf-8")
+    assert run("update-translations", "fi", str(sources), str(targets), "--app", APP, succeeds=False).exception
+    translations = {"Open the\\nshaft": "Avaa\\nkuilu", "Close the shaft": "Sulje kuilu"}
+    targets.write_text(
+        "".join(f"{translations[line]}\n" for line in sources.read_text().splitlines()), encoding="utf-8"
+    )
+    run("update-translations", "fi", str(sources), str(targets), "--app", APP)
+    assert frappe._("Open the\nshaft", lang="fi") == "Avaa\nkuilu"
+    rows = list(csv.reader((skeleton / "translations" / "fi.csv").read_text(encoding="utf-8").splitlines()))
+    assert ["Close the shaft", "Sulje kuilu"] in rows
+
+
+def test_a_csv_of_translations_is_taken_in_where_its_texts_are(run: Run, skeleton: Path, tmp_path: Path) -> None:
+    (skeleton / "texts.py").write_text('from frappe import _\n\nA = _("Lift the hammer")\n')
+    install_app(APP)
+    given = tmp_path / "given.csv"
+    given.write_text("Lift the hammer,Nosta vasara\nSomething else,Muuta\n", encoding="utf-8")
+    run("import-translations", "zz", str(given))
+    assert not Path(app_folder("frappe"), "translations", "zz.csv").exists()
+    assert (skeleton / "translations" / "zz.csv").read_text(encoding="utf-8").startswith("Lift the hammer,Nosta vasara")
+    assert frappe._("Lift the hammer", lang="zz") == "Nosta vasara"
+
+
+def test_build_compiles_gettext_catalogues(run: Run, skeleton: Path) -> None:
+    (skeleton / "locale").mkdir()
+    (skeleton / "locale" / "fi.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8"\n\nmsgid "Stone"\nmsgstr "Kivi"\n', encoding="utf-8"
+    )
+    install_app(APP)
+    assert f"{APP}.mo" in run("build", "--app", APP).output
+    assert Path("assets/locale/fi/LC_MESSAGES", f"{APP}.mo").exists()
+    assert os.path.islink(f"assets/{APP}")
+    assert frappe._("Stone", lang="fi") == "Kivi"
+    assert ".mo" not in run("compile-po-to-mo", "--app", APP).output
+    assert ".mo" in run("compile-po-to-mo", "--app", APP, "--force").output
+    assert "not in this environment" in run("build", "--app", "no_such_app", succeeds=False).output
+
+
+def test_an_index_stays_when_the_doctype_changes(run: Run) -> None:
+    run("add-database-index", "--doctype", "ToDo", "--column", "reference_name")
+    assert frappe.get_meta("ToDo").get_field("reference_name").search_index == 1
+    run("add-database-index", "--doctype", "ToDo", "--column", "status", "--column", "date")
+    assert (
+        "no column nothing"
+        in run("add-database-index", "--doctype", "ToDo", "--column", "nothing", succeeds=False).output
+    )
+    assert "no table" in run("add-database-index", "--doctype", "ZZ", "--column", "a", succeeds=False).output
+
+
+def test_waiting_jobs_are_removed(run: Run) -> None:
+    for queue in ("short", "long"):
+        frappe.enqueue("frappe.utils.now", queue=queue)
+    frappe.db.commit()
+    assert json.loads(run("show-pending-jobs", "--format", "json").output)["queues"] == {"short": 1, "long": 1}
+    assert "1 waiting jobs" in run("purge-jobs", "--queue", "short").output
+    assert "1 waiting jobs" in run("purge-jobs").output
+
+
+def test_no_job_runs_while_the_site_is_maintained(run: Run) -> None:
+    frappe.enqueue("frappe.utils.now")
+    frappe.db.commit()
+    run("set-maintenance-mode", "on")
+    assert "0 jobs were run" in run("worker", "--burst").output
+    run("set-maintenance-mode", "off")
+    assert "1 jobs were run" in run("worker", "--burst").output
+
+
+def test_a_backup_goes_where_it_is_told(run: Run, tmp_path: Path) -> None:
+    run("backup", "--backup-path-db", str(tmp_path / "a" / "db.sql.gz"), "--backup-path-conf", str(tmp_path / "c.json"))
+    assert (tmp_path / "a" / "db.sql.gz").exists()
+    assert "encryption_key" in (tmp_path / "c.json").read_text()
+
+
+def test_a_document_of_a_module_is_written_into_it(run: Run, skeleton: Path) -> None:
+    install_app(APP)
+    values = {"doctype": "Report", "report_name": "ZZ Bones", "ref_doctype": "ToDo", "report_type": "Report Builder"}
+    frappe.get_doc({**values, "module": "ZZ Skeleton", "is_standard": "No"}).insert()
+    frappe.db.commit()
+    run("export-doc", "Report", "ZZ Bones")
+    assert json.loads((skeleton / "zz_skeleton/report/zz_bones/zz_bones.json").read_text())["name"] == "ZZ Bones"
+    assert "belongs to no module" in run("export-doc", "User", "Guest", succeeds=False).output
+
+
+def test_a_folder_of_documents_is_imported(run: Run, tmp_path: Path) -> None:
+    for name in ("One", "Two"):
+        role = {"doctype": "Role", "name": f"ZZ {name}", "role_name": f"ZZ {name}"}
+        (tmp_path / f"{name}.json").write_text(json.dumps(role), encoding="utf-8")
+    run("import-doc", str(tmp_path))
+    assert frappe.db.count("Role", {"name": ["like", "ZZ %"]}) == 2
+    (tmp_path / "Three.json").write_text("{", encoding="utf-8")
+    assert "Three.json is not valid JSON" in run("import-doc", str(tmp_path), succeeds=False).output
