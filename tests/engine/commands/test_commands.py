@@ -121,9 +121,11 @@ def test_users_and_passwords(run: Run) -> None:
 
 def test_configuration(run: Run, sites: Path) -> None:
     assert run("set-config", "developer_mode", "1").returncode == 0
+    assert run("set-config", "allow_tests", "true").returncode == 0
+    assert "no Python value" in run("set-config", "-p", "limits", "{'a'").stderr
     assert run("set-config", "-p", "limits", "{'a': [1]}").returncode == 0
     config = json.loads((sites / SITE / "site_config.json").read_text(encoding="utf-8"))
-    assert (config["developer_mode"], config["limits"]) == (1, {"a": [1]})
+    assert (config["developer_mode"], config["allow_tests"], config["limits"]) == (1, True, {"a": [1]})
     shown = run("show-config", "-f", "json").stdout
     assert config["encryption_key"] not in shown
     assert '"developer_mode": 1' in shown
@@ -135,6 +137,13 @@ def test_apps_and_versions(run: Run) -> None:
     assert run("list-apps").stdout.startswith("frappe ")
     assert json.loads(run("list-apps", "-f", "json").stdout) == {SITE: ["frappe"]}
     assert run("version").stdout.startswith("frappe 15")
+
+
+def test_an_app_that_is_listed_and_not_there_stops_nothing(run: Run, sites: Path) -> None:
+    (sites / "apps.txt").write_text("frappe\nzz_gone", encoding="utf-8")
+    assert run("migrate").returncode == 0
+    assert "zz_gone" not in run("version").stdout
+    (sites / "apps.txt").write_text("frappe\n", encoding="utf-8")
 
 
 def test_migrate_and_doctor(run: Run) -> None:

@@ -6,7 +6,7 @@ import os
 
 from frappe.apps.files import get_file_items
 from frappe.context import has_context, local
-from frappe.utils.installed_apps import ENGINE, app_folder, installed_apps
+from frappe.utils.installed_apps import ENGINE, app_folder, installed_apps, is_importable
 from frappe.utils.text import scrub
 from frappe.utils.translation import _
 from frappe.utils.user_messages import throw
@@ -47,7 +47,7 @@ def module_map() -> dict[str, str]:
 
 
 def _build_module_map() -> dict[str, str]:
-    apps = dict.fromkeys([*installed_apps(), *get_all_apps()])
+    apps = dict.fromkeys([*installed_apps(), *filter(is_importable, get_all_apps())])
     return {scrub(module): app for app in reversed(apps) for module in get_module_list(app)}
 
 

@@ -118,8 +118,9 @@ def watch(apps: str) -> None:
 
 def _all_apps() -> list[str]:
     from frappe.apps import get_all_apps
+    from frappe.utils.installed_apps import is_importable
 
-    return get_all_apps(sites_path=".")
+    return [app for app in get_all_apps(sites_path=".") if is_importable(app)]
 
 
 def _link(app: str) -> str:

@@ -67,8 +67,9 @@ def version(style: str) -> None:
     """Show the versions of the apps of this bench."""
     from frappe.apps import get_all_apps
     from frappe.installer.installed import app_version
+    from frappe.utils.installed_apps import is_importable
 
-    versions = {app: app_version(app) for app in get_all_apps(sites_path=".")}
+    versions = {app: app_version(app) for app in get_all_apps(sites_path=".") if is_importable(app)}
     if style == "json":
         say(json.dumps([{"app": app, "version": number} for app, number in versions.items()], indent=1))
         return

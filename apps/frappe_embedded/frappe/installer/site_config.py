@@ -12,6 +12,8 @@ from typing import Any
 
 from frappe.context import forget_site, has_context, local
 
+_SPOKEN = {"0": 0, "1": 1, "true": True, "false": False}
+
 
 def new_encryption_key() -> str:
     """A key for the passwords the site keeps encrypted."""
@@ -36,11 +38,11 @@ def write_json(path: str, values: dict[str, Any]) -> None:
 
 
 def update_site_config(key: str, value: Any, validate: bool = True, site_config_path: str | None = None) -> None:
-    """Set one key, or remove it when the value is the text `None`. The texts "0" and "1" become numbers."""
+    """Set one key, or remove it when the value is the text `None`. The texts 0, 1, true and false become what they say."""
     path = Path(site_config_path or os.path.join(local.site_path, "site_config.json"))
     values = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    if validate and value in ("0", "1"):
-        value = int(value)
+    if validate and isinstance(value, str):
+        value = _SPOKEN.get(value, value)
     if value == "None":
         values.pop(key, None)
     else:

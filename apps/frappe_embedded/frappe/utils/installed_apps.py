@@ -53,3 +53,12 @@ def app_folder(app: str) -> str:
     if module.__file__ is None:
         raise ImportError(f"{app} is not an app: it has no __init__.py")
     return os.path.dirname(os.path.abspath(module.__file__))
+
+
+def is_importable(app: str) -> bool:
+    """Whether the app's package is in this environment; a line in `apps.txt` may be older or newer than that."""
+    try:
+        app_folder(app)
+    except ImportError:
+        return False
+    return True
