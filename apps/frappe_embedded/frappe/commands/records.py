@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from importlib import import_module
 from typing import Any
 
 import click
@@ -38,51 +37,6 @@ def export_doc(context: CommandContext, doctype: str, docname: str) -> None:
         if not document.get("module"):
             raise click.ClickException(f"{doctype} {docname} belongs to no module: use export-json or export-fixtures.")
         say(f"Wrote {export_document(document)}")
-
-
-@click.command("export-csv")
-@click.argument("doctype")
-@click.argument("path", type=click.Path(dir_okay=False))
-@pass_context
-def export_csv(context: CommandContext, doctype: str, path: str) -> None:
-    """Write the documents of a DocType, with their rows, into a csv file that data-import reads."""
-    with opened_site(sites_of(context)[0]):
-        import_module("frappe.core.doctype.data_import.data_import").export_csv(doctype, path)
-    say(f"Wrote {path}")
-
-
-@click.command("data-import")
-@click.option("--file", "file_path", type=click.Path(exists=True, dir_okay=False), required=True, help="csv or xlsx.")
-@click.option("--doctype", required=True, help="The DocType of the documents.")
-@click.option(
-    "--type",
-    "import_type",
-    type=click.Choice(["Insert", "Update"], case_sensitive=False),
-    default="Insert",
-    show_default=True,
-    help="New documents, or changes of existing ones.",
-)
-@click.option("--submit-after-import", is_flag=True, help="Submit what was inserted.")
-@click.option("--mute-emails/--no-mute-emails", default=True, show_default=True, help="Send no mails meanwhile.")
-@pass_context
-def data_import(
-    context: CommandContext,
-    file_path: str,
-    doctype: str,
-    import_type: str,
-    submit_after_import: bool,
-    mute_emails: bool,
-) -> None:
-    """Insert or change documents from a csv or xlsx file."""
-    from frappe.context import local
-
-    kind = "Insert New Records" if import_type.lower() == "insert" else "Update Existing Records"
-    with opened_site(sites_of(context)[0]):
-        local.flags.mute_emails = mute_emails
-        import_module("frappe.core.doctype.data_import.data_import").import_file(
-            doctype, file_path, kind, submit_after_import=submit_after_import, console=True
-        )
-        local.db.commit()
 
 
 @click.command("import-doc")
