@@ -49,7 +49,7 @@ _EXPORTS: dict[str, str] = {
     "frappe.utils.errors": "get_traceback errprint log",
     "frappe.utils.request_headers": "get_request_header",
     "frappe.utils.logger": "logger",
-    "frappe.utils.safe_exec": "safe_eval",
+    "frappe.utils.expressions": "safe_eval",
     "frappe.utils.formatters": "format_value",
     # whitelisted methods
     "frappe.whitelisting": "whitelist is_whitelisted override_whitelisted_method only_for read_only "
@@ -137,12 +137,12 @@ if TYPE_CHECKING:
     from frappe.test_records import get_test_records
     from frappe.translate import _, _lt
     from frappe.utils.errors import errprint, get_traceback, log
+    from frappe.utils.expressions import safe_eval
     from frappe.utils.formatters import format_value
     from frappe.utils.links import get_desk_link
     from frappe.utils.logger import logger
     from frappe.utils.random import generate_hash
     from frappe.utils.request_headers import get_request_header
-    from frappe.utils.safe_exec import safe_eval
     from frappe.utils.serialize import as_json, parse_json
     from frappe.utils.text import as_unicode, bold, safe_decode, safe_encode, scrub, unscrub
     from frappe.whitelisting import (

@@ -61,10 +61,14 @@ doc_events = {
 }
 
 # Records that take part in documents' events.
-doc_event_providers = ["frappe.email.notifications.subscriptions.handlers_for"]
+doc_event_providers = [
+    "frappe.email.notifications.subscriptions.handlers_for",
+    "frappe.core.server_scripts.subscriptions.handlers_for",
+]
 
 permission_query_conditions = {
     "Event": "frappe.desk.doctype.event.event.get_permission_query_conditions",
+    "*": "frappe.core.server_scripts.subscriptions.list_conditions",
     "File": "frappe.core.doctype.file.file.get_permission_query_conditions",
     "Note": "frappe.desk.doctype.note.note.get_permission_query_conditions",
     "Notification Log": "frappe.desk.doctype.notification_log.notification_log.get_permission_query_conditions",

@@ -52,11 +52,34 @@ def test_a_query_report_has_columns_and_a_total(cities: None) -> None:
     assert answer["add_total_row"] is True
 
 
-def test_a_query_report_only_reads_and_no_secrets(cities: None) -> None:
-    for sql in ("delete from `tabZZ City`", "select * from `__Auth`"):
-        name = report(f"ZZ {sql[:6]}", "Query Report", query=sql)
-        with pytest.raises(frappe.ValidationError):
-            query_report.run(name)
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "delete from `tabZZ City`",
+        "select * from `__Auth`",
+        "with x as (select 1) delete from `tabZZ City`",
+        "select 1; delete from `tabZZ City`",
+        "select 1 /*! into outfile '/tmp/x' */",
+        "select * from `tabZZ City` into outfile '/tmp/x'",
+        "pragma query_only = 0",
+        "",
+    ],
+)
+def test_a_query_report_only_reads_and_no_secrets(cities: None, sql: str) -> None:
+    with pytest.raises(frappe.ValidationError):
+        report("ZZ Refused", "Query Report", query=sql)
+    name = query()
+    frappe.db.set_value("Report", name, "query", sql)
+    with pytest.raises(frappe.ValidationError):
+        query_report.run(name)
+    assert frappe.db.count(CITY) == 3
+
+
+def test_words_that_write_may_stand_in_texts_and_names(cities: None) -> None:
+    sql = (
+        "with x as (select name, replace(name, 'a', 'update') as `delete` from `tabZZ City`) select * from x -- drop\n"
+    )
+    assert len(query_report.run(report("ZZ Words", "Query Report", query=sql))["result"]) == 3
 
 
 def test_reports_need_a_role_and_the_right_to_report(cities: None) -> None:
@@ -156,3 +179,108 @@ def test_the_documents_a_user_sees_as_a_report(cities: None) -> None:
     assert [row["name"] for row in answer["result"]] == ["Taif"]
     with as_user("analyst@example.com"), pytest.raises(frappe.PermissionError):
         query_report.run(name, {"user": "reader@example.com", "doctype": CITY})
+
+
+SCRIPT = """
+columns = [{"fieldname": "city", "label": "City"}, "People:Int"]
+data = columns, [{"city": row.name, "people": row.people} for row in frappe.get_all("ZZ City", ["name", "people"], order_by="name")]
+"""
+
+
+def test_a_script_in_the_database_runs_where_the_bench_allows_scripts(
+    cities: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = report("ZZ Scripted", "Script Report", report_script=SCRIPT)
+    with pytest.raises(frappe.PermissionError):
+        query_report.run(name)
+    monkeypatch.setattr("frappe.scripting.execution.is_safe_exec_enabled", lambda: True)
+    answer = query_report.run(name)
+    assert answer["result"][0] == {"city": "Abha", "people": 2} and answer["columns"][1]["fieldname"] == "people"
+    frappe.db.set_value("Report", name, "report_script", "result = [['x']]")
+    frappe.get_doc("Report", name).append("columns", {"fieldname": "a", "label": "A", "fieldtype": "Data"}).db_insert()
+    assert query_report.run(name)["result"] == [{"a": "x"}]
+
+
+def test_a_script_must_be_allowed_code(cities: None) -> None:
+    with pytest.raises(frappe.ValidationError):
+        report("ZZ Bad", "Script Report", report_script="import os")
+
+
+def test_a_custom_report_keeps_columns_and_filters_of_its_own(cities: None) -> None:
+    name = query()
+    frappe.db.set_value(CITY, "Abha", "city_name", "Abha")
+    columns = [
+        {"fieldname": "city", "label": "Town", "fieldtype": "Link", "options": CITY},
+        {"fieldname": "owner-ZZ City", "fieldtype": "Data", "label": "Made By", "doctype": "User", "link_field": "no"},
+        {
+            "fieldname": "city_name",
+            "label": "Title",
+            "doctype": CITY,
+            "link_field": {"fieldname": "city"},
+            "id": "title",
+        },
+    ]
+    saved = query_report.save_report(name, "ZZ Own View", json.dumps(columns), json.dumps({"least": 1}))
+    assert query_report.save_report(name, "ZZ Own View", json.dumps(columns), json.dumps({"least": 1})) == saved
+    answer = query_report.run(saved)
+    assert [column["label"] for column in answer["columns"]] == ["Town", "Made By", "Title"]
+    assert [(row["city"], row["title"]) for row in answer["result"]] == [("Abha", "Abha"), ("Riyadh", "Riyadh")]
+    assert len(query_report.run(saved, {"least": 0}, are_default_filters=False)["result"]) == 3
+    assert query_report.get_script(saved)["custom_report_name"] == saved
+    assert frappe.get_doc("Report", saved).get_data()[1][0][0] == "Abha"
+    with as_user("reader@example.com"), pytest.raises(frappe.PermissionError):
+        query_report.run(saved)
+
+
+def test_a_saved_list_can_count_by_groups(cities: None) -> None:
+    make(CITY, city_name="Buraydah", people=2)
+    group = {"group_by": "`tabZZ City`.`people`", "aggregate_function": "count"}
+    saved = {"fields": [["people", CITY]], "group_by": group}
+    columns, rows = frappe.get_doc("Report", report("ZZ Grouped", "Report Builder", json=json.dumps(saved))).get_data()
+    assert [column.label for column in columns] == ["People", "Count"] and rows[0] == [2, 2]
+
+
+def test_totals_of_a_tree_count_its_roots(cities: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Module:
+        @staticmethod
+        def execute(filters: Any = None) -> Any:
+            rows = [{"a": "root", "n": 3}, {"a": "leaf", "n": 3, "up": "root", "indent": 1}]
+            return ["A:Data", "N:Int"], rows
+
+    monkeypatch.setattr(run_report, "report_module", lambda report: Module)
+    name = report("ZZ Tree", "Script Report", is_standard="Yes", add_total_row=1)
+    assert query_report.run(name, is_tree=True, parent_field="up")["result"][-1] == ["Total", 3.0]
+    frappe.local.form_dict = frappe._dict(report_name=name, visible_idx="[1]", include_indentation=1)
+    query_report.export_query()
+    assert str(frappe.response["result"]).splitlines()[1] == '"    leaf","3"'
+
+
+def test_roles_an_administrator_set_replace_those_of_a_report(cities: None) -> None:
+    name = query(roles=[{"role": "ZZ Analyst"}])
+    make("Role", role_name="ZZ Other")
+    rules = frappe.get_doc("Role Permission for Page and Report")
+    rules.update({"set_role_for": "Report", "report": name, "roles": [{"role": "ZZ Other"}]})
+    rules.set_custom_roles()
+    with as_user("analyst@example.com"), pytest.raises(frappe.PermissionError):
+        query_report.run(name, {"least": 0})
+    rules.reset_roles()
+    assert [row.role for row in rules.roles] == ["ZZ Analyst"]
+    with as_user("analyst@example.com"):
+        assert query_report.run(name, {"least": 0})["result"]
+
+
+def test_lists_are_saved_as_reports_by_who_may_report_and_changed_by_their_owner(cities: None) -> None:
+    from frappe.desk import reportview
+
+    settings = json.dumps({"fields": [["name", CITY]]})
+    with as_user("reader@example.com"), pytest.raises(frappe.PermissionError):
+        reportview.save_report("ZZ Mine", CITY, settings)
+    with as_user("analyst@example.com"):
+        assert reportview.save_report("ZZ Mine", CITY, settings) == "ZZ Mine"
+        reportview.save_report("ZZ Mine", CITY, settings)
+    make_user("second@example.com", "ZZ Analyst")
+    with as_user("second@example.com"), pytest.raises(frappe.PermissionError):
+        reportview.delete_report("ZZ Mine")
+    with as_user("analyst@example.com"):
+        reportview.delete_report("ZZ Mine")
+    assert not frappe.db.exists("Report", "ZZ Mine")

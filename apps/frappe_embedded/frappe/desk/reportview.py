@@ -10,6 +10,7 @@ from frappe import _
 from frappe.desk.list_view.bulk_delete import delete_bulk, delete_items
 from frappe.desk.list_view.export import export_query
 from frappe.desk.list_view.form import ListForm, list_form
+from frappe.desk.list_view.saved_reports import delete_report, save_report
 from frappe.desk.list_view.stats import get_sidebar_stats, get_stats
 from frappe.model.query.arguments import DEFAULT_ORDER
 from frappe.utils import cint
@@ -19,6 +20,7 @@ from frappe.whitelisting import whitelist
 __all__ = [
     "delete_bulk",
     "delete_items",
+    "delete_report",
     "execute",
     "export_query",
     "get",
@@ -26,6 +28,7 @@ __all__ = [
     "get_list",
     "get_sidebar_stats",
     "get_stats",
+    "save_report",
 ]
 
 PEOPLE = ("owner", "modified_by", "_assign", "_liked_by")

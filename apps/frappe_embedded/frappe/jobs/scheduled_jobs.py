@@ -32,7 +32,8 @@ def sync_jobs(*_args: Any) -> None:
     """Add, change and delete rows so that they are what the hooks of the installed apps say."""
     wanted = dict(wanted_jobs(get_hooks("scheduler_events")))
     columns = ["name", "method", "frequency", "cron_format"]
-    existing = {row[1]: row for row in local.db.get_values("Scheduled Job Type", {}, columns)}
+    of_hooks = {"server_script": ["is", "not set"]}
+    existing = {row[1]: row for row in local.db.get_values("Scheduled Job Type", of_hooks, columns)}
     for method, (frequency, cron) in wanted.items():
         _sync_one(existing.get(method), method, frequency, cron)
     for method in set(existing) - set(wanted):

@@ -16,7 +16,7 @@ def virtual_value(document: BaseDocument, field: Any) -> Any:
     if found is not None and hasattr(found, "__get__"):
         return getattr(document, field.fieldname)
     if field.options:
-        from frappe.utils.safe_exec import safe_eval  # rarely needed
+        from frappe.utils.expressions import safe_eval  # rarely needed
 
         return safe_eval(field.options, eval_locals={"doc": document})
     return None

@@ -15,6 +15,12 @@ class Namespace:
         object.__setattr__(self, "_fixed", dict(fixed))
         object.__setattr__(self, "_lazy", dict(lazy or {}))
 
+    def extended(self, fixed: Mapping[str, Any], lazy: Mapping[str, Callable[[str], Any]]) -> Namespace:
+        """A copy with more names, or with others in their place."""
+        known, looked_up = object.__getattribute__(self, "_fixed"), object.__getattribute__(self, "_lazy")
+        kept = {name: value for name, value in known.items() if name not in lazy}
+        return Namespace({**kept, **fixed}, {**looked_up, **lazy})
+
     def __getattr__(self, name: str) -> Any:
         fixed = object.__getattribute__(self, "_fixed")
         if name in fixed:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from frappe.apps import call, get_attr
 from frappe.context import local
+from frappe.core.server_scripts.methods import call_script, script_of
 from frappe.exceptions import TimestampMismatchError, ValidationError
 from frappe.messages import throw
 from frappe.model.document import get_doc
@@ -34,6 +35,8 @@ SHORT_NAMES = {
 
 def call_method(cmd: str) -> Any:
     """Call the whitelisted function of this name with the values of the form."""
+    if script := script_of(cmd):
+        return call_script(script)
     method = find_method(cmd)
     is_whitelisted(method)
     is_valid_http_method(method)

@@ -1,21 +1,23 @@
-"""Running a report of any type: saved list settings, SQL, or `execute(filters)` of an app's module."""
+"""Running a report of any type: saved list settings, SQL, `execute(filters)` of an app's module, a script of the database."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 import frappe
 from frappe import _
+from frappe.core.reporting.builder_report import builder_rows
 from frappe.core.reporting.columns import normalized_columns, rows_as_dicts
+from frappe.core.reporting.custom_columns import with_custom_columns
+from frappe.core.reporting.query_statement import read_rows
 from frappe.core.reporting.visible_rows import visible_rows
 from frappe.modules.utils import get_module_app
-from frappe.utils import cstr, scrub
+from frappe.scripting.execution import safe_exec
+from frappe.utils import cint, scrub
 
-_READS_ONLY = re.compile(r"\s*(select|with)\b", re.IGNORECASE)
-_SECRETS = re.compile(r"__auth|tabsessions", re.IGNORECASE)
+_PARTS = 6
 
 
 @dataclass
@@ -28,10 +30,9 @@ class ReportResult:
     chart: Any = None
     report_summary: Any = None
     skip_total_row: int = 0
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
-def generate(report: Any, filters: Any) -> ReportResult:
+def generate(report: Any, filters: Any, custom_columns: list[Any] | None = None) -> ReportResult:
     """The report's columns and the rows of it the session's user may see."""
     runners = {"Script Report": _script, "Query Report": _query, "Report Builder": _builder}
     if report.report_type not in runners:
@@ -39,6 +40,10 @@ def generate(report: Any, filters: Any) -> ReportResult:
     result = runners[report.report_type](report, filters)
     if report.report_type != "Report Builder":
         result.rows = visible_rows(report.ref_doctype, result.columns, result.rows)
+    if custom_columns:
+        result.columns, result.rows = with_custom_columns(custom_columns, result.rows)
+    if cint(report.get("add_translate_data")):
+        result.rows = [_translated(row) for row in result.rows]
     return result
 
 
@@ -49,24 +54,25 @@ def report_module(report: Any) -> Any:
 
 
 def _script(report: Any, filters: Any) -> ReportResult:
-    answer = [*(report_module(report).execute(filters) or ([], []))]
-    answer += [None] * (6 - len(answer))
+    """`execute` returns (columns, data[, message, chart, report_summary, skip_total_row])."""
+    if report.is_standard == "Yes":
+        return _as_result([*(report_module(report).execute(filters) or ([], []))])
+    names: dict[str, Any] = {"filters": filters, "data": None, "result": None}
+    safe_exec(report.report_script or "", None, names, script_filename=report.name)
+    if names["data"]:
+        return _as_result([*names["data"]])
+    return _as_result([[column.as_dict() for column in report.columns], names["result"] or []])
+
+
+def _as_result(answer: list[Any]) -> ReportResult:
+    answer = (answer + [None] * _PARTS)[:_PARTS]
     columns = normalized_columns(answer[0] or [])
-    return ReportResult(
-        columns,
-        rows_as_dicts(columns, answer[1] or []),
-        message=answer[2],
-        chart=answer[3],
-        report_summary=answer[4],
-        skip_total_row=int(answer[5] or 0),
-    )
+    rows = rows_as_dicts(columns, answer[1] or [])
+    return ReportResult(columns, rows, answer[2], answer[3], answer[4], cint(answer[5]))
 
 
 def _query(report: Any, filters: Any) -> ReportResult:
-    sql = cstr(report.query).strip().rstrip(";")
-    if not _READS_ONLY.match(sql) or _SECRETS.search(sql):
-        frappe.throw(_("The query of a report may only read (SELECT), and neither passwords nor sessions."))
-    rows = frappe.db.sql(sql, dict(filters or {}), as_dict=True)
+    rows = read_rows(report.query, filters)
     given = [column.as_dict() for column in report.columns] or (list(rows[0]) if rows else [])
     columns = normalized_columns(given)
     named = {
@@ -82,33 +88,8 @@ def _renamed(row: Any, named: dict[str, Any]) -> Any:
 
 
 def _builder(report: Any, filters: Any) -> ReportResult:
-    settings = report.settings
-    doctype = report.ref_doctype
-    chosen = settings.fields or [["name", doctype]]
-    columns = [_field_column(*entry) for entry in chosen]
-    rows = frappe.get_list(
-        doctype,
-        fields=[f"`tab{parent}`.`{fieldname}`" for fieldname, parent in chosen],
-        filters=[*(settings.filters or []), *_as_filters(doctype, filters)],
-        order_by=settings.order_by or _saved_order(settings),
-    )
-    return ReportResult(columns, rows)
+    return ReportResult(*builder_rows(report, filters))
 
 
-def _field_column(fieldname: str, doctype: str) -> Any:
-    meta = frappe.get_meta(doctype)
-    found = meta.get_field(fieldname)
-    column = frappe._dict(fieldname=fieldname, label=_(meta.get_label(fieldname)), fieldtype="Data")
-    if fieldname == "name":
-        column.update(fieldtype="Link", options=doctype)
-    elif found is not None:
-        column.update(fieldtype=found.fieldtype, options=found.options)
-    return column
-
-
-def _saved_order(settings: Any) -> str:
-    return f"{settings.sort_by} {settings.sort_order or 'desc'}" if settings.sort_by else "KEEP_DEFAULT_ORDERING"
-
-
-def _as_filters(doctype: str, filters: Any) -> list[Any]:
-    return [[doctype, key, "=", value] for key, value in (filters or {}).items() if value not in (None, "")]
+def _translated(row: Any) -> Any:
+    return frappe._dict((key, _(value) if isinstance(value, str) else value) for key, value in row.items())

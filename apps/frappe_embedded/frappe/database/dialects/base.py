@@ -48,6 +48,10 @@ class Dialect(ABC):
     def begin_statement(self) -> str:
         """Begins a transaction that will write."""
 
+    def read_only_statements(self) -> tuple[str, str]:
+        """What makes a connection refuse to write and what ends that; empty where the text of a statement must do."""
+        return "", ""
+
     @abstractmethod
     def change_marker(self, connection: Any) -> Any:
         """A cheap value that changes when another connection committed something; None when there is none."""

@@ -71,6 +71,9 @@ class SQLiteDialect(SQLiteSchema, Dialect):
     def begin_statement(self) -> str:
         return "BEGIN IMMEDIATE"
 
+    def read_only_statements(self) -> tuple[str, str]:
+        return "PRAGMA query_only = 1", "PRAGMA query_only = 0"
+
     def change_marker(self, connection: sqlite3.Connection) -> int:
         marker: int = connection.execute("PRAGMA data_version").fetchone()[0]
         return marker

@@ -16,7 +16,7 @@ from frappe.types.frappedict import _dict
 from frappe.utils.casting import cast
 from frappe.utils.dates import nowdate
 from frappe.utils.errors import get_traceback
-from frappe.utils.safe_exec import safe_eval
+from frappe.utils.expressions import safe_eval
 
 
 def notify_of(doc: Any, name: str, event: str) -> None:

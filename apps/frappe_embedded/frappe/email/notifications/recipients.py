@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from frappe.context import local
 from frappe.templating.render import render_template
-from frappe.utils.safe_exec import safe_eval
+from frappe.utils.expressions import safe_eval
 from frappe.utils.text import unique
 from frappe.utils.validators import validate_email_address
 

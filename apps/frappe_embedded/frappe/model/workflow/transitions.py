@@ -15,7 +15,7 @@ from frappe.translate import _
 from frappe.types.frappedict import _dict
 from frappe.utils.date_arithmetic import add_to_date
 from frappe.utils.dates import get_datetime, now
-from frappe.utils.safe_exec import safe_eval
+from frappe.utils.expressions import safe_eval
 from frappe.utils.serialize import parse_json
 from frappe.utils.timezones import now_datetime
 from frappe.whitelisting import whitelist

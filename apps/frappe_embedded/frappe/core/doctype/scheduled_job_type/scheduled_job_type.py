@@ -44,7 +44,10 @@ class ScheduledJobType(Document):
 
     def execute(self) -> None:
         """Run the function here and note that it ran."""
-        call(get_attr(str(self.method)))
+        if self.server_script:
+            get_doc("Server Script", self.server_script).execute_scheduled_method()
+        else:
+            call(get_attr(str(self.method)))
         local.db.set_value("Scheduled Job Type", self.name, "last_execution", now(), update_modified=False)
         if self.create_log:
             self.log("Complete")

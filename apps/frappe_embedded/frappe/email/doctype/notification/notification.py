@@ -16,7 +16,7 @@ from frappe.model.document import Document
 from frappe.modules.export_file import export_document
 from frappe.templating.render import validate_template
 from frappe.utils import cint
-from frappe.utils.safe_exec import compile_expression
+from frappe.utils.expressions import compile_expression
 from frappe.whitelisting import whitelist
 
 __all__ = ["Notification", "evaluate_alert", "get_context", "get_documents_for_today", "trigger_daily_alerts"]

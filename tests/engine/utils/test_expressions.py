@@ -8,8 +8,8 @@ import pytest
 import frappe
 import frappe.utils
 from frappe.types.frappedict import _dict
+from frappe.utils.expressions import compile_expression, safe_eval
 from frappe.utils.numbers import flt
-from frappe.utils.safe_exec import compile_expression, safe_eval
 
 
 @pytest.mark.parametrize(
