@@ -72,6 +72,14 @@ def test_a_broken_fixture_leaves_the_others_in(sample: Any) -> None:
     assert frappe.db.get_values("ZZ Book", {}, "name", pluck=True) == ["Fixture One"]
 
 
+def test_records_before_a_broken_one_stay(sample: Any) -> None:
+    rows = [{"doctype": "ZZ Book", "name": name, "title": name} for name in ("First", "", "Last")]
+    sample.json("fixtures/a_half.json", rows)
+    install_app("zz_sample")
+    assert frappe.db.exists("ZZ Book", "First")
+    assert not frappe.db.exists("ZZ Book", "Last")
+
+
 def test_fixtures_may_link_to_what_comes_later(sample: Any) -> None:
     sample.json(
         "fixtures/linked.json", {"doctype": "ZZ Book", "name": "L", "title": "L", "writer": "later@example.com"}

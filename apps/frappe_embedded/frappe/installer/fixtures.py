@@ -41,17 +41,16 @@ def import_fixtures(app: str) -> None:
 
 
 def _import_file(path: str) -> None:
-    """All records of a file or none; a file that cannot be imported is left out with a message."""
+    """The records of a file up to the first that cannot be imported; the rest is left out with a message."""
     try:
         with open(path, encoding="utf-8") as file:
             content = json.load(file)
         for source in content if isinstance(content, list) else [content]:
             import_fixture(source)
+            local.db.commit()
     except Exception as error:  # noqa: BLE001 whatever an app's hooks raise, the next file is imported
         local.db.rollback()
-        logger("fixtures").warning("%s is left out: %s", path, error)
-        return
-    local.db.commit()
+        logger("fixtures").warning("The rest of %s is left out: %s", path, error)
 
 
 def import_fixture(source: dict[str, Any]) -> Any:
