@@ -22,6 +22,7 @@ PUBLIC_PATHS = {
 }
 # Frappe gives these objects methods whose work is done further up.
 REACHED = {
+    ("frappe.exceptions", "model"): "the public home of an error",
     ("frappe.database.value_reads", "model"): "frappe.db.get_all and get_list are queries of documents",
     ("frappe.metadata.meta", "permissions"): "meta.get_permlevel_access asks the verdict",
     ("frappe.metadata.meta", "model"): "meta.get_workflow",

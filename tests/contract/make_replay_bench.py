@@ -22,31 +22,36 @@ def main() -> None:
     shutil.copytree(probe_app, bench / "apps" / "probe_app", dirs_exist_ok=True)
     (sites / "apps.txt").write_text("frappe\nzz_probe\n", encoding="utf-8")
     (sites / "common_site_config.json").write_text(json.dumps({"default_site": "replay.localhost"}), encoding="utf-8")
-    for site, apps in (("replay.localhost", []), ("probe.localhost", ["zz_probe"])):
+    for site, apps in (("replay.localhost", []), ("zzprobe.localhost", ["zz_probe"])):
         run(bench, "new-site", site, "--admin-password", PASSWORD, "--force", *[f"--install-app={app}" for app in apps])
-        configure(sites / site / "site_config.json")
+        configure(sites / site / "site_config.json", host_name=f"http://{site}:8011")
     add_records(bench)
 
 
-def configure(path: Path) -> None:
-    """The settings the recordings were made with: English, no outgoing mail, tests allowed."""
+def configure(path: Path, **settings: str) -> None:
+    """The settings the recordings were made with: English, no outgoing mail, tests allowed, and the address of links."""
     conf = json.loads(path.read_text(encoding="utf-8"))
     conf.pop("lang", None)
-    conf.update(mute_emails=1, allow_tests=True, time_zone="Asia/Kolkata", server_script_enabled=0)
+    conf.update(mute_emails=1, allow_tests=True, time_zone="Asia/Kolkata", server_script_enabled=0, **settings)
     path.write_text(json.dumps(conf, indent=1), encoding="utf-8")
 
 
 RECORDS = """
 import frappe
-frappe.init(site="probe.localhost")
+frappe.init(site="zzprobe.localhost")
 frappe.connect()
 roles = [{"role": "ZZ Fix Role"}, {"role": "ZZ Portal Role"}]
 user = {"doctype": "User", "email": "fix@example.com", "first_name": "Fix", "new_password": "Zz-test-1234"}
 frappe.get_doc({**user, "send_welcome_email": 0, "roles": roles}).insert()
 for title in ("alpha", "draft", "hidden"):
     frappe.get_doc({"doctype": "ZZ Probe Page", "title": title, "published": int(title == "alpha")}).insert()
-# The app's fixtures were exported after the recording, with a row that the recording itself makes.
-frappe.delete_doc_if_exists("ZZ Probe Tree", "committed")
+# The app's fixtures were exported after the recording, with rows that the recording itself makes.
+for name in ("committed", "bi1", "bi2"):
+    frappe.db.delete("ZZ Probe Tree", {"name": name})
+# Two records had been made and deleted before: their numbers are never given again.
+frappe.db.sql("insert into `tabSeries` (name, current) values ('PP-', 2)")
+# Somebody had once chosen Arabic as the language of all.
+frappe.db.set_default("lang", "ar")
 frappe.db.commit()
 frappe.destroy()
 """

@@ -124,7 +124,8 @@ class AppNotInstalledError(ValidationError):
 
 
 class InvalidNamingSeriesError(ValidationError):
-    pass
+    # Its public home.
+    __module__ = "frappe.model.naming"
 
 
 class ImproperDBConfigurationError(Exception):

@@ -14,7 +14,21 @@ before_uninstall = "women_mining_beneficiaries.uninstall.before_uninstall"
 
 scheduler_events = {"daily": ["women_mining_beneficiaries.services.daily.run"]}
 
+# Records, or their rows, with fields that are fetched through a link.
+_fetching = (
+    "Beneficiary",
+    "Beneficiary Document",
+    "Beneficiary Interaction",
+    "Branch Office",
+    "Case Referral",
+    "Committee Decision",
+    "Committee Session",
+    "Research Committee",
+    "Service Delivery",
+    "Support Request",
+)
 doc_events = {
+    _fetching: {"validate": "women_mining_beneficiaries.overrides.linked_records.validate"},
     "DocShare": {"validate": "women_mining_beneficiaries.overrides.docshare.validate"},
     "Workflow": {"validate": "women_mining_beneficiaries.overrides.workflow.validate"},
 }

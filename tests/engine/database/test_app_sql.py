@@ -136,6 +136,12 @@ def test_an_injection_attempt_stays_a_value(visits: str) -> None:
     assert names(f"name = {frappe.db.escape(chr(39) + ' or 1=1 -- ', percent=False)}") == []
 
 
+@pytest.mark.parametrize("text", ["\\", "\\' or 1=1 -- ", "'", "''", "100 %", "\\%", "a\\'b", "%%s", "\n\t", '"', "س'"])
+def test_an_escaped_text_is_that_text_and_nothing_more(site: str, text: str) -> None:
+    assert frappe.db.sql(f"select {frappe.db.escape(text, percent=False)}") == ((text,),)
+    assert frappe.db.sql(f"select {frappe.db.escape(text)}, %s", (1,)) == ((text, 1),)
+
+
 def test_a_backslash_escapes_in_like_patterns(visits: str) -> None:
     assert names(r"title like 'x\_2\%'") == ["v2"]
     assert names("title like 'x_2_'") == ["v2"]

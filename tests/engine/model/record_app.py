@@ -214,6 +214,7 @@ DOCTYPES: dict[str, dict[str, Any]] = {
             field("item", reqd=1),
             field("qty", "Int", default="1", non_negative=1),
             field("city", "Link", "Rec City"),
+            field("maker", "Link", "User"),
             field("region", fetch_from="city.region"),
             field("note", allow_on_submit=1),
             field("grade", "Select", "A\nB"),

@@ -92,7 +92,9 @@ def _resolve(doctype: str, group: list[Link], missing: list[Link], cancelled: li
     for link in group:
         row = targets.get(cstr(link.value).casefold())
         if row is None:
-            missing.append(link)
+            # As in Frappe 15 (contract C5): a link that other fields are now fetched through is stored unchecked.
+            if not any(_is_due(link, field) for field, _source in link.fetches):
+                missing.append(link)
             continue
         link.holder.__dict__[link.field.fieldname] = row["name"]
         if row.get("docstatus") == 2 and link.field.fieldname != "amended_from":
@@ -132,11 +134,14 @@ def _fetch(link: Link, row: dict[str, Any], frozen: bool) -> None:
     """Copy values of the target into the fields that fetch them; in a submitted document only where it may change."""
     state = link.holder.__dict__
     for field, source in link.fetches:
-        if source not in row or (frozen and not field.allow_on_submit):
-            continue
-        if field.fetch_if_empty and state.get(field.fieldname) not in (None, "", 0):
+        if source not in row or (frozen and not field.allow_on_submit) or not _is_due(link, field):
             continue
         state[field.fieldname] = _as_plain_text(field, link.doctype, source, row[source])
+
+
+def _is_due(link: Link, field: Any) -> bool:
+    """Whether the field takes what it fetches, or keeps the value it has."""
+    return not (field.fetch_if_empty and link.holder.__dict__.get(field.fieldname) not in (None, "", 0))
 
 
 def _as_plain_text(field: Any, doctype: str, source: str, value: Any) -> Any:

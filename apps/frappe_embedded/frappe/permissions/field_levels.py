@@ -46,7 +46,10 @@ def _readable(meta: Any, user: str, parenttype: str | None) -> list[str]:
 
 
 def permitted_columns(doctype: str, user: str | None = None, parenttype: str | None = None) -> list[str]:
-    """The columns `*` stands for: in the DocType's order, without levels the user lacks."""
+    """The columns `*` stands for: in the DocType's order, without levels the user lacks.
+
+    Rows that are listed without naming their parent's DocType do not tell whose they are (contract D3).
+    """
     user = user or local.session.user
     meta = get_meta(doctype)
     governing = get_meta(parenttype) if meta.istable and parenttype else meta
@@ -54,7 +57,7 @@ def permitted_columns(doctype: str, user: str | None = None, parenttype: str | N
         return select_only_columns(meta)
     levels = permlevels_of(governing, "read", user)
     fields = [field.fieldname for field in meta.stored_fields if int(field.get("permlevel") or 0) in levels]
-    return [*STANDARD_FIELDS, *(CHILD_FIELDS if meta.istable else ()), *fields]
+    return [*STANDARD_FIELDS, *(CHILD_FIELDS if meta.istable and parenttype else ()), *fields]
 
 
 def may_only_select(meta: Any, user: str) -> bool:

@@ -202,7 +202,7 @@ def test_rows_of_a_child_doctype(rows: list[str]) -> None:
 def test_run_false_gives_the_sql(rows: list[str]) -> None:
     sql = frappe.get_all(P, filters={"title": "it's?"}, run=False)
     assert sql.startswith("select `tabZZ Parent`.`name` from `tabZZ Parent`")
-    assert "'it''s?'" in sql
+    assert r"'it\'s?'" in sql
     assert frappe.db.sql(sql) == ()
 
 

@@ -89,7 +89,8 @@ class SQLiteDialect(SQLiteSchema, Dialect):
         return sql
 
     def escape(self, text: str) -> str:
-        return "'" + text.replace("'", "''") + "'"
+        """As MariaDB's: the statement it goes into is read in MariaDB's words, where a backslash escapes."""
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("\0", "\\0") + "'"
 
     def upsert(self, table: str, columns: Sequence[str], key: Sequence[str], update: Sequence[str]) -> str:
         changes = ", ".join(f"`{column}` = excluded.`{column}`" for column in update)
