@@ -67,6 +67,8 @@ doc_event_providers = [
 ]
 
 permission_query_conditions = {
+    "Dashboard Chart": "frappe.desk.doctype.dashboard_chart.dashboard_chart.get_permission_query_conditions",
+    "Number Card": "frappe.desk.doctype.number_card.number_card.get_permission_query_conditions",
     "Event": "frappe.desk.doctype.event.event.get_permission_query_conditions",
     "*": "frappe.core.server_scripts.subscriptions.list_conditions",
     "File": "frappe.core.doctype.file.file.get_permission_query_conditions",
@@ -77,6 +79,8 @@ permission_query_conditions = {
     "Workflow Action": "frappe.workflow.doctype.workflow_action.workflow_action.get_permission_query_conditions",
 }
 has_permission = {
+    "Dashboard Chart": "frappe.desk.doctype.dashboard_chart.dashboard_chart.has_permission",
+    "Number Card": "frappe.desk.doctype.number_card.number_card.has_permission",
     "Comment": "frappe.core.doctype.comment.comment.has_permission",
     "Communication": "frappe.core.doctype.communication.communication.has_permission",
     "Event": "frappe.desk.doctype.event.event.has_permission",

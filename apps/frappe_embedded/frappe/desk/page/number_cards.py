@@ -9,11 +9,10 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 import frappe
+from frappe.desk.dashboards.card_figures import document_figure, report_figure
 from frappe.desk.page.slugs import list_url
 from frappe.translate import _
 from frappe.utils import flt, fmt_money
-
-_FUNCTIONS = {"Sum": "sum", "Average": "avg", "Minimum": "min", "Maximum": "max"}
 
 
 def cards_for(names: list[str]) -> list[dict[str, Any]]:
@@ -30,6 +29,8 @@ def card_of(card: Any) -> dict[str, Any] | None:
     """One card; None when the user may not read its DocType."""
     if card.type == "Custom":
         return _custom(card)
+    if card.type == "Report":
+        return _of_report(card)
     if not card.document_type or not frappe.has_permission(card.document_type, "read"):
         return None
     filters = json.loads(card.filters_json or "[]")
@@ -41,15 +42,21 @@ def card_of(card: Any) -> dict[str, Any] | None:
 
 
 def _figure(card: Any, filters: Any) -> Markup | str:
-    function = _FUNCTIONS.get(card.function or "Count")
-    field = card.aggregate_function_based_on
-    if function is None or not field:
-        rows = frappe.get_list(card.document_type, filters=filters, fields=["count(name) as n"], order_by=None)
-        return f"{int(rows[0].n or 0):,}"
-    rows = frappe.get_list(card.document_type, filters=filters, fields=[f"{function}({field}) as n"], order_by=None)
-    df = frappe.get_meta(card.document_type).get_field(field)
-    number = flt(rows[0].n, 2)
-    return str(fmt_money(number)) if df is not None and df.fieldtype == "Currency" else f"{number:,g}"
+    number = document_figure(card, filters)
+    if card.function in (None, "", "Count"):
+        return f"{int(number):,}"
+    df = frappe.get_meta(card.document_type).get_field(card.aggregate_function_based_on)
+    return str(fmt_money(number)) if df is not None and df.fieldtype == "Currency" else f"{flt(number, 2):,g}"
+
+
+def _of_report(card: Any) -> dict[str, Any] | None:
+    """A card about a column of a report; None when the user may not run it."""
+    try:
+        figure = report_figure(card, card.filters_json or "{}")
+    except frappe.PermissionError:
+        frappe.clear_last_message()
+        return None
+    return {"label": _(card.label), "figure": f"{flt(figure, 2):,g}", "url": ""}
 
 
 def _custom(card: Any) -> dict[str, Any] | None:
