@@ -8,6 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from frappe.context import Site, local
+from frappe.database import conclusions
 
 if TYPE_CHECKING:
     from frappe.database.session import DatabaseSession
@@ -24,9 +25,11 @@ def announce(db: DatabaseSession, path: Sequence[str]) -> None:
     site: Site = local.open_site
 
     def forget_again() -> None:
+        db.own_conclusions = None
         forget(site, path)
 
     forget(site, path)
+    db.own_conclusions = {}
     db.execute("INSERT INTO `__site_changes` (`path`) VALUES (?)", (json.dumps(path),))
     if next(_written) % KEPT_ANNOUNCEMENTS == 0:
         trim(db)
@@ -58,6 +61,7 @@ def _read_announcements(db: DatabaseSession, site: Site) -> None:
 def forget(site: Site, path: Sequence[str]) -> None:
     """Drop the value under `path` of the site's memory; an empty path drops everything."""
     site.memory["generation"] = object()
+    conclusions.drop(site.memory)
     if not path:
         site.memory.clear()
         site.memory["generation"] = object()

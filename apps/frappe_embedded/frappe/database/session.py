@@ -30,6 +30,7 @@ class DatabaseSession:
         self.before_rollback = CallbackManager()
         self.after_rollback = CallbackManager()
         self.whole_work: WholeWork | None = None
+        self.own_conclusions: dict[Any, Any] | None = None  # not None once this transaction announced a change
         self._in_transaction = False
         self._lock: WriterLock | None = None
         self._handle: Any = pool.take(dialect.key, dialect.connect)
@@ -136,6 +137,8 @@ class DatabaseSession:
         if save_point:
             self._run(f"ROLLBACK TO SAVEPOINT `{save_point}`", ())
             self.transaction_writes = 0
+            if self.own_conclusions:
+                self.own_conclusions = {}
             return
         self.before_commit.reset()
         self.after_commit.reset()

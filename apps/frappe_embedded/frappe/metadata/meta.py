@@ -7,7 +7,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any
 
-from frappe.context import local
+from frappe.context import current, local
 from frappe.exceptions import DoesNotExistError
 from frappe.metadata.docfield import DocField
 from frappe.metadata.field_questions import FieldQuestions
@@ -106,10 +106,10 @@ class Meta(FieldQuestions):
 def get_meta(doctype: Any, cached: bool = True) -> Meta:
     """The Meta of a DocType (a name or anything that has a `doctype`). Unknown ones raise DoesNotExistError."""
     name = doctype if isinstance(doctype, str) else doctype.doctype
-    memory = local.open_site.memory
     metas = _shelf()
-    if cached and name in metas:
-        return metas[name]
+    if cached and (known := metas.get(name)) is not None:
+        return known
+    memory = local.open_site.memory
     generation = memory.get("generation")
     meta = load_meta(name)
     if memory.get("generation") == generation:
@@ -119,10 +119,11 @@ def get_meta(doctype: Any, cached: bool = True) -> Meta:
 
 def _shelf() -> dict[str, Meta]:
     """Where Metas are kept: what an unfinished transaction changed is its own business."""
-    own: dict[str, Meta] | None = local.request_cache.get(_OWN)
+    site = current()
+    own: dict[str, Meta] | None = site.request_cache.get(_OWN)
     if own is not None:
         return own
-    shared: dict[str, Meta] = local.open_site.remember("meta", dict)
+    shared: dict[str, Meta] = site.open_site.remember("meta", dict)
     return shared
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from frappe.context import local
 from frappe.metadata.fieldtypes import CHILD_FIELDS, OPTIONAL_FIELDS, STANDARD_FIELDS
 from frappe.metadata.meta import get_meta
-from frappe.permissions.memory import remember_for_request
+from frappe.permissions.memory import conclude_for
 from frappe.permissions.rights import ADMINISTRATOR
-from frappe.permissions.role_permissions import get_role_permissions
+from frappe.permissions.role_permissions import role_permissions_of
 from frappe.permissions.roles import roles_of
 
 ALL_LEVELS = range(10)
@@ -30,11 +30,11 @@ def permlevels_of(meta: Any, ptype: str = "read", user: str | None = None) -> se
 
 
 def readable_fields(doctype: str, user: str | None = None, parenttype: str | None = None) -> frozenset[str]:
-    """Every column of the DocType that `user` may read in a list, remembered for the request."""
+    """Every column of the DocType that `user` may read in a list, remembered until something changes."""
     user = user or local.session.user
     key = ("readable_fields", doctype, user, parenttype)
     meta = get_meta(doctype)
-    return remember_for_request(meta, key, lambda: frozenset(_readable(meta, user, parenttype)))
+    return conclude_for(meta, key, lambda: frozenset(_readable(meta, user, parenttype)))
 
 
 def _readable(meta: Any, user: str, parenttype: str | None) -> list[str]:
@@ -62,7 +62,7 @@ def permitted_columns(doctype: str, user: str | None = None, parenttype: str | N
 
 def may_only_select(meta: Any, user: str) -> bool:
     """Whether the DocType is open to `user` for link pickers only."""
-    granted = get_role_permissions(meta, user)
+    granted = role_permissions_of(meta, user)
     return bool(granted["select"]) and not granted["read"]
 
 

@@ -10,7 +10,7 @@ from frappe.context import local
 from frappe.metadata.meta import get_meta
 from frappe.permissions.clause import NEVER, Clause, all_of, any_of, one_of, quoted, raw, select
 from frappe.permissions.rights import ADMINISTRATOR, GUEST, SHARE_COLUMN
-from frappe.permissions.role_permissions import get_role_permissions
+from frappe.permissions.role_permissions import role_permissions_of
 from frappe.permissions.shares import is_any_shared, sharing_is_off
 from frappe.permissions.user_permissions import LinkRule, rules_for
 
@@ -56,7 +56,7 @@ def _document_condition(doctype: str, user: str, for_selection: bool = False) ->
 
 
 def _has_role_for_lists(doctype: str, user: str) -> bool:
-    permissions = get_role_permissions(doctype, user)
+    permissions = role_permissions_of(doctype, user)
     return bool(user == ADMINISTRATOR or permissions.select or permissions.read)
 
 
@@ -66,7 +66,7 @@ def _narrowing_by_row(doctype: str, user: str, for_selection: bool) -> Clause | 
     A right of owners opens their own rows whatever the User Permissions; any other right those the User Permissions
     include. Who reads his own and selects all has his own in lists, and all in link pickers.
     """
-    permissions = get_role_permissions(doctype, user)
+    permissions = role_permissions_of(doctype, user)
     counting = ("select", "read") if for_selection or not permissions.read else ("read",)
     opening = [right for right in counting if permissions.get(right)]
     table = f"tab{doctype}"

@@ -1,4 +1,4 @@
-"""What is remembered about who may do what: for the process while nothing changes, for the request while it is changing."""
+"""What is remembered about who may do what: by the process while nothing changes, by the request while it is changing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from frappe.context import local
+from frappe.database.conclusions import conclude
 from frappe.metadata.meta import Meta
 
 T = TypeVar("T")
@@ -23,13 +24,10 @@ def remember(kind: str, key: object, make: Callable[[], T]) -> T:
     return value
 
 
-def remember_for_request(meta: Meta, key: tuple[Any, ...], make: Callable[[], T]) -> T:
-    """The same within one request, for what also depends on a DocType's definition: another Meta, another answer."""
-    known = local.role_permissions.get(key)
-    if known is None or known[0] is not meta:
-        known = local.role_permissions[key] = (meta, make())
-    value: T = known[1]
-    return value
+def conclude_for(meta: Meta, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+    """The same for what also follows from a DocType's definition: another Meta, another answer."""
+    of_meta, value = conclude(key, lambda: (meta, make()))
+    return value if of_meta is meta else make()
 
 
 def forget_permissions(*_args: Any, **_kwargs: Any) -> None:

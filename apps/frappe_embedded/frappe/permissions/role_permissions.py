@@ -7,7 +7,7 @@ from typing import Any
 
 from frappe.context import local
 from frappe.metadata.meta import get_meta
-from frappe.permissions.memory import remember_for_request
+from frappe.permissions.memory import conclude_for
 from frappe.permissions.rights import ADMINISTRATOR, rights
 from frappe.permissions.roles import roles_of
 from frappe.types.frappedict import _dict
@@ -19,14 +19,16 @@ OPEN_TO_OWNERS = frozenset({"select", "read"})
 def get_role_permissions(
     doctype_meta: Any, user: str | None = None, is_owner: bool | None = None, debug: bool = False
 ) -> _dict:
-    """The rights `user` has on the DocType by role, as {right: 0 or 1, "if_owner": {…}, "has_if_owner_enabled": bool}.
+    """The rights `user` has on the DocType by role, as {right: 0 or 1, "if_owner": {…}, "has_if_owner_enabled": bool}."""
+    permissions = role_permissions_of(doctype_meta, user or local.session.user, bool(is_owner))
+    return _dict(permissions, if_owner=permissions.if_owner.copy())
 
-    Remembered in `local.role_permissions` for the request; callers copy before they change it.
-    """
+
+def role_permissions_of(doctype_meta: Any, user: str, is_owner: bool = False) -> _dict:
+    """The same, remembered by the process until something about permissions changes: nobody may change it."""
     meta = get_meta(doctype_meta) if isinstance(doctype_meta, str) else doctype_meta
-    user = user or local.session.user
-    key = ("role_permissions", meta.name, user, bool(is_owner))
-    return remember_for_request(meta, key, lambda: _permissions_of(meta, user, bool(is_owner)))
+    key = ("role_permissions", meta.name, user, is_owner)
+    return conclude_for(meta, key, lambda: _permissions_of(meta, user, is_owner))
 
 
 def _permissions_of(meta: Any, user: str, is_owner: bool) -> _dict:

@@ -8,7 +8,7 @@ from typing import Any
 
 from frappe.context import local
 from frappe.metadata.meta import get_meta
-from frappe.permissions.memory import remember, remember_for_request
+from frappe.permissions.memory import conclude_for, remember
 from frappe.permissions.rights import ADMINISTRATOR, GUEST
 from frappe.translate import _
 from frappe.types.frappedict import _dict
@@ -55,7 +55,7 @@ def rules_for(doctype: str, user: str) -> tuple[LinkRule, ...]:
     if not permissions:
         return ()
     key = ("user_permission_rules", doctype, user)
-    return remember_for_request(get_meta(doctype), key, lambda: tuple(_rules(doctype, permissions)))
+    return conclude_for(get_meta(doctype), key, lambda: tuple(_rules(doctype, permissions)))
 
 
 def refusals(doc: Any, user: str) -> Iterator[str]:

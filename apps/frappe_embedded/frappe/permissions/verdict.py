@@ -9,7 +9,7 @@ from frappe.metadata.meta import get_meta
 from frappe.permissions.child_tables import is_table_open, parent_doctype_of, parent_document_name
 from frappe.permissions.controllers import is_refused_by_hook
 from frappe.permissions.rights import ADMINISTRATOR
-from frappe.permissions.role_permissions import all_rights, get_role_permissions
+from frappe.permissions.role_permissions import all_rights, role_permissions_of
 from frappe.permissions.shares import is_any_shared, is_shared, sharing_is_off
 from frappe.permissions.upward import load_document
 from frappe.permissions.user_permissions import refusals
@@ -47,7 +47,7 @@ def get_doc_permissions(
         reasons.append(_("A rule of the app refuses access to this document."))
         return _dict({ptype: 0} if ptype else {})
     is_owner = str(doc.get("owner") or "").lower() == user.lower()
-    permissions = _of_kind(get_meta(doc.doctype), get_role_permissions(doc.doctype, user, is_owner))
+    permissions = _of_kind(get_meta(doc.doctype), role_permissions_of(doc.doctype, user, is_owner))
     refused = list(refusals(doc, user))
     reasons.extend(refused)
     if not refused:
@@ -81,7 +81,7 @@ def _is_doctype_allowed(doctype: str, ptype: str, user: str, reasons: list[str])
     if ptype == "import" and not meta.allow_import:
         reasons.append(_("{0} cannot be imported.").format(_(doctype)))
         return False
-    if get_role_permissions(meta, user).get(ptype) or is_any_shared(doctype, ptype, user):
+    if role_permissions_of(meta, user).get(ptype) or is_any_shared(doctype, ptype, user):
         return True
     reasons.append(_no_role(doctype, user))
     return False
@@ -92,7 +92,7 @@ def _is_document_allowed(doc: Any, ptype: str, user: str, reasons: list[str]) ->
         return True
     if is_shared(doc.doctype, doc.get("name"), ptype, user):
         return True
-    if not any(get_role_permissions(doc.doctype, user).get(right) for right in ("select", "read", ptype)):
+    if not any(role_permissions_of(doc.doctype, user).get(right) for right in ("select", "read", ptype)):
         reasons.append(_no_role(doc.doctype, user))
     reasons.append(_("{0} has no access to the document {1} {2}.").format(user, _(doc.doctype), doc.get("name") or ""))
     return False

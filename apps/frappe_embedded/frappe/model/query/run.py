@@ -55,7 +55,7 @@ def _is_child_open(doctype: str, user: str, parent_doctype: str | None) -> bool:
 
 def _rows(statement: Statement) -> list[Any]:
     rows: list[Any] = local.db.fetch(statement.sql, statement.values)
-    casts = [(index, item.cast) for index, item in enumerate(statement.items) if item.cast is not None]
+    casts = statement.selection.casts
     if not casts:
         return rows
     changed = [list(row) for row in rows]
@@ -66,13 +66,13 @@ def _rows(statement: Statement) -> list[Any]:
 
 
 def _shaped(rows: list[Any], statement: Statement, arguments: ListArguments) -> Any:
-    keys = [item.key for item in statement.items]
+    keys = statement.selection.keys
     if arguments.pluck:
         index = keys.index(arguments.pluck) if arguments.pluck in keys else None
         return [None if index is None else row[index] for row in rows]
     if arguments.as_list:
         return tuple(tuple(row) for row in rows)
-    found = [_dict(zip(keys, row, strict=False)) for row in rows]
+    found = [_dict(zip(keys, row)) for row in rows]  # noqa: B905  the statement selects the keys
     if arguments.update or arguments.with_comment_count:
         _complete(found, arguments)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +46,12 @@ class Tables:
         self.join_word = "inner join" if join.strip().lower() in ("inner join", "join") else "left join"
         self.main = Table(meta, f"tab{meta.name}", parenttype=parent_doctype)
         self._joined: dict[tuple[str, str], Table] = {}
+
+    def copy(self) -> Tables:
+        """The same tables, for filters to join theirs to."""
+        twin = copy(self)
+        twin._joined = dict(self._joined)
+        return twin
 
     @property
     def from_clause(self) -> Clause:
