@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from frappe.context import local
@@ -143,7 +144,12 @@ def clear_expired_sessions() -> None:
 
 def get_expiry_in_seconds(expiry: str | None = None) -> int:
     """Seconds in a setting such as `170:00` (hours and minutes)."""
-    hours, _colon, minutes = (expiry or _expiry_setting()).partition(":")
+    return _seconds_in(expiry or _expiry_setting())
+
+
+@lru_cache(maxsize=16)
+def _seconds_in(expiry: str) -> int:
+    hours, _colon, minutes = expiry.partition(":")
     return int(hours or 0) * 3600 + int((minutes or "0").split(":")[0]) * 60
 
 

@@ -29,4 +29,4 @@ def dialect_of(site: Site) -> Dialect:
 
 def connect(site: Site) -> Database:
     """A database session for the calling thread."""
-    return Database(dialect_of(site))
+    return Database(site.remember("dialect", lambda: dialect_of(site)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 
 from frappe.context import forget_site
 
@@ -45,14 +46,18 @@ _configuration_times: dict[str, tuple[int, int]] = {}
 
 def notice_configuration(name: str, sites_path: str) -> None:
     """Let the site's configuration be read again when one of its files changed since the last call."""
-    path = os.path.join(os.path.abspath(sites_path), name)
-    times = (
-        _time_of(os.path.join(path, "site_config.json")),
-        _time_of(os.path.join(sites_path, "common_site_config.json")),
-    )
+    path, own, common = _configuration_files(name, os.path.abspath(sites_path))
+    times = (_time_of(own), _time_of(common))
     if _configuration_times.get(path, times) != times:
         forget_site(name, sites_path)
     _configuration_times[path] = times
+
+
+@lru_cache(maxsize=256)
+def _configuration_files(name: str, sites_path: str) -> tuple[str, str, str]:
+    """The site's folder, its configuration and the one it shares with the others."""
+    path = os.path.join(sites_path, name)
+    return path, os.path.join(path, "site_config.json"), os.path.join(sites_path, "common_site_config.json")
 
 
 def _time_of(path: str) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
+from typing import Any
 from urllib.parse import quote
 
 from werkzeug.wrappers import Response
@@ -17,17 +19,24 @@ def set_session_cookies(response: Response, secure: bool) -> None:
     """Tell the client who is signed in."""
     session = local.session
     data = session.data or {}
-    tail = "; Path=/; SameSite=Lax" + ("; Secure" if secure else "")
+    facts = (data.get("user_type"), data.get("full_name") or session.user, data.get("user_image") or "")
     lifetime = data.get("session_expiry_seconds") or _MAX_AGE
+    for cookie in _cookies_of(session.sid, str(session.user), facts, lifetime, secure):
+        response.headers.add("Set-Cookie", cookie)
+
+
+@lru_cache(maxsize=1024)
+def _cookies_of(sid: str, user: str, facts: tuple[Any, ...], lifetime: int, secure: bool) -> tuple[str, ...]:
+    user_type, full_name, image = facts
     values = {
-        "system_user": "yes" if data.get("user_type") == "System User" else "no",
-        "full_name": quote(str(data.get("full_name") or session.user)),
-        "user_id": quote(str(session.user)),
-        "user_image": quote(str(data.get("user_image") or "")),
+        "system_user": "yes" if user_type == "System User" else "no",
+        "full_name": quote(str(full_name)),
+        "user_id": quote(user),
+        "user_image": quote(str(image)),
     }
-    response.headers.add("Set-Cookie", f"sid={quote(session.sid)}; Max-Age={lifetime}; HttpOnly{tail}")
-    for name, value in values.items():
-        response.headers.add("Set-Cookie", f"{name}={value}{tail}")
+    tail = "; Path=/; SameSite=Lax" + ("; Secure" if secure else "")
+    others = [f"{name}={value}{tail}" for name, value in values.items()]
+    return (f"sid={quote(sid)}; Max-Age={lifetime}; HttpOnly{tail}", *others)
 
 
 def clear_session_cookies(response: Response) -> None:

@@ -19,7 +19,7 @@ from frappe.messages import throw
 from frappe.sessions import GUEST, held_token
 from frappe.translate import _
 from frappe.web.cors import is_allowed_origin
-from frappe.web.request import is_changing
+from frappe.web.request import is_changing, session_id
 
 _SIGN_IN_PATHS = ("/login", "/api/method/login", "/api/v1/method/login", "/api/v2/method/login")
 _SIGNS_OF_A_BROWSER = ("Origin", "Sec-Fetch-Site", "Referer")
@@ -27,9 +27,10 @@ _SIGNS_OF_A_BROWSER = ("Origin", "Sec-Fetch-Site", "Referer")
 
 def check_request(request: Request) -> None:
     """Raise CSRFTokenError when a changing request may not come from our own page."""
-    given = local.form_dict.pop("csrf_token", None) or request.headers.get("X-Frappe-CSRF-Token")
+    of_form = local.form_dict.pop("csrf_token", None)
     if not is_changing(request) or local.conf.ignore_csrf:
         return
+    given = of_form or request.headers.get("X-Frappe-CSRF-Token")
     if comes_from_elsewhere(request):
         throw(_("Invalid Request"), CSRFTokenError)
     held = None if is_sign_in(request) else held_token()
@@ -46,7 +47,7 @@ def is_sign_in(request: Request) -> bool:
 
 def comes_from_elsewhere(request: Request) -> bool:
     """Whether a browser says that another site's page sent this request with the cookie of a session, or signs in."""
-    if not request.cookies.get("sid") and not is_sign_in(request):
+    if not session_id(request) and not is_sign_in(request):
         return False
     origin = request.headers.get("Origin")
     if origin and is_allowed_origin(origin):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any
 
 import orjson
 from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.http import parse_cookie
 from werkzeug.wrappers import Request
 
 from frappe.context import local
@@ -32,15 +34,20 @@ def prepare_request(environ: dict[str, Any], max_file_size: int | None = None) -
 
 def read_form(request: Request) -> _dict:
     """The values the client sent: a JSON body instead of the query, otherwise query and form fields."""
-    if (request.content_length or 0) > (request.max_content_length or 0):
-        raise RequestEntityTooLarge()
-    form = _read_json(request) if request.mimetype == "application/json" else None
+    form = _read_body(request) if request.content_type or request.content_length else None
     if form is None:
         form = _dict(request.args.items())
-        form.update(request.form.items())
     for key in _IGNORED_KEYS:
         form.pop(key, None)
     return form
+
+
+def _read_body(request: Request) -> _dict | None:
+    """The form of a request that has a body; None where only its query counts."""
+    if (request.content_length or 0) > (request.max_content_length or 0):
+        raise RequestEntityTooLarge()
+    form = _read_json(request) if request.mimetype == "application/json" else None
+    return _dict([*request.args.items(), *request.form.items()]) if form is None else form
 
 
 def _read_json(request: Request) -> _dict | None:
@@ -57,13 +64,24 @@ def _read_json(request: Request) -> _dict | None:
     return None
 
 
+def session_id(request: Request) -> str | None:
+    """The session's id in the request's cookies."""
+    return _session_id_in(request.environ.get("HTTP_COOKIE", ""))
+
+
+@lru_cache(maxsize=4096)
+def _session_id_in(cookies: str) -> str | None:
+    return parse_cookie(cookies).get("sid")
+
+
 def client_address(request: Request) -> str:
     """The address of the client: the nearest one to us that is no proxy of ours.
 
     Each proxy adds whom it heard from at the end; what stands before that, the client may have written itself.
     """
     address = request.remote_addr or "127.0.0.1"
-    for forwarded in reversed(request.headers.get("X-Forwarded-For", "").split(",")):
+    forwarders = request.environ.get("HTTP_X_FORWARDED_FOR", "")
+    for forwarded in reversed(forwarders.split(",") if forwarders else ()):
         if not forwarded.strip() or not _is_own_proxy(address):
             break
         address = forwarded.strip()

@@ -28,7 +28,7 @@ def set_security_headers(response: Response, path: str) -> None:
     """Add the headers that the page has not set itself."""
     for name, value in _EVERYWHERE.items():
         response.headers.setdefault(name, value)
-    if (response.mimetype or "") != "text/html":
+    if not (response.content_type or "").startswith("text/html"):
         return
     for name, value in _ON_PAGES.items():
         response.headers.setdefault(name, value)

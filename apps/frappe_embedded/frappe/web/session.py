@@ -10,12 +10,13 @@ from frappe.core.sign_in.login_manager import LoginManager
 from frappe.sessions import GUEST, find_session, guest_session, mark_seen
 from frappe.site import set_user
 from frappe.types.frappedict import _dict
+from frappe.web.request import session_id
 
 
 def resume_session(request: Request, form: _dict) -> None:
     """Open the session of the request. One that has ended leaves a note for the client."""
     of_form = form.pop("sid", None)
-    sid = str(of_form or request.cookies.get("sid") or GUEST)
+    sid = str(of_form or session_id(request) or GUEST)
     # An address with a session in it must not sign in the browser that follows it.
     local.flags.sid_of_form = bool(of_form)
     session = find_session(sid)
