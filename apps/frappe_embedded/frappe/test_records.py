@@ -18,9 +18,7 @@ from frappe.utils.text import scrub
 __all__ = ["get_test_records", "make_test_records"]
 
 # Made by the installation; test records of others may link to them.
-_NEVER_MADE = frozenset(
-    ("DocType", "Module Def", "User", "Role", "Country", "Currency", "Language", "Workflow State", "Email Account")
-)
+_NEVER_MADE = frozenset(("DocType", "Module Def", "Country", "Currency", "Language", "Workflow State", "Email Account"))
 
 
 def get_test_records(doctype: str) -> list[Any]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import sys
 import unittest
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
 from typing import Any, TextIO
 
 import frappe
@@ -77,9 +80,18 @@ def _suite(plan: TestPlan) -> Iterator[unittest.TestSuite]:
     for name in _module_names(plan):
         module = importlib.import_module(name)
         if not plan.skip_test_records:
-            for doctype in getattr(module, "test_dependencies", ()):
+            for doctype in (*getattr(module, "test_dependencies", ()), *_doctype_beside(module)):
                 make_test_records(doctype, verbose=plan.verbose)
         yield loader.loadTestsFromModule(module)
+
+
+def _doctype_beside(module: ModuleType) -> tuple[str, ...]:
+    """The DocType in whose folder the tests stand."""
+    path = Path(str(module.__file__))
+    definition = path.with_name(f"{path.stem.removeprefix('test_')}.json")
+    if path.parent.parent.name != "doctype" or not definition.exists():
+        return ()
+    return (json.loads(definition.read_text(encoding="utf-8"))["name"],)
 
 
 def _module_names(plan: TestPlan) -> Iterable[str]:

@@ -45,6 +45,7 @@ def test_set_user_is_undone(case: Case) -> None:
 def test_documents_are_compared_by_value(case: Case, make_parent: Any) -> None:
     document = make_parent(n=5, amount=1.5, items=[{"item": "a"}])
     case.assertDocumentEqual({"title": "one", "n": 5, "amount": 1.5, "items": [{"item": "a"}]}, document)
+    document.update({"at_time": "00:34:05"}).save()
     case.assertDocumentEqual(document, frappe.get_doc("Rec Parent", document.name))
     with pytest.raises(AssertionError):
         case.assertDocumentEqual({"title": "two"}, document)
@@ -114,6 +115,7 @@ test_dependencies = ["Rec Prompt"]
 class TestRecCity(FrappeTestCase):
     def test_records_were_made(self):
         self.assertEqual(frappe.db.get_value("Rec Prompt", "made", "v"), "for tests")
+        self.assertTrue(frappe.db.exists("Rec City", "Beside the tests"))
 
     def test_writes_and_rolls_back(self):
         frappe.get_doc({"doctype": "Rec City", "city_name": "Rolled back"}).insert()
@@ -131,6 +133,7 @@ def app_tests(record_bench: Path) -> Any:
     files = {
         base / "rec_city" / "test_rec_city.py": TEST_FILE,
         base / "rec_prompt" / "test_records.json": '[{"name": "made", "v": "for tests"}]',
+        base / "rec_city" / "test_records.json": '[{"city_name": "Beside the tests"}]',
     }
     for path, content in files.items():
         path.write_text(content, encoding="utf-8")
@@ -147,8 +150,9 @@ def run(**plan: Any) -> unittest.TestResult:
 @pytest.fixture
 def cleaned(records: str) -> Any:
     yield
-    for name in frappe.get_all("Rec Prompt", pluck="name"):
-        frappe.delete_doc("Rec Prompt", name, force=True, delete_permanently=True)
+    made = [("Rec Prompt", name) for name in frappe.get_all("Rec Prompt", pluck="name")]
+    for doctype, name in [*made, ("Rec City", "Beside the tests")]:
+        frappe.delete_doc(doctype, name, force=True, delete_permanently=True)
     frappe.db.commit()
 
 
@@ -187,6 +191,13 @@ def test_sites_must_allow_tests(records: str) -> None:
 def test_records_of_linked_doctypes_come_first(records: str) -> None:
     assert "Rec City" in dependencies_of("Rec Parent")
     assert get_test_records("Rec City") == []
+
+
+def test_there_are_users_to_test_with(records: str) -> None:
+    make_test_records("User", commit=False)
+    assert "System Manager" in frappe.get_roles("test@example.com")
+    assert "System Manager" not in frappe.get_roles("test2@example.com")
+    assert frappe.db.exists("Role", "_Test Role 4")
 
 
 def test_existing_records_are_left_alone(records: str, app_tests: Any) -> None:

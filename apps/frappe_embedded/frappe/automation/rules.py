@@ -22,6 +22,8 @@ def forget_rules() -> None:
 
 def _rules_by_doctype() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
+    if not frappe.db.table_exists("Assignment Rule"):  # a site that was not migrated yet
+        return found
     rows = frappe.get_all(
         "Assignment Rule",
         filters={"disabled": 0},

@@ -17,7 +17,7 @@ from frappe.context import local
 from frappe.metadata.fieldtypes import TABLE_TYPES
 from frappe.model.base_document import BaseDocument
 from frappe.site import set_user
-from frappe.utils import cint
+from frappe.utils import cint, to_timedelta
 
 __all__ = [
     "FrappeTestCase",
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-_MOMENTS = (datetime.date, datetime.timedelta)
+_MOMENTS = (datetime.date,)
 
 
 class FrappeTestCase(unittest.TestCase):
@@ -74,6 +74,8 @@ class FrappeTestCase(unittest.TestCase):
             self.assertAlmostEqual(expected, actual, places=doc.precision(field) or 6, msg=message)
         elif isinstance(expected, bool | int):
             self.assertEqual(expected, cint(actual), msg=message)
+        elif isinstance(expected, datetime.timedelta) or isinstance(actual, datetime.timedelta):
+            self.assertEqual(to_timedelta(expected), to_timedelta(actual), msg=message)
         elif isinstance(expected, _MOMENTS) or isinstance(actual, _MOMENTS):
             self.assertEqual(str(expected), str(actual), msg=message)
         else:
