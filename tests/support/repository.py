@@ -34,7 +34,12 @@ def scrub(name: str) -> str:
 @lru_cache
 def doctypes() -> dict[str, Record]:
     """Every DocType of both apps by name, its rows as objects with attributes."""
-    found = [_read(app, path) for app, root in APPS.items() for path in sorted(root.glob("*/doctype/*/*.json"))]
+    found = [
+        _read(app, path)
+        for app, root in APPS.items()
+        for path in sorted(root.glob("*/doctype/*/*.json"))
+        if path.stem == path.parent.name
+    ]
     return {record.doc.name: record for record in found if record.doc.doctype == "DocType"}
 
 
