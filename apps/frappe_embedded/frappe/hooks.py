@@ -114,6 +114,10 @@ ignore_links_on_delete = [
     "Workflow Action",
 ]
 
+# Templates: what the macros of print formats call.
+
+jinja = {"methods": ["frappe.printing.macros.printed_value", "frappe.printing.macros.printed_table"]}
+
 # Signing in
 
 home_page_resolver = "frappe.website.home_page.get_home_page"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from typing import Any
 
@@ -223,3 +224,84 @@ def test_before_print_runs_once_with_the_settings(letter: Any, monkeypatch: pyte
 def test_a_mails_attachment_is_a_pdf(letter: Any) -> None:
     attached = frappe.attach_print("Print Letter", letter.name, file_name="قرار 1")
     assert attached["fname"] == "قرار1.pdf" and attached["fcontent"].startswith(b"%PDF")
+
+
+OLDER = [
+    {"fieldname": "print_heading_template", "fieldtype": "Custom HTML", "options": "<h2>قرار {{ doc.subject }}</h2>"},
+    {"fieldtype": "Section Break", "label": "First"},
+    {"fieldname": "subject", "label": "What"},
+    {"fieldname": "empty"},
+    {"fieldname": "inner"},
+    {"fieldtype": "Column Break"},
+    {"fieldname": "hushed", "print_hide": 0},
+    {"fieldname": "notes", "print_hide": 1},
+    {"fieldtype": "Custom HTML", "options": "<i>{{ doc.name }}</i>"},
+    {"fieldtype": "Section Break", "label": "Nothing Here"},
+    {"fieldname": "gone"},
+    {"fieldtype": "Section Break"},
+    {"fieldname": "lines", "visible_columns": [{"fieldname": "item", "print_hide": 0}, {"fieldname": "other"}]},
+]
+NEWER = {
+    "header": {"html": "<h2>H {{ doc.subject }}</h2>"},
+    "sections": [
+        {"label": "One", "columns": [{"fields": [{"fieldname": "subject", "label": "What"}]}, {"fields": []}]},
+        {
+            "label": "Two",
+            "page_break": True,
+            "columns": [{"fields": [{"fieldname": "lines", "table_columns": [{"fieldname": "item"}]}]}],
+        },
+    ],
+}
+
+
+def test_a_format_of_the_builder_shows_its_fields_in_its_order(letter: Any) -> None:
+    make_format("Built", custom_format=0, print_format_builder=1, format_data=json.dumps(OLDER))
+    html = frappe.get_print("Print Letter", letter.name, "Built")
+    assert "<h2>قرار خطاب <قرار></h2>" in html and f"<i>{letter.name}</i>" in html
+    assert html.index("First") < html.index("What") < html.index("H1") < html.index("خوذة")
+    assert "Nothing Here" not in html and "one<br>two" not in html and "Empty" not in html
+
+
+def test_a_format_of_the_newer_builder_has_sections_and_page_breaks(letter: Any) -> None:
+    make_format("Newer", custom_format=0, print_format_builder_beta=1, format_data=json.dumps(NEWER))
+    html = frappe.get_print("Print Letter", letter.name, "Newer")
+    assert "<h2>H خطاب" in html and html.index("What") < html.index('print-section--new-page"') < html.index("خوذة")
+
+
+def test_a_builder_format_hides_levels_the_user_may_not_read(letter: Any) -> None:
+    make_format("Built", custom_format=0, print_format_builder=1, format_data=json.dumps(OLDER))
+    assert "I1" in frappe.get_print("Print Letter", letter.name, "Built")
+    frappe.get_doc(
+        doctype="User",
+        email="staff@example.com",
+        first_name="S",
+        send_welcome_email=0,
+        roles=[{"role": "System Manager"}],
+    ).insert()
+    frappe.set_user("staff@example.com")
+    assert "I1" not in frappe.get_print("Print Letter", letter.name, "Built")
+
+
+MACROS = """{%- from "templates/print_formats/standard_macros.html" import add_header, render_field, print_value -%}
+{% for page in layout %}{{ add_header(loop.index, layout|len, doc, letter_head, no_letterhead, footer, print_settings) }}
+{% for section in page %}[{{ section.label or "" }}]{% for column in section.columns %}{% for df in column.fields %}
+{{ render_field(df, doc) }}{% endfor %}{% endfor %}{% endfor %}{% endfor %}
+{{ print_value(doc.meta.get_field("day"), doc) }}|{{ doc.align_labels_right }}|{{ doc.print_heading }}"""
+
+
+def test_formats_of_apps_find_the_macros_they_import(letter: Any) -> None:
+    make_format("Macros", html=MACROS, align_labels_right=1)
+    html = frappe.get_print("Print Letter", letter.name, "Macros", no_letterhead=1)
+    assert "[Details]" in html and "خطاب &lt;قرار&gt;" in html and "<td>" in html and "خوذة" in html
+    assert "DRAFT" in html and "|1|None" in html and "H1" not in html
+
+
+def test_a_raw_format_prints_as_the_standard_one_and_gives_its_commands(admin: HttpClient, letter: Any) -> None:
+    make_format("Raw", custom_format=0, raw_printing=1, raw_commands="N\nA{{ doc.day }}")
+    frappe.db.commit()
+    assert "one<br>two" in frappe.get_print("Print Letter", letter.name, "Raw")
+    answer = admin.post(
+        "/api/method/frappe.www.printview.get_rendered_raw_commands",
+        json={"doc": "Print Letter", "name": letter.name, "print_format": "Raw"},
+    )
+    assert answer.json["message"] == {"raw_commands": "N\nA2025-09-14"}

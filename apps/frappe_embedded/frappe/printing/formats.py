@@ -37,7 +37,7 @@ def find_format(doc: Any, name: str | None) -> Any:
 
 def format_template(print_format: Any) -> Template | None:
     """Standard formats come with their module's file; others keep their HTML. None means the standard layout."""
-    if print_format is None or print_format.print_format_type == "JS":
+    if print_format is None or print_format.print_format_type == "JS" or print_format.raw_printing:
         return None
     if print_format.standard == "Yes" and (path := format_file(print_format)):
         return get_template(path)

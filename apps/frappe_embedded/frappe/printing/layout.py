@@ -29,14 +29,33 @@ def make_layout(doc: Any, settings: _dict) -> list[_dict]:
     return [section for section in sections if section.columns and not section.hidden]
 
 
+def pages_of(doc: Any, settings: _dict) -> list[list[_dict]]:
+    """The same as templates of Frappe go through it: pages of sections of columns of fields (DocFields)."""
+    levels = permlevels_of(doc.meta, "read")
+    section = _dict(label=None, columns=[_dict(fields=[])], has_data=False)
+    page = [section]
+    for df in doc.meta.fields:
+        if df.fieldtype in NEW_SECTION:
+            section = _dict(label=df.label, columns=[_dict(fields=[])], has_data=False)
+            page.append(section)
+        elif df.fieldtype == "Column Break":
+            section.columns.append(_dict(fields=[]))
+        elif is_printed(doc, df, levels):
+            section.columns[-1].fields.append(_dict(df.as_dict(), start=0, end=None))
+            section.has_data = True
+    return [[section for section in page if section.has_data]]
+
+
 def _section(df: Any) -> _dict:
     label = _(df.label) if df and df.label and df.fieldtype == "Section Break" else None
     return _dict(label=label, hidden=bool(df and (df.hidden or df.print_hide)), columns=[[]])
 
 
-def is_printed(doc: Any, df: Any, levels: set[int]) -> bool:
-    """Visible fields with a value that the user may read."""
-    if df.fieldtype in NEVER_PRINTED or df.print_hide or df.hidden or int(df.permlevel or 0) not in levels:
+def is_printed(doc: Any, df: Any, levels: set[int], always: bool = False) -> bool:
+    """Visible fields with a value that the user may read; `always` those that a print format names, hidden ones too."""
+    if df.fieldtype in NEVER_PRINTED or int(df.permlevel or 0) not in levels:
+        return False
+    if not always and (df.print_hide or df.hidden):
         return False
     if df.fieldtype == "HTML":
         return bool(df.options)
@@ -66,11 +85,11 @@ def is_wide(df: Any) -> bool:
     )
 
 
-def table_of(doc: Any, df: Any, settings: _dict) -> _dict:
-    """The rows of a table in its printed columns."""
+def table_of(doc: Any, df: Any, settings: _dict, chosen: list[Any] | None = None) -> _dict:
+    """The rows of a table in its printed columns, or in those chosen."""
     rows = doc.get(df.fieldname)
     levels = permlevels_of(doc.meta, "read")
-    columns = [column for column in _columns(rows[0].meta) if int(column.permlevel or 0) in levels]
+    columns = [column for column in chosen or columns_of(rows[0].meta) if int(column.permlevel or 0) in levels]
     used = [column for column in columns if any(not is_empty(column, row.get(column.fieldname)) for row in rows)]
     cells = [[shown_value(row, column, settings, parent=doc) for column in used] for row in rows]
     return _dict(
@@ -78,6 +97,7 @@ def table_of(doc: Any, df: Any, settings: _dict) -> _dict:
     )
 
 
-def _columns(meta: Any) -> list[Any]:
+def columns_of(meta: Any) -> list[Any]:
+    """The columns of a table that are printed."""
     left_out = (*NEVER_PRINTED, *NEW_SECTION, "Column Break", "HTML", "Table")
     return [df for df in meta.fields if df.fieldtype not in left_out and not df.print_hide and not df.hidden]

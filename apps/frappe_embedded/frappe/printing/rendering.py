@@ -9,8 +9,9 @@ from typing import Any
 from frappe.context import local
 from frappe.model.document import get_doc
 from frappe.printing.access import check_docstatus
+from frappe.printing.builder_layout import builder_layout, format_data, heading_of
 from frappe.printing.formats import find_format, format_template
-from frappe.printing.layout import make_layout
+from frappe.printing.layout import make_layout, pages_of
 from frappe.printing.letterhead import get_letter_head
 from frappe.printing.settings import get_print_settings
 from frappe.printing.style import print_css
@@ -78,7 +79,7 @@ def render_document(
     print_settings = get_print_settings(settings)
     check_docstatus(doc, print_settings)
     with _language_of(chosen):
-        prepare(doc, print_settings)
+        prepare(doc, print_settings, chosen)
         context = make_context(doc, chosen, print_settings, no_letterhead, letterhead)
         template = format_template(chosen) or get_template(STANDARD_LAYOUT)
         return _dict(
@@ -99,10 +100,20 @@ def _language_of(print_format: Any) -> Iterator[None]:
         local.lang = before
 
 
-def prepare(doc: Any, settings: _dict) -> None:
-    """Let the controller get ready, once for each print."""
+def prepare(doc: Any, settings: _dict, print_format: Any = None) -> None:
+    """Let the controller get ready, once for each print, and put what templates ask the document for on it."""
     doc.flags.in_print = True
+    doc.flags.print_settings = settings
     doc.run_method("before_print", settings)
+    state, chosen = doc.__dict__, print_format or _dict()
+    for name in ("print_heading", "sub_heading"):
+        state.setdefault(name, None)
+    state.update(
+        print_section_headings=cint(chosen.show_section_headings),
+        print_line_breaks=cint(chosen.line_breaks),
+        align_labels_right=cint(chosen.align_labels_right),
+        absolute_value=cint(chosen.absolute_value),
+    )
 
 
 def make_context(
@@ -110,11 +121,13 @@ def make_context(
 ) -> dict[str, Any]:
     """What templates of prints find."""
     head = get_letter_head(doc, no_letterhead, letterhead)
+    data = format_data(print_format)
     return {
         "doc": doc,
         "meta": doc.meta,
         "parent_doc": None,
-        "layout": make_layout(doc, settings) if format_template(print_format) is None else [],
+        "layout": _layout(doc, print_format, data, settings),
+        "print_heading": heading_of(doc, data),
         "no_letterhead": cint(no_letterhead),
         "trigger_print": 0,
         "letter_head": head.content or "",
@@ -127,6 +140,12 @@ def make_context(
         "lang": local.lang,
         "dir": text_direction(),
     }
+
+
+def _layout(doc: Any, print_format: Any, data: Any, settings: _dict) -> list[Any]:
+    if format_template(print_format) is not None:
+        return pages_of(doc, settings)
+    return builder_layout(doc, data, settings) if data is not None else make_layout(doc, settings)
 
 
 def title_of(doc: Any) -> str:

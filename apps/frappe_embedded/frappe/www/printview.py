@@ -77,6 +77,19 @@ def find_document(doc: str | dict[str, Any], name: str | None) -> Any:
     return frappe.get_doc(values)
 
 
+@whitelist()
+def get_rendered_raw_commands(
+    doc: str | dict[str, Any], name: str | None = None, print_format: str | None = None
+) -> dict[str, Any]:
+    """The commands for a printer that a raw print format makes of a document."""
+    document = find_document(doc, name)
+    check_print_permission(document)
+    if not print_format or not cint(frappe.get_cached_value("Print Format", print_format, "raw_printing")):
+        frappe.throw(frappe._("{0} is not a raw printing format.").format(print_format))
+    commands = frappe.get_cached_value("Print Format", print_format, "raw_commands")
+    return {"raw_commands": frappe.render_template(commands or "", {"doc": document}, is_path=False)}
+
+
 def get_rendered_template(
     doc: Any,
     print_format: Any = None,
