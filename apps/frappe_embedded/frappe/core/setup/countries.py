@@ -1,4 +1,4 @@
-"""Countries (ISO 3166), with the currency and the time zone of those nearby; a compact table instead of a fixture."""
+"""Countries (ISO 3166), with the time zone of those nearby, and languages; a compact table instead of a fixture."""
 
 from __future__ import annotations
 
@@ -51,28 +51,6 @@ _TIME_ZONES = {
     "gb": "Europe/London",
     "de": "Europe/Berlin",
 }
-
-# name, symbol, fraction, units of the fraction
-CURRENCIES = (
-    ("SAR", "ر.س", "Halala", 100),
-    ("AED", "د.إ", "Fils", 100),
-    ("BHD", "د.ب", "Fils", 1000),
-    ("KWD", "د.ك", "Fils", 1000),
-    ("OMR", "ر.ع.", "Baisa", 1000),
-    ("QAR", "ر.ق", "Dirham", 100),
-    ("JOD", "د.ا", "Fils", 1000),
-    ("EGP", "ج.م", "Piastre", 100),
-    ("USD", "$", "Cent", 100),
-    ("EUR", "€", "Cent", 100),
-    ("GBP", "£", "Penny", 100),
-    ("INR", "₹", "Paisa", 100),
-    ("CHF", "Fr", "Rappen", 100),
-    ("JPY", "¥", "", 1),
-    ("CNY", "¥", "Fen", 100),
-    ("TRY", "₺", "Kuruş", 100),
-    ("MAD", "د.م.", "Centime", 100),
-    ("TND", "د.ت", "Millime", 1000),
-)
 
 LANGUAGES = (
     ("ar", "العربية"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.context import local
-from frappe.core.setup.countries import CURRENCIES, LANGUAGES, country_rows
+from frappe.core.setup.countries import LANGUAGES, country_rows
+from frappe.core.setup.currencies import currency_rows
 from frappe.model.document import bulk_insert, get_doc
 
 
@@ -16,6 +17,7 @@ def after_install() -> None:
     make_countries()
     make_currencies()
     make_folders()
+    make_workflow_words()
 
 
 def make_user_types() -> None:
@@ -36,17 +38,18 @@ def make_countries() -> None:
 
 
 def make_currencies() -> None:
-    for name, symbol, fraction, units in CURRENCIES:
-        values = {
-            "currency_name": name,
-            "symbol": symbol,
-            "fraction": fraction,
-            "fraction_units": units,
-            "smallest_currency_fraction_value": 1 / units,
-            "number_format": "#,###" if units == 1 else "#,###.###" if units == 1000 else "#,###.##",
-            "enabled": int(name in ("SAR", "USD", "EUR")),
-        }
-        _make("Currency", name, values)
+    """The money of every country, written at once too."""
+    existing = set(local.db.get_values("Currency", {}, "name", pluck=True))
+    missing = [row for row in currency_rows() if row["currency_name"] not in existing]
+    bulk_insert("Currency", [get_doc({"doctype": "Currency", "name": row["currency_name"], **row}) for row in missing])
+
+
+def make_workflow_words() -> None:
+    """States and actions that most workflows begin with."""
+    for state, style in (("Pending", ""), ("Approved", "Success"), ("Rejected", "Danger")):
+        _make("Workflow State", state, {"workflow_state_name": state, "style": style})
+    for action in ("Approve", "Reject", "Review"):
+        _make("Workflow Action Master", action, {"workflow_action_name": action})
 
 
 def make_folders() -> None:
