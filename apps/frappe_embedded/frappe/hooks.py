@@ -54,6 +54,7 @@ doc_events = {
         "on_update": ["frappe.website.utils.clear_website_cache"],
         "on_trash": ["frappe.website.utils.clear_website_cache"],
     },
+    "Comment": {"after_insert": ["frappe.desk.mentions.tell_mentioned"]},
     ("User", "Custom DocPerm"): {
         "on_update": ["frappe.permissions.forget_permissions"],
         "on_trash": ["frappe.permissions.forget_permissions"],

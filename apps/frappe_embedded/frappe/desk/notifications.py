@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
+from frappe.desk.mentions import extract_mentions, notify_mentions
 from frappe.utils import parse_json
 from frappe.whitelisting import whitelist
+
+__all__ = ["extract_mentions", "get_open_count", "notify_mentions"]
 
 
 @whitelist()

@@ -6,6 +6,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.desk.assignment_messages import notify_assignment
 from frappe.utils import cint, escape_html, nowdate, parse_json, strip_html
 from frappe.whitelisting import whitelist
 
@@ -37,6 +38,7 @@ def add(args: Any = None, *, ignore_permissions: bool = False) -> list[Any]:
             already.append(user)
             continue
         _insert_task(args, user)
+        notify_assignment(frappe.session.user, user, args.doctype, str(args.name), "ASSIGN", args.description)
         if _share_if_hidden(args, user):
             shared_with.append(user)
     _tell(already, shared_with)
@@ -168,6 +170,7 @@ def set_status(
         task = frappe.get_doc("ToDo", found)
         task.status = status
         task.save(ignore_permissions=True)
+        notify_assignment(task.assigned_by, task.allocated_to, task.reference_type, task.reference_name)
     if frappe.get_meta(doctype).get_field("assigned_to"):
         frappe.db.set_value(doctype, name, "assigned_to", None)
     return _open_tasks(doctype, name)
