@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from frappe.installer import install_app, migrate, new_site, remove_app
 from frappe.installer.command_lock import SiteIsBusyError, command_lock
 from frappe.installer.making import tidy_up
 from frappe.installer.patches import PatchError
+from frappe.metadata.checks.refusals import AppCannotWorkError
 from frappe.utils.site_folders import list_sites, unfinished_mark
 
 FAILING = '\n\ndef fail(*_arguments):\n    frappe.db.commit()\n    raise frappe.ValidationError("no ink")\n'
@@ -85,10 +87,20 @@ def test_a_failing_patch_is_named_and_the_site_stays_usable(installed: Any) -> N
     assert frappe.get_doc({"doctype": "ZZ Book", "title": "After"}).insert().name == "After"
 
 
-def test_a_broken_file_is_named(installed: Any) -> None:
-    path = installed.write("zz_shelf/doctype/zz_book/zz_book.json", '{"doctype": "DocType", ')
-    with pytest.raises(ValueError, match=str(path)):
+def test_all_that_cannot_work_is_named_before_anything_is_changed(installed: Any) -> None:
+    book = json.loads((installed.module / "doctype/zz_book/zz_book.json").read_text())
+    book["fields"] = [*book["fields"], {"fieldname": "title", "fieldtype": "Data", "label": "Again"}]
+    installed.write("zz_shelf/doctype/zz_book/zz_book.json", json.dumps(book))
+    installed.patch("new_patch", "frappe.db.set_global('mark', 'changed')")
+    installed.write("patches.txt", "zz_sample.old_patch\nzz_sample.new_patch\n")
+    with pytest.raises(AppCannotWorkError, match="ZZ Book: Fieldname title appears more than once"):
         migrate()
+    installed.write("zz_shelf/doctype/zz_shelf_settings/zz_shelf_settings.json", '{"doctype": "DocType", ')
+    installed.write("fixtures/zz_book.json", "[")
+    with pytest.raises(AppCannotWorkError, match=r"zz_shelf_settings\.json") as refused:
+        migrate()
+    assert "zz_book.json" in str(refused.value)
+    assert frappe.db.get_global("mark") is None
     assert frappe.get_meta("ZZ Book").has_field("title")
 
 

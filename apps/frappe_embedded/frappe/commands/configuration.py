@@ -90,16 +90,33 @@ def set_maintenance_mode(context: CommandContext, state: str) -> None:
 
 
 @click.command("doctor")
+@click.option("--format", "-f", "style", type=click.Choice(["text", "json"]), default="text")
 @pass_context
-def doctor(context: CommandContext) -> int:
-    """Check a site: database, scheduler, queue, mails. Exits with 1 when something is wrong."""
-    from frappe.commands.health import problems_of_site
+def doctor(context: CommandContext, style: str) -> int:
+    """Check a site: definitions, apps, database, scheduler, jobs, disk. Exits with 1 when something does not work."""
+    found = {site: _findings_of(site) for site in sites_of(context)}
+    if style == "json":
+        say(json.dumps(found, indent=1, ensure_ascii=False))
+    else:
+        for site, findings in found.items():
+            _show(site, findings)
+    return int(any(finding["level"] == "error" for findings in found.values() for finding in findings))
 
-    wrong = 0
-    for site in sites_of(context):
-        with opened_site(site):
-            findings = list(problems_of_site())
-        for is_problem, text in findings:
-            wrong += is_problem
-            say(f"{'✗' if is_problem else '✓'} {site}: {text}")
-    return 1 if wrong else 0
+
+def _findings_of(site: str) -> list[dict[str, str]]:
+    from frappe.commands.health import health_of_site
+    from frappe.metadata.checks.remembered import remembered_findings
+
+    with opened_site(site):
+        return [*(finding.as_dict() for finding in health_of_site()), *remembered_findings()]
+
+
+_MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
+
+
+def _show(site: str, findings: list[dict[str, str]]) -> None:
+    for finding in findings:
+        where = f"{finding['where']}: " if finding["where"] else ""
+        say(f"{_MARKS[finding['level']]} {site}: {where}{finding['message']}")
+        if finding["level"] != "ok":
+            say(f"    {finding['hint']} [{finding['id']}]")

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from frappe.commands.context import CommandContext, common_config, list_sites, pass_context, say, sites_of
+from frappe.commands.start_checks import tell_errors_of
 
 
 @click.command("serve")
@@ -44,7 +45,9 @@ def serve(
             f"Cannot listen on {host}:{port}: {error.strerror}. Choose another --port."
         ) from error
     say(f"Serving on http://{host}:{server.port} (Ctrl-C stops)")
-    helpers = [] if no_worker else _start_helpers(context.sites or list_sites())
+    sites = context.sites or list_sites()
+    helpers = [] if no_worker else _start_helpers(sites)
+    tell_errors_of(sites)
     server.run()
     for helper in helpers:
         helper.stop(timeout=10)

@@ -202,12 +202,15 @@ def list_apps(context: CommandContext, style: str) -> None:
 @pass_context
 def migrate(context: CommandContext, skip_failing: bool, skip_search_index: bool) -> None:
     """Bring a site in line with its apps: patches, DocTypes, fixtures."""
+    from frappe.commands.start_checks import errors_of
     from frappe.installer import migrate as bring_up_to_date
 
     for site in sites_of(context):
         with changed_site(site, "migrate"):
             bring_up_to_date(skip_failing=skip_failing, skip_search_index=skip_search_index)
         say(f"{site} is up to date.")
+        if errors := errors_of(site):
+            say(f"{len(errors)} definitions do not work; `doctor` names them.")
 
 
 @click.command("use")

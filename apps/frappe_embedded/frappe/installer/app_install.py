@@ -16,6 +16,7 @@ from frappe.installer.hook_runs import run_for_app, run_hooks, run_hooks_of
 from frappe.installer.installed import add_to_installed_apps
 from frappe.installer.patches import mark_all_patches_as_done
 from frappe.installer.singles import init_singles
+from frappe.metadata.checks.refusals import refuse_what_cannot_work
 from frappe.modules.doctype_import import make_missing_modules
 from frappe.modules.sync import sync_for
 from frappe.utils.errors import naming
@@ -42,6 +43,7 @@ def install_app(name: str, verbose: bool = False, set_as_patched: bool = True, f
     if name == ENGINE:
         return
     check_app_is_there(name)
+    refuse_what_cannot_work([name])
     local.db.announce_change()
     for required in _required_apps(name):
         install_app(required, verbose, set_as_patched)

@@ -11,6 +11,7 @@ from frappe.installer.hook_runs import run_hooks
 from frappe.installer.installed import record_versions
 from frappe.installer.orphans import remove_orphan_doctypes
 from frappe.installer.patches import POST_MODEL_SYNC, PRE_MODEL_SYNC, run_patches
+from frappe.metadata.checks.refusals import refuse_what_cannot_work
 from frappe.modules.doctype_import import make_missing_modules
 from frappe.modules.sync import sync_all
 from frappe.site import set_user
@@ -20,6 +21,7 @@ from frappe.utils.installed_apps import get_installed_apps
 def migrate(skip_failing: bool = False, skip_search_index: bool = False) -> None:
     """Patches, DocTypes and documents of all apps, then fixtures and customizations. Runs as Administrator."""
     set_user("Administrator")
+    refuse_what_cannot_work(get_installed_apps())
     local.flags.in_migrate = True
     try:
         local.db.define(local.db.dialect.framework_statements())

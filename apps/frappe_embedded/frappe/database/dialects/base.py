@@ -56,6 +56,10 @@ class Dialect(ABC):
     def change_marker(self, connection: Any) -> Any:
         """A cheap value that changes when another connection committed something; None when there is none."""
 
+    def integrity_statement(self) -> str | None:
+        """A read that answers `ok` when the database is sound; None where the server looks after that itself."""
+        return None
+
     # statements
 
     @abstractmethod

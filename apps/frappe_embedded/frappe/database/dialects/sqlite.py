@@ -68,6 +68,9 @@ class SQLiteDialect(SQLiteSchema, Dialect):
     def lock_path(self) -> str:
         return f"{self.path}.lock"
 
+    def integrity_statement(self) -> str:
+        return "PRAGMA quick_check"
+
     def begin_statement(self) -> str:
         return "BEGIN IMMEDIATE"
 
