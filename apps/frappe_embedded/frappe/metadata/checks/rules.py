@@ -99,7 +99,7 @@ RULES: dict[str, Rule] = {
         "app.module.clash", "app.missing",
     ),
     **_rules(
-        OK, _lt("Nothing needs to be done."), "site.database.answers", "site.tables", "site.scheduler.on", "site.jobs.open",
+        OK, _lt("Nothing needs to be done."), "site.database.answers", "site.scheduler.on", "site.jobs.open",
     ),
     **_rules(ERROR, _lt("Restore a backup: the file is damaged."), "site.database.damaged"),
     **_rules(ERROR, _lt("Switch it on: enable-scheduler, or scheduler resume."), "site.scheduler.off"),
