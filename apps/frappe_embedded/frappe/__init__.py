@@ -65,7 +65,9 @@ _EXPORTS: dict[str, str] = {
     "frappe.modules.sync": "reload_doc reload_doctype",
     "frappe.site_cache": "clear_cache local_cache get_system_settings get_website_settings",
     # permissions
-    "frappe.permissions": "has_permission get_roles has_website_permission get_user",
+    "frappe.permissions": "has_website_permission get_user",
+    "frappe.permissions.asking": "get_roles",
+    "frappe.permissions.check": "has_permission",
     "frappe.error_log_writer": "log_error",
     # rendering, mail, jobs, realtime
     "frappe.templating": "render_template get_template get_jenv",
@@ -128,7 +130,9 @@ if TYPE_CHECKING:
     from frappe.model.precision import get_precision
     from frappe.model.rename_doc import rename_doc
     from frappe.modules.sync import reload_doc, reload_doctype
-    from frappe.permissions import get_roles, get_user, has_permission, has_website_permission
+    from frappe.permissions import get_user, has_website_permission
+    from frappe.permissions.asking import get_roles
+    from frappe.permissions.check import has_permission
     from frappe.printing import attach_print, get_print
     from frappe.realtime import publish_progress, publish_realtime
     from frappe.site import connect, get_site_config, init_site, set_user

@@ -270,15 +270,15 @@ def get_time_zone() -> dict[str, Any]:
     return {"time_zone": frappe.get_system_settings("time_zone")}
 
 
-def insert_doc(values: Any) -> Any:
+def insert_doc(doc: Any) -> Any:
     """Insert from values; for a row, the parent it was added to."""
-    values = plain(values)
-    if not frappe.get_meta(values["doctype"]).istable:
-        return frappe.get_doc(values).insert()
-    if not (values.get("parenttype") and values.get("parent") and values.get("parentfield")):
+    doc = plain(doc)
+    if not frappe.get_meta(doc["doctype"]).istable:
+        return frappe.get_doc(doc).insert()
+    if not (doc.get("parenttype") and doc.get("parent") and doc.get("parentfield")):
         frappe.throw(_("A row needs parenttype, parent and parentfield."))
-    parent = frappe.get_doc(values["parenttype"], values["parent"])
-    parent.append(values["parentfield"], values)
+    parent = frappe.get_doc(doc["parenttype"], doc["parent"])
+    parent.append(doc["parentfield"], doc)
     parent.save()
     return parent
 

@@ -35,13 +35,13 @@ class CommandContext:
         return getattr(self, key, default)
 
 
-def pass_context(function: Command) -> Command:
+def pass_context(f: Command) -> Command:
     """Give a command its `CommandContext` as the first argument."""
 
     @click.pass_context
-    @wraps(function)
+    @wraps(f)
     def with_context(ctx: click.Context, *args: Any, **kwargs: Any) -> Any:
-        return ctx.invoke(function, ctx.obj or CommandContext(), *args, **kwargs)
+        return ctx.invoke(f, ctx.obj or CommandContext(), *args, **kwargs)
 
     return with_context  # type: ignore[return-value]
 

@@ -86,12 +86,12 @@ def rows_of(form: ListForm) -> list[Any]:
     return rows
 
 
-def compress(rows: list[Any], args: Any = None) -> Any:
+def compress(data: list[Any], args: Any = None) -> Any:
     """Keys once and values row by row, with who the people in them are."""
-    if not rows:
+    if not data:
         return []
-    keys = list(rows[0])
-    return {"keys": keys, "values": [[row.get(key) for key in keys] for row in rows], "user_info": _people(rows)}
+    keys = list(data[0])
+    return {"keys": keys, "values": [[row.get(key) for key in keys] for row in data], "user_info": _people(data)}
 
 
 def _people(rows: list[Any]) -> dict[str, Any]:

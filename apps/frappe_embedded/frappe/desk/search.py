@@ -89,12 +89,12 @@ def search_widget(
     return rows if as_dict else [tuple(row.get(field) for field in fields) for row in rows]
 
 
-def build_for_autosuggest(rows: list[Any], doctype: str) -> list[dict[str, Any]]:
+def build_for_autosuggest(res: list[Any], doctype: str) -> list[dict[str, Any]]:
     """Tuples of a search as the link picker shows them."""
     meta = frappe.get_meta(doctype)
     shows_title = bool(meta.show_title_field_in_link and meta.title_field)
     found = []
-    for row in rows:
+    for row in res:
         values = list(row.values()) if isinstance(row, dict) else list(row)
         entry = {"value": values[0]}
         if shows_title and len(values) > 1:

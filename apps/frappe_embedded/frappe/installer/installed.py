@@ -10,11 +10,11 @@ from frappe.model.document import get_doc
 from frappe.utils.installed_apps import get_installed_apps, remember_installed_apps
 
 
-def add_to_installed_apps(app: str) -> None:
+def add_to_installed_apps(app_name: str) -> None:
     """Put the app at the end of the list."""
     apps = get_installed_apps()
-    if app not in apps:
-        apps.append(app)
+    if app_name not in apps:
+        apps.append(app_name)
     write_installed_apps(apps)
 
 

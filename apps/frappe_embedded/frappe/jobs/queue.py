@@ -79,19 +79,19 @@ def _insert(values: dict[str, Any]) -> None:
     local.db.execute(f"insert into `tabBackground Job` ({columns}) values ({places})", tuple(values.values()))  # noqa: S608  constant columns
 
 
-def is_open(job_key: str) -> bool:
+def is_open(job_id: str) -> bool:
     """Whether a job with this key waits or runs."""
     return bool(
         local.db.fetch(
-            "select 1 from `tabBackground Job` where `job_key`=? and `status` in ('queued', 'started')", (job_key,)
+            "select 1 from `tabBackground Job` where `job_id`=? and `status` in ('queued', 'started')", (job_id,)
         )
     )
 
 
-def status_of(job_key: str) -> str | None:
+def status_of(job_id: str) -> str | None:
     """The status of the newest job with this key."""
     rows = local.db.fetch(
-        "select `status` from `tabBackground Job` where `job_key`=? order by `creation` desc limit 1", (job_key,)
+        "select `status` from `tabBackground Job` where `job_id`=? order by `creation` desc limit 1", (job_id,)
     )
     return str(rows[0][0]) if rows else None
 

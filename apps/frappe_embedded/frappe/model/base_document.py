@@ -155,19 +155,19 @@ class BaseDocument:
         elif key in shape.blank or key not in _method_names(cast("Any", type(self))):
             self.__dict__[key] = value
 
-    def update(self: Self, values: Any) -> Self:
+    def update(self: Self, d: Any) -> Self:
         """Set several values at once."""
-        if isinstance(values, BaseDocument):
-            values = values.as_dict()
-        for key, value in values.items():
+        if isinstance(d, BaseDocument):
+            d = d.as_dict()
+        for key, value in d.items():
             self.set(key, value)
         return self
 
-    def update_if_missing(self, values: Any) -> None:
+    def update_if_missing(self, d: Any) -> None:
         """Set those values that this document has none for."""
-        if isinstance(values, BaseDocument):
-            values = values.get_valid_dict()
-        for key, value in values.items():
+        if isinstance(d, BaseDocument):
+            d = d.get_valid_dict()
+        for key, value in d.items():
             if value is not None and self.get(key) is None and key in self.get_valid_columns():
                 self.set(key, value)
 
@@ -210,10 +210,10 @@ class BaseDocument:
         for row in value:
             self.append(key, row)
 
-    def remove(self, row: BaseDocument) -> None:
+    def remove(self, doc: BaseDocument) -> None:
         """Take a row out of its table and number the others anew."""
-        if row.get("parentfield"):
-            children.take_out(self.__dict__[row.parentfield], row)
+        if doc.get("parentfield"):
+            children.take_out(self.__dict__[doc.parentfield], doc)
 
     def get_all_children(self, parenttype: str | None = None) -> list[Any]:
         """All rows of all tables (or only of those with the child DocType `parenttype`)."""

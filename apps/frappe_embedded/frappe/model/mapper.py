@@ -12,7 +12,7 @@ from frappe.messages import throw
 from frappe.metadata.fieldtypes import LAYOUT_TYPES, TABLE_TYPES
 from frappe.model.document import get_doc, new_doc
 from frappe.model.document_cache import get_cached_doc
-from frappe.permissions import has_permission
+from frappe.permissions.check import has_permission
 from frappe.translate import _
 from frappe.types.frappedict import _dict
 from frappe.utils.serialize import parse_json

@@ -168,10 +168,10 @@ class StoredDocument(BaseDocument):
         else:
             local.db.set_value(self.doctype, self.name, values, update_modified=False)
 
-    def update_single(self, values: dict[str, Any]) -> None:
+    def update_single(self, d: dict[str, Any]) -> None:
         """Write all values of a Single."""
-        values.pop("doctype", None)
-        storage.write_single(self.doctype, values)
+        d.pop("doctype", None)
+        storage.write_single(self.doctype, d)
 
     # rows
 

@@ -33,12 +33,12 @@ class DocTags:
     def remove_all(self, dn: Any) -> None:
         self.update(dn, [])
 
-    def update(self, dn: Any, tags: list[str]) -> None:
+    def update(self, dn: Any, tl: list[str]) -> None:
         """Store these tags as the document's."""
-        tags = list(dict.fromkeys(tag for tag in tags if tag))
-        text = "," + ",".join(tags) if tags else ""
+        tl = list(dict.fromkeys(tag for tag in tl if tag))
+        text = "," + ",".join(tl) if tl else ""
         local.db.set_value(self.dt, dn, "_user_tags", text, update_modified=False)
-        self._update_links(dn, tags)
+        self._update_links(dn, tl)
 
     def _list(self, dn: Any) -> list[str]:
         return [tag for tag in self.get_tags(dn).split(",") if tag]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from frappe import permissions
 from frappe.context import local
 from frappe.exceptions import EmptyTableError, InvalidDates, PermissionError, ValidationError
 from frappe.messages import throw
@@ -27,6 +26,7 @@ from frappe.model.validation import (
     secrets,
 )
 from frappe.model.wording import row_of
+from frappe.permissions.check import has_permission
 from frappe.translate import _
 from frappe.utils.casting import cast
 from frappe.utils.dates import get_datetime, getdate, to_timedelta
@@ -53,13 +53,13 @@ class ValidatedDocument(StoredDocument):
     def has_permission(self, permtype: str = "read", *, debug: bool = False, user: str | None = None) -> bool:
         if self.flags.ignore_permissions:
             return True
-        return bool(permissions.has_permission(self.doctype, permtype, self, user=user))
+        return bool(has_permission(self.doctype, permtype, self, user=user))
 
     def check_permission(self, permtype: str = "read", permlevel: int | None = None) -> None:
         """Raise PermissionError when the user lacks the right."""
         if self.has_permission(permtype):
             return
-        permissions.has_permission(self.doctype, permtype, self, print_logs=True)
+        has_permission(self.doctype, permtype, self, print_logs=True)
         self.raise_no_permission_to(permtype)
 
     def check_stored_permission(self, permtype: str) -> None:
@@ -68,9 +68,9 @@ class ValidatedDocument(StoredDocument):
         if before is not None and not self.flags.ignore_permissions:
             before.check_permission(permtype)
 
-    def raise_no_permission_to(self, permtype: str) -> None:
+    def raise_no_permission_to(self, perm_type: str) -> None:
         local.flags.error_message = _("You need the right '{0}' on {1} {2}.").format(
-            _(permtype), bold(_(self.doctype)), self.name or ""
+            _(perm_type), bold(_(self.doctype)), self.name or ""
         )
         raise PermissionError(local.flags.error_message)
 

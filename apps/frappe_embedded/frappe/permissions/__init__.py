@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from frappe.permissions.check import explain, has_permission
+from frappe.permissions.asking import has_permission
+from frappe.permissions.check import explain
 from frappe.permissions.controllers import has_controller_permissions
 from frappe.permissions.data_transfer import can_export, can_import
 from frappe.permissions.field_levels import permitted_columns, permlevels_of, readable_fields

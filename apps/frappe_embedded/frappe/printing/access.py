@@ -7,7 +7,8 @@ from typing import Any
 from frappe.context import local
 from frappe.exceptions import DoesNotExistError, LinkExpired, PermissionError
 from frappe.messages import throw
-from frappe.permissions import has_permission, has_website_permission
+from frappe.permissions import has_website_permission
+from frappe.permissions.check import has_permission
 from frappe.translate import _
 from frappe.types.frappedict import _dict
 from frappe.utils import getdate

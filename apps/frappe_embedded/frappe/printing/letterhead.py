@@ -13,11 +13,11 @@ from frappe.utils.settings import single_values
 FIELDS = ["name", "content", "footer"]
 
 
-def get_letter_head(doc: Any, no_letterhead: Any, name: str | None = None) -> _dict:
+def get_letter_head(doc: Any, no_letterhead: Any, letterhead: str | None = None) -> _dict:
     """`content` and `footer`, rendered with the document; empty when the print goes without."""
     if not wants_letter_head(no_letterhead) or not local.db.table_exists("Letter Head"):
         return _dict()
-    found = _find(name or doc.get("letter_head"))
+    found = _find(letterhead or doc.get("letter_head"))
     return _dict(
         {key: render_template(found.get(key) or "", {"doc": doc}, is_path=False) for key in ("content", "footer")}
     )

@@ -73,7 +73,7 @@ def _below(folder: str, relative: str) -> str | None:
 def _may_read_private(url: str) -> bool:
     """Whether the user may read some File with this address."""
     from frappe.model.document import get_doc
-    from frappe.permissions import has_permission
+    from frappe.permissions.check import has_permission
 
     names = local.db.get_all("File", filters={"file_url": url}, pluck="name")
     return any(has_permission("File", "read", doc=get_doc("File", name)) for name in names)

@@ -232,11 +232,11 @@ def _write_settings(doctype: str, values: dict[str, Any], commit: bool) -> None:
 
 
 @contextmanager
-def patch_hooks(overridden_hooks: dict[str, Any]) -> Iterator[None]:
+def patch_hooks(overridden_hoooks: dict[str, Any]) -> Iterator[None]:
     """Let some hooks have other values for a while."""
     memory = local.open_site.memory
     hooks = frappe.get_hooks()
-    patched = type(hooks)({**hooks, **overridden_hooks})
+    patched = type(hooks)({**hooks, **overridden_hoooks})
     derived = ("doc_hooks", "doc_event_handlers", "controllers", "permissions")
     kept = {key: memory.pop(key) for key in derived if key in memory}
     memory["hooks"] = patched

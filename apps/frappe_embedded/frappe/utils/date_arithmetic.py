@@ -115,9 +115,9 @@ def get_last_day(dt: DateLike) -> Date:
     return _date(dt) + relativedelta(day=31)
 
 
-def is_last_day_of_the_month(date: DateLike) -> bool:
-    """Whether `date` is the last of its month."""
-    return _date(date) == get_last_day(date)
+def is_last_day_of_the_month(dt: DateLike) -> bool:
+    """Whether `dt` is the last of its month."""
+    return _date(dt) == get_last_day(dt)
 
 
 def get_quarter_start(dt: DateLike, as_str: bool = False) -> Any:

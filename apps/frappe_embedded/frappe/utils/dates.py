@@ -104,31 +104,33 @@ def get_time(time_str: Any) -> time:
     return moment.time()
 
 
-def get_timedelta(value: Any = None) -> timedelta | None:
-    """The time of day in `value` as the span since midnight; None when there is no time in it."""
-    if isinstance(value, timedelta):
-        return value
+def get_timedelta(time: Any = None) -> timedelta | None:
+    """The time of day in `time` as the span since midnight; None when there is no time in it."""
+    if isinstance(time, timedelta):
+        return time
     try:
-        return to_timedelta(value) if value else timedelta()
+        return to_timedelta(time) if time else timedelta()
     except (ValueError, OverflowError, TypeError):
         return None
 
 
-def to_timedelta(value: Any) -> Any:
+def to_timedelta(time_str: Any) -> Any:
     """Text, or a time of day, as the span since midnight; anything else as it is."""
-    if isinstance(value, str):
-        span = parse_timedelta(value)
+    if isinstance(time_str, str):
+        span = parse_timedelta(time_str)
         if span is not None:
             return span
-        value = parser.parse(to_latin_digits(value)).time()
-    if isinstance(value, time):
-        return timedelta(hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond)
-    return value
+        time_str = parser.parse(to_latin_digits(time_str)).time()
+    if isinstance(time_str, time):
+        return timedelta(
+            hours=time_str.hour, minutes=time_str.minute, seconds=time_str.second, microseconds=time_str.microsecond
+        )
+    return time_str
 
 
-def parse_timedelta(text: str) -> timedelta | None:
+def parse_timedelta(s: str) -> timedelta | None:
     """The span in `[D day(s), ]H:MM:SS[.ffffff]`; None when it is written otherwise."""
-    days_text, comma, clock = text.rpartition(",")
+    days_text, comma, clock = s.rpartition(",")
     parts = clock.strip().split(":")
     try:
         days = int(days_text.split()[0]) if comma else 0
@@ -141,29 +143,29 @@ def parse_timedelta(text: str) -> timedelta | None:
     return timedelta(days=days, hours=hours, minutes=sign * minutes, seconds=sign * seconds)
 
 
-def get_datetime_str(value: Any) -> str:
+def get_datetime_str(datetime_obj: Any) -> str:
     """A moment as the database writes it."""
-    moment = get_datetime(value) if isinstance(value, str) or type(value) is date else value
+    moment = get_datetime(datetime_obj) if isinstance(datetime_obj, str) or type(datetime_obj) is date else datetime_obj
     return str(moment.strftime(DATETIME_FORMAT)) if moment else ""
 
 
-def get_date_str(value: DateLike) -> str:
+def get_date_str(date_obj: DateLike) -> str:
     """A date as the database writes it."""
-    day = getdate(value) if isinstance(value, str) else value
+    day = getdate(date_obj) if isinstance(date_obj, str) else date_obj
     return day.strftime(DATE_FORMAT) if day else ""
 
 
-def get_time_str(value: Any) -> str:
+def get_time_str(timedelta_obj: Any) -> str:
     """A span or time of day as `H:M:S`, not padded."""
-    if isinstance(value, timedelta):
-        hours, rest = divmod(int(value.total_seconds()), 3600)
+    if isinstance(timedelta_obj, timedelta):
+        hours, rest = divmod(int(timedelta_obj.total_seconds()), 3600)
         minutes, seconds = divmod(rest, 60)
         return f"{hours}:{minutes}:{seconds}"
-    moment = get_time(value)
+    moment = get_time(timedelta_obj)
     return f"{moment.hour}:{moment.minute}:{moment.second}"
 
 
-def get_timestamp(value: DateLike) -> float:
+def get_timestamp(date: DateLike) -> float:
     """Seconds from 1970 to the beginning of that day on the server."""
-    day = getdate(value)
+    day = getdate(date)
     return datetime.combine(day, time()).timestamp() if day else 0.0

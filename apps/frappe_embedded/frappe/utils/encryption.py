@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from cryptography.fernet import Fernet
 
 
-def encrypt(text: str, encryption_key: str | None = None) -> str:
-    """`text` encrypted with the site's key."""
-    return _fernet(encryption_key).encrypt(text.encode()).decode()
+def encrypt(txt: str, encryption_key: str | None = None) -> str:
+    """`txt` encrypted with the site's key."""
+    return _fernet(encryption_key).encrypt(txt.encode()).decode()
 
 
-def decrypt(text: str, encryption_key: str | None = None) -> str:
+def decrypt(txt: str, encryption_key: str | None = None) -> str:
     """What `encrypt` was given. Raises ValidationError when the key of the site has changed."""
     from cryptography.fernet import InvalidToken
 
     try:
-        return _fernet(encryption_key).decrypt(text.encode()).decode()
+        return _fernet(encryption_key).decrypt(txt.encode()).decode()
     except InvalidToken as error:
         raise ValidationError(
             "An encrypted value cannot be read: encryption_key in site_config.json is not the key it was written with."

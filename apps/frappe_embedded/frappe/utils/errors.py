@@ -21,14 +21,14 @@ def get_traceback(with_context: bool = False) -> str:
     return "".join(report.format())
 
 
-def errprint(message: Any) -> None:
+def errprint(msg: Any) -> None:
     """Add to the request's error log, which administrators see in the answer."""
-    local.error_log.append({"exc": as_unicode(message)})
+    local.error_log.append({"exc": as_unicode(msg)})
 
 
-def log(message: Any) -> None:
+def log(msg: Any) -> None:
     """Add to the request's debug log."""
-    local.debug_log.append(as_unicode(message))
+    local.debug_log.append(as_unicode(msg))
 
 
 @contextmanager

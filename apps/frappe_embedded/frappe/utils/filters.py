@@ -88,9 +88,9 @@ def evaluate_filters(doc: Mapping[str, Any], filters: Mapping[str, Any] | Sequen
     return all(compare(doc.get(row.fieldname), row.operator, row.value, row.fieldtype) for row in found)
 
 
-def get_filter(doctype: str | None, filters: Any, filters_config: Any = None) -> _dict:
+def get_filter(doctype: str | None, f: Any, filters_config: Any = None) -> _dict:
     """One filter in any of its spellings as `doctype`, `fieldname`, `operator`, `value` and `fieldtype`."""
-    parts = _as_parts(doctype, filters)
+    parts = _as_parts(doctype, f)
     found = _dict(zip(("doctype", "fieldname", "operator", "value", "fieldtype"), parts, strict=False))
     found.operator = found.operator or "="
     if found.operator.lower() not in {name.lower() for name in OPERATORS} | _TREE_AND_TIME:

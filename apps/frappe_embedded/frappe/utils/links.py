@@ -119,11 +119,11 @@ def _conditions(filters: dict[str, Any]) -> str:
     return "&".join(pairs)
 
 
-def expand_relative_urls(text: str) -> str:
+def expand_relative_urls(html: str) -> str:
     """HTML with full addresses where it had paths, as mails need it."""
-    return expand(text, get_url())
+    return expand(html, get_url())
 
 
-def scrub_urls(text: str) -> str:
+def scrub_urls(html: str) -> str:
     """HTML with full addresses where it had paths, as mails need it."""
-    return expand_relative_urls(text)
+    return expand_relative_urls(html)

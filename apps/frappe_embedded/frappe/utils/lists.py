@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 
-def has_common(first: Iterable[Any], second: Iterable[Any]) -> bool:
+def has_common(l1: Iterable[Any], l2: Iterable[Any]) -> bool:
     """Whether the two have an item in common."""
-    return bool(set(first) & set(second))
+    return bool(set(l1) & set(l2))
 
 
-def is_subset(part: Iterable[Any], whole: Iterable[Any]) -> bool:
-    """Whether every item of `part` is in `whole`."""
-    return set(part) <= set(whole)
+def is_subset(list_a: Iterable[Any], list_b: Iterable[Any]) -> bool:
+    """Whether every item of `list_a` is in `list_b`."""
+    return set(list_a) <= set(list_b)
 
 
 def dict_with_keys(mapping: dict[Any, Any], keys: Iterable[Any]) -> dict[Any, Any]:
@@ -22,20 +22,20 @@ def dict_with_keys(mapping: dict[Any, Any], keys: Iterable[Any]) -> dict[Any, An
     return {key: value for key, value in mapping.items() if key in wanted}
 
 
-def create_batch(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
-    """`items` in slices of at most `size`."""
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
+def create_batch(iterable: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    """`iterable` in slices of at most `size`."""
+    for start in range(0, len(iterable), size):
+        yield iterable[start : start + size]
 
 
-def squashify(value: Any) -> Any:
+def squashify(what: Any) -> Any:
     """The only item of a list with one item; anything else as it is."""
-    return value[0] if isinstance(value, list) and len(value) == 1 else value
+    return what[0] if isinstance(what, list) and len(what) == 1 else what
 
 
-def groupby_metric(records: Iterable[Any], key: str) -> dict[Any, dict[str, list[Any]]]:
+def groupby_metric(iterable: Iterable[Any], key: str) -> dict[Any, dict[str, list[Any]]]:
     """Records of each value of `key`, under `items`."""
     groups: dict[Any, dict[str, list[Any]]] = {}
-    for record in records:
+    for record in iterable:
         groups.setdefault(record[key], {}).setdefault("items", []).append(record)
     return groups

@@ -14,19 +14,19 @@ _TRUE_WORDS = frozenset({"true", "1"})
 _FALSE_WORDS = frozenset({"false", "0"})
 
 
-def cint(value: Any, default: int = 0) -> int:
-    """The whole number in `value`, cut towards zero; `default` when there is none."""
-    if type(value) is int:
-        return value
+def cint(s: Any, default: int = 0) -> int:
+    """The whole number in `s`, cut towards zero; `default` when there is none."""
+    if type(s) is int:
+        return s
     try:
-        return int(float(value))
+        return int(float(s))
     except (TypeError, ValueError, OverflowError):
         return default
 
 
-def flt(value: Any, precision: int | None = None, rounding_method: str | None = None) -> float:
-    """The number in `value` (thousands commas allowed), rounded when `precision` is given; 0.0 when there is none."""
-    number = value if type(value) is float else _to_float(value)
+def flt(s: Any, precision: int | None = None, rounding_method: str | None = None) -> float:
+    """The number in `s` (thousands commas allowed), rounded when `precision` is given; 0.0 when there is none."""
+    number = s if type(s) is float else _to_float(s)
     if precision is None:
         return number
     return rounded(number, precision, rounding_method)
@@ -39,20 +39,20 @@ def _to_float(value: Any) -> float:
         return 0.0
 
 
-def sbool(value: Any) -> Any:
+def sbool(x: Any) -> Any:
     """True or False for the words true, 1, false and 0; anything else as it is."""
-    if isinstance(value, str):
-        word = value.lower()
+    if isinstance(x, str):
+        word = x.lower()
         if word in _TRUE_WORDS:
             return True
         if word in _FALSE_WORDS:
             return False
-    return value
+    return x
 
 
-def rounded(number: Any, precision: int = 0, rounding_method: str | None = None) -> float:
-    """`number` rounded by the given method or the one of System Settings."""
-    value, digits = flt(number), cint(precision)
+def rounded(num: Any, precision: int = 0, rounding_method: str | None = None) -> float:
+    """`num` rounded by the given method or the one of System Settings."""
+    value, digits = flt(num), cint(precision)
     if math.isinf(value) or math.isnan(value):
         return value
     method = rounding_method or get_system_settings("rounding_method") or BANKERS_LEGACY
@@ -115,11 +115,11 @@ def round_based_on_smallest_currency_fraction(value: float, smallest_fraction: f
     return flt(value - rest if rest <= smallest_fraction / 2 else value - rest + smallest_fraction, precision)
 
 
-def ceil(value: Any) -> int:
-    """The smallest whole number not below `value`."""
-    return math.ceil(flt(value))
+def ceil(s: Any) -> int:
+    """The smallest whole number not below `s`."""
+    return math.ceil(flt(s))
 
 
-def floor(value: Any) -> int:
-    """The greatest whole number not above `value`."""
-    return math.floor(flt(value))
+def floor(s: Any) -> int:
+    """The greatest whole number not above `s`."""
+    return math.floor(flt(s))

@@ -30,14 +30,14 @@ def execute_in_shell(
     return done.stderr, done.stdout
 
 
-def update_progress_bar(txt: str, i: int, total: int, absolute: bool = False) -> None:
+def update_progress_bar(txt: str, i: int, l: int, absolute: bool = False) -> None:  # noqa: E741  the name callers use
     """Draw a line with a bar, when a person looks at the terminal."""
     if not sys.stdout.isatty() or (has_context() and local.flags.in_test):
         return
-    done = (i + 1) / total if total else 1.0
+    done = (i + 1) / l if l else 1.0
     bar = ("=" * int(done * 40)).ljust(40)
-    shown = f"{i + 1} of {total}" if absolute else f"{int(done * 100)}%"
-    sys.stdout.write(f"\r{txt}: [{bar}] {shown}" + ("\n" if i + 1 >= total else ""))
+    shown = f"{i + 1} of {l}" if absolute else f"{int(done * 100)}%"
+    sys.stdout.write(f"\r{txt}: [{bar}] {shown}" + ("\n" if i + 1 >= l else ""))
     sys.stdout.flush()
 
 

@@ -18,6 +18,6 @@ def random_string(length: int) -> str:
     return "".join(secrets.choice(alphabet) for _ in range(length))
 
 
-def sha256_hash(value: str | bytes) -> str:
+def sha256_hash(input: str | bytes) -> str:
     """The SHA-256 of text or bytes in hexadecimal."""
-    return hashlib.sha256(value.encode() if isinstance(value, str) else value).hexdigest()
+    return hashlib.sha256(input.encode() if isinstance(input, str) else input).hexdigest()

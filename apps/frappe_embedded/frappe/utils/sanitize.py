@@ -55,28 +55,28 @@ _TAG_BEGINS = re.compile(r"<[a-zA-Z/!?]")
 _LINKING = frozenset({"href", "src", "srcset", "poster", "cite"})
 
 
-def sanitize_html(text: Any, linkify: bool = False, always_sanitize: bool = False) -> Any:
+def sanitize_html(html: Any, linkify: bool = False, always_sanitize: bool = False) -> Any:
     """Harmless HTML; text without tags is not touched, and in JSON only the texts inside are cleaned."""
-    if not isinstance(text, str):
-        return text
+    if not isinstance(html, str):
+        return html
     if not always_sanitize:
-        if not _TAG_BEGINS.search(text):
-            return text
-        value = _parsed_json(text)
+        if not _TAG_BEGINS.search(html):
+            return html
+        value = _parsed_json(html)
         if value is not None:
-            return _sanitize_json(text, value)
-    return _clean(text)
+            return _sanitize_json(html, value)
+    return _clean(html)
 
 
-def clean_email_html(text: Any) -> Any:
+def clean_email_html(html: Any) -> Any:
     """HTML of a mail without scripts, styles and anything that runs."""
-    return _clean(remove_scripts(text)) if isinstance(text, str) else text
+    return _clean(remove_scripts(html)) if isinstance(html, str) else html
 
 
-def clean_html(text: Any) -> Any:
+def clean_html(html: Any) -> Any:
     """HTML with simple marking up only; other tags are dropped, their contents stay."""
-    if not isinstance(text, str):
-        return text
+    if not isinstance(html, str):
+        return html
     simple = {
         "div",
         "p",
@@ -97,7 +97,7 @@ def clean_html(text: Any) -> Any:
         "tr",
     }
     return nh3.clean(
-        remove_scripts(text),
+        remove_scripts(html),
         tags=simple,
         attributes={"a": {"href"}},
         url_schemes=set(_SCHEMES - {"data"}),

@@ -70,9 +70,9 @@ def _rare_default(value: Any) -> Any:
     raise TypeError(f"A value of type {type(value).__name__} cannot be written as JSON: {value!r}")
 
 
-def format_timedelta(value: timedelta) -> str:
+def format_timedelta(o: timedelta) -> str:
     """Hours (as many as there are), minutes and seconds: `25:01:02`."""
-    hours, rest = divmod(value.total_seconds(), 3600)
+    hours, rest = divmod(o.total_seconds(), 3600)
     minutes, seconds = divmod(rest, 60)
     shown = round(seconds, 6)
     return f"{int(hours)}:{int(minutes):02}:{int(shown) if shown == int(shown) else shown:02}"
@@ -87,22 +87,22 @@ _FORMS: dict[type, Callable[[Any], Any]] = {
 }
 
 
-def parse_json(value: Any) -> Any:
+def parse_json(val: Any) -> Any:
     """JSON text as values, with a `_dict` for an object; what is not text stays, but for a plain dict."""
-    if isinstance(value, str):
-        value = json.loads(value)
-    if type(value) is dict:
-        return _dict(value)
-    return value
+    if isinstance(val, str):
+        val = json.loads(val)
+    if type(val) is dict:
+        return _dict(val)
+    return val
 
 
-def dictify(value: Any) -> Any:
+def dictify(arg: Any) -> Any:
     """Nested plain dicts and lists as `_dict`s."""
-    if isinstance(value, dict):
-        return _dict({key: dictify(item) for key, item in value.items()})
-    if isinstance(value, list):
-        return [dictify(item) for item in value]
-    return value
+    if isinstance(arg, dict):
+        return _dict({key: dictify(item) for key, item in arg.items()})
+    if isinstance(arg, list):
+        return [dictify(item) for item in arg]
+    return arg
 
 
 def is_json(text: Any) -> bool:

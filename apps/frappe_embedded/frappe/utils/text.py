@@ -13,14 +13,14 @@ def _scrub(text: str) -> str:
     return text.replace(" ", "_").replace("-", "_").lower()
 
 
-def scrub(text: str) -> str:
+def scrub(txt: str) -> str:
     """The identifier of a title: `Sales Order-X` is `sales_order_x`."""
-    return _scrub(str(text))
+    return _scrub(str(txt))
 
 
-def unscrub(text: str) -> str:
+def unscrub(txt: str) -> str:
     """The title of an identifier: `sales_order` is `Sales Order`."""
-    return text.replace("_", " ").replace("-", " ").title()
+    return txt.replace("_", " ").replace("-", " ").title()
 
 
 def slug(text: str) -> str:
@@ -33,67 +33,67 @@ def bold(text: Any) -> str:
     return f"<strong>{text}</strong>"
 
 
-def cstr(value: Any, encoding: str = "utf-8") -> str:
-    """`value` as text; None is the empty text."""
-    return as_unicode(value, encoding)
+def cstr(s: Any, encoding: str = "utf-8") -> str:
+    """`s` as text; None is the empty text."""
+    return as_unicode(s, encoding)
 
 
-def as_unicode(value: Any, encoding: str = "utf-8") -> str:
-    """`value` as text: bytes are decoded, None is empty."""
-    if isinstance(value, str):
-        return value
-    if value is None:
+def as_unicode(text: Any, encoding: str = "utf-8") -> str:
+    """`text` as text: bytes are decoded, None is empty."""
+    if isinstance(text, str):
+        return text
+    if text is None:
         return ""
-    if isinstance(value, bytes):
-        return value.decode(encoding)
-    return str(value)
+    if isinstance(text, bytes):
+        return text.decode(encoding)
+    return str(text)
 
 
-def safe_decode(value: Any, encoding: str = "utf-8") -> Any:
+def safe_decode(param: Any, encoding: str = "utf-8") -> Any:
     """Bytes decoded when they can be; anything else as it is."""
     try:
-        return value.decode(encoding) if isinstance(value, bytes) else value
+        return param.decode(encoding) if isinstance(param, bytes) else param
     except UnicodeDecodeError:
-        return value
+        return param
 
 
-def safe_encode(value: Any, encoding: str = "utf-8") -> Any:
+def safe_encode(param: Any, encoding: str = "utf-8") -> Any:
     """Text encoded when it can be; anything else as it is."""
     try:
-        return value.encode(encoding) if isinstance(value, str) else value
+        return param.encode(encoding) if isinstance(param, str) else param
     except UnicodeEncodeError:
-        return value
+        return param
 
 
-def encode(value: Any, encoding: str = "utf-8") -> Any:
+def encode(obj: Any, encoding: str = "utf-8") -> Any:
     """Text, or every text of a list, as bytes."""
-    if isinstance(value, list):
-        return [safe_encode(item, encoding) for item in value]
-    return safe_encode(value, encoding)
+    if isinstance(obj, list):
+        return [safe_encode(item, encoding) for item in obj]
+    return safe_encode(obj, encoding)
 
 
-def strip(value: str, chars: str | None = None) -> str:
-    """`value` without white space, byte order marks and zero width spaces at its ends."""
-    return (value or "").replace("\ufeff", "").replace("\u200b", "").strip(chars)
+def strip(val: str, chars: str | None = None) -> str:
+    """`val` without white space, byte order marks and zero width spaces at its ends."""
+    return (val or "").replace("\ufeff", "").replace("\u200b", "").strip(chars)
 
 
-def filter_strip_join(parts: Iterable[str], separator: str) -> str:
+def filter_strip_join(some_list: Iterable[str], sep: str) -> str:
     """The non-empty parts, stripped and joined."""
-    return (separator or " ").join(cstr(part).strip() for part in parts if part)
+    return (sep or " ").join(cstr(part).strip() for part in some_list if part)
 
 
-def get_abbr(text: str, max_len: int = 2) -> str:
+def get_abbr(string: str, max_len: int = 2) -> str:
     """Initials: `King Fahd` is `KF`."""
-    return "".join(word[0] for word in text.split()[:max_len]) or "?"
+    return "".join(word[0] for word in string.split()[:max_len]) or "?"
 
 
-def get_string_between(start: str, text: str, end: str) -> str | None:
+def get_string_between(start: str, string: str, end: str) -> str | None:
     """What stands between the first `start` and the last `end` after it; the whole text when they are missing."""
-    if not text:
+    if not string:
         return None
-    head, found, tail = text.partition(start)
+    head, found, tail = string.partition(start)
     inner, found_end, _rest = tail.rpartition(end)
-    return inner.strip() if found and found_end else text
+    return inner.strip() if found and found_end else string
 
 
 def quoted(url: Any) -> str:
@@ -101,6 +101,6 @@ def quoted(url: Any) -> str:
     return quote(cstr(url), safe="~@#$&()*!+=:;,.?/'")
 
 
-def unique(sequence: Iterable[Any]) -> list[Any]:
+def unique(seq: Iterable[Any]) -> list[Any]:
     """The items in order, each once."""
-    return list(dict.fromkeys(sequence))
+    return list(dict.fromkeys(seq))

@@ -58,7 +58,7 @@ def _extend(list_context: _dict, module: Any) -> _dict:
 
 def check_list_permission(doctype: str, list_context: _dict) -> None:
     """Readers by role, and everybody where the list or the DocType's pages are public."""
-    from frappe.permissions import has_permission
+    from frappe.permissions.check import has_permission
 
     if not (is_public(doctype, list_context) or has_permission(doctype, "read") or has_permission(doctype, "select")):
         throw(_("You are not permitted to access this list."), PermissionError)

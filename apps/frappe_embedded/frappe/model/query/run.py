@@ -12,7 +12,8 @@ from frappe.metadata.meta import get_meta
 from frappe.model.controllers import get_controller
 from frappe.model.query.arguments import ListArguments
 from frappe.model.query.statement import Statement, as_text, build
-from frappe.permissions import has_permission, is_list_open
+from frappe.permissions import is_list_open
+from frappe.permissions.check import has_permission
 from frappe.translate import _
 from frappe.types.frappedict import _dict
 

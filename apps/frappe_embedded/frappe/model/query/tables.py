@@ -9,7 +9,8 @@ from typing import Any
 from frappe.exceptions import PermissionError
 from frappe.messages import throw
 from frappe.metadata.meta import Meta, get_meta
-from frappe.permissions import has_permission, list_condition, permlevels_of, readable_fields
+from frappe.permissions import list_condition, permlevels_of, readable_fields
+from frappe.permissions.check import has_permission
 from frappe.permissions.clause import Clause, all_of, quoted
 from frappe.permissions.field_levels import select_only_columns
 from frappe.translate import _

@@ -10,7 +10,7 @@ from frappe.context import local
 from frappe.exceptions import DoesNotExistError
 from frappe.metadata.meta import get_meta
 from frappe.model.document import get_doc
-from frappe.permissions import has_permission
+from frappe.permissions.check import has_permission
 from frappe.web.api import resource
 from frappe.web.methods import call_document_method, call_method
 from frappe.web.responses import build_response

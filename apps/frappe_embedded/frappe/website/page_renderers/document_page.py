@@ -8,7 +8,8 @@ from typing import Any
 from frappe.apps import app_folder, get_module_app
 from frappe.context import local
 from frappe.model.document import get_doc
-from frappe.permissions import has_permission, has_website_permission
+from frappe.permissions import has_website_permission
+from frappe.permissions.check import has_permission
 from frappe.response_types import PageResponse
 from frappe.templating.render import get_template
 from frappe.types.frappedict import _dict

@@ -8,7 +8,7 @@ from frappe.context import local
 from frappe.exceptions import DoesNotExistError
 from frappe.model.document import get_doc
 from frappe.permissions import get_roles
-from frappe.permissions import has_permission as has_doctype_permission
+from frappe.permissions.check import has_permission as has_doctype_permission
 
 _READING = ("read", "select", "print", "email", "report", "export")
 
