@@ -25,6 +25,13 @@ def visits(site: str) -> str:
     return "tabZZ Visit"
 
 
+@pytest.mark.parametrize("query", ["select 1 from `tabZZ Nowhere`", "select 1 where and 2"])
+def test_a_missing_table_and_a_mistake_of_syntax_have_mariadbs_name(visits: str, query: str) -> None:
+    with pytest.raises(frappe.db.ProgrammingError) as raised:
+        frappe.db.sql(query)
+    assert type(raised.value).__name__ == "ProgrammingError"
+
+
 def test_a_comment_may_begin_with_a_hash(visits: str) -> None:
     query = "select name, # the first\n number from `tabZZ Visit` where title != '#' # the rest\n order by name limit 1"
     assert frappe.db.sql(query) == (("v1", 1),)

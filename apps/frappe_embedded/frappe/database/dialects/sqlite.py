@@ -26,8 +26,8 @@ DIALECT_PRAGMAS = (
 )
 
 
-class SQLiteTableMissing(sqlite3.OperationalError, sqlite3.ProgrammingError):
-    """The table does not exist. MariaDB calls that a programming error, so it is one here too."""
+class ProgrammingError(sqlite3.OperationalError, sqlite3.ProgrammingError):
+    """A table that does not exist, or a mistake of syntax: MariaDB calls them so, and clients read the name."""
 
 
 class SQLiteConnection(sqlite3.Connection):
@@ -131,12 +131,12 @@ class SQLiteDialect(SQLiteSchema, Dialect):
             "DataError": sqlite3.DataError,
             "IntegrityError": sqlite3.IntegrityError,
             "SQLError": sqlite3.OperationalError,
-            "TableMissingError": SQLiteTableMissing,
+            "TableMissingError": ProgrammingError,
         }
 
     def as_app_error(self, error: Exception) -> Exception:
-        if self.error_kind(error) == "table_missing" and not isinstance(error, SQLiteTableMissing):
-            return SQLiteTableMissing(str(error))
+        if self.error_kind(error) in ("table_missing", "syntax") and not isinstance(error, ProgrammingError):
+            return ProgrammingError(str(error))
         return error
 
     def stored_columns(self, connection: sqlite3.Connection, table: str) -> list[StoredColumn]:
