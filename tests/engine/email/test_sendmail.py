@@ -172,3 +172,69 @@ def test_there_is_one_default_account(server: FakeServer) -> None:
     account = {"doctype": "Email Account", "email_id": "b@example.com", "enable_outgoing": 1, "smtp_server": "m"}
     frappe.get_doc({**account, "email_account_name": "Second", "default_outgoing": 1}).insert()
     assert frappe.db.get_values("Email Account", {"default_outgoing": 1}, "name", pluck=True) == ["Second"]
+
+
+def test_headers_are_those_that_were_asked_for(site: str) -> None:
+    asked = {"X-Case": "7\nBcc: evil@example.com", "bad header": "x", "Subject": "other"}
+    message = parsed(send(message_id="abc@example.com", x_priority=1, read_receipt=1, email_headers=asked))
+    assert (message["Message-ID"], message["X-Priority"]) == ("<abc@example.com>", "1")
+    assert message["X-Case"] == "7 Bcc: evil@example.com" and message["Bcc"] is None
+    assert message["Subject"] == "مرحبا" and message["Disposition-Notification-To"]
+
+
+def test_pictures_travel_with_the_mail(site: str) -> None:
+    html = '<img embed="logo.png"><img embed="assets/frappe/css/fonts.css"><img embed="private/files/x"><img embed="files/../../site_config.json">'
+    message = parsed(send(message=html, inline_images=[{"filename": "logo.png", "filecontent": b"PNG"}]))
+    body = message.get_body(("html",)).get_content()
+    parts = [part for part in message.walk() if part["Content-ID"]]
+    assert [part.get_filename() for part in parts] == ["logo.png", "fonts.css"]
+    assert parts[0].get_content() == b"PNG" and f"cid:{parts[0]['Content-ID'].strip('<>')}" in body
+    assert body.count("src=") == 2 and "embed" not in body
+
+
+def test_apps_add_a_footer_to_mails(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = frappe.get_hooks
+    footer = {"default_mail_footer": ["<p>تذييل</p>"], "email_css": ["/assets/frappe/css/fonts.css"]}
+    monkeypatch.setattr("frappe.email.body.get_hooks", lambda name: footer.get(name) or known(name))
+    body = parsed(send()).get_body(("html",)).get_content()
+    assert "<p>تذييل</p></div>" in body and "<style>" in body
+
+
+def test_each_gets_a_mail_of_his_own_where_that_is_asked_for(site: str) -> None:
+    send(recipients=["a@example.com", "b@example.com"], queue_separately=True)
+    rows = [
+        frappe.get_doc("Email Queue", name) for name in frappe.get_all("Email Queue", pluck="name", order_by="creation")
+    ]
+    assert sorted(parsed(row)["To"] for row in rows) == ["a@example.com", "b@example.com"]
+
+
+def test_who_unsubscribes_gets_no_more_mails_about_the_document(site: str, client: Any) -> None:
+    import re
+
+    about = {"reference_doctype": "User", "reference_name": "Guest"}
+    row = send(unsubscribe_message="لا مزيد", **about)
+    waiting = send(**about)
+    frappe.db.commit()
+    link = re.search(r'href="(http[^"]+unsubscribe[^"]+)"', parsed(row).get_body(("html",)).get_content())
+    assert link is not None
+    path = link[1].replace("&amp;", "&").split("/", 3)[3]
+    assert client.get(f"/{path}".replace("a%40", "b%40")).status_code == 403
+    answer = client.get(f"/{path}")
+    assert answer.status_code == 200 and "a@example.com" in answer.text
+    frappe.db.rollback()
+    assert frappe.db.count("Email Queue Recipient", {"parent": waiting.name}) == 0
+    assert send(**about) is None
+    assert [entry.recipient for entry in send(recipients=["a@example.com", "c@example.com"], **about).recipients] == [
+        "c@example.com"
+    ]
+    assert send() is not None and send(reference_doctype="User", reference_name="Administrator") is not None
+
+
+def test_who_unsubscribed_from_all_still_gets_his_password(site: str) -> None:
+    frappe.get_doc(doctype="Email Unsubscribe", email="a@example.com", global_unsubscribe=1).insert()
+    assert send(reference_doctype="User", reference_name="Guest") is None
+    assert send(subject="Your code") is not None
+    with pytest.raises(frappe.DuplicateEntryError):
+        frappe.get_doc(doctype="Email Unsubscribe", email="a@example.com", global_unsubscribe=1).insert()
+    with pytest.raises(frappe.ValidationError):
+        frappe.get_doc(doctype="Email Unsubscribe", email="b@example.com").insert()

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from frappe.context import local
 from frappe.email.accounts import sender_for
 from frappe.email.attachments import read_attachments
-from frappe.email.body import mail_body
+from frappe.email.body import mail_body, with_last_line
+from frappe.email.inline_images import embed_images
 from frappe.email.message import Mail
+from frappe.email.unsubscribing import unsubscribe_line, without_unsubscribed
 from frappe.jobs.enqueue import enqueue
 from frappe.messages import throw
 from frappe.model.document import get_doc
 from frappe.translate import _
 from frappe.utils.text import unique
 from frappe.utils.validators import validate_email_address
+
+_NORMAL_PRIORITY = 3
 
 
 def sendmail(
@@ -59,35 +66,63 @@ def sendmail(
     email_headers: Any = None,
 ) -> Any:
     """Queue a mail and return its Email Queue row. Raises OutgoingEmailError when no account can send it."""
-    to, copies = as_addresses(recipients), as_addresses(cc)
-    blind = as_addresses(bcc)
+    about = (reference_doctype or doctype, reference_name or name)
+    to, copies, blind = (without_unsubscribed(as_addresses(given), *about) for given in (recipients, cc, bcc))
     everybody = unique([*to, *copies, *blind])
     if not everybody:
         return None
     account, full_sender = sender_for(sender)
+    html, pictures = embed_images(content or message, inline_images)
     mail = Mail(
         sender=full_sender,
         subject=subject,
-        html=mail_body(content or message, template, args, header, as_markdown),
+        html=mail_body(html, template, args, header, as_markdown),
         recipients=to,
         cc=copies,
         reply_to=reply_to,
         in_reply_to=in_reply_to,
         attachments=read_attachments(attachments or []),
         expose_recipients=expose_recipients == "header" or bool(copies),
+        message_id=message_id,
+        headers=extra_headers(full_sender, read_receipt, x_priority, email_headers),
+        pictures=pictures,
     )
-    row = queue_mail(
-        mail,
-        everybody,
-        reference_doctype=reference_doctype or doctype,
-        reference_name=reference_name or name,
-        communication=communication,
-        send_after=send_after,
-        priority=send_priority,
-        email_account=account,
-    )
-    send_soon(row, at_once=bool(now) or not delayed)
+    values = {
+        "reference_doctype": about[0],
+        "reference_name": about[1],
+        "communication": communication,
+        "send_after": send_after,
+        "priority": send_priority,
+        "email_account": account,
+    }
+    line_of = None
+    if unsubscribe_message:
+        line_of = partial(unsubscribe_line, unsubscribe_message, about, unsubscribe_method, unsubscribe_params)
+    row = None
+    for copy, addresses in _copies(mail, everybody, bool(queue_separately or line_of), line_of):
+        row = queue_mail(copy, addresses, **values)
+        send_soon(row, at_once=bool(now) or not delayed)
     return row
+
+
+def extra_headers(sender: str, read_receipt: Any, x_priority: int, given: Any) -> dict[str, Any]:
+    """Headers besides the usual ones."""
+    headers = {"Disposition-Notification-To": sender if read_receipt else None}
+    if x_priority != _NORMAL_PRIORITY:
+        headers["X-Priority"] = str(x_priority)
+    return {**headers, **(given or {})}
+
+
+def _copies(
+    mail: Mail, everybody: list[str], separately: bool, line_of: Callable[[str], str] | None
+) -> Iterator[tuple[Mail, list[str]]]:
+    """The mail with those who get it; one for each where it says how he unsubscribes, or where that was asked for."""
+    if not separately:
+        yield mail, everybody
+        return
+    for address in everybody:
+        line = line_of(address) if line_of else ""
+        yield replace(mail, html=with_last_line(mail.html, line), recipients=[address]), [address]
 
 
 def queue_mail(mail: Mail, everybody: list[str], **values: Any) -> Any:
