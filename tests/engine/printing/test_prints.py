@@ -305,3 +305,21 @@ def test_a_raw_format_prints_as_the_standard_one_and_gives_its_commands(admin: H
         json={"doc": "Print Letter", "name": letter.name, "print_format": "Raw"},
     )
     assert answer.json["message"] == {"raw_commands": "N\nA2025-09-14"}
+
+
+def test_an_app_may_render_prints_itself(letter: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def body(jenv: Any, template: Any, print_format: Any, args: dict[str, Any]) -> str:
+        return f"<section>{template.render(args)}|{print_format.name}</section>"
+
+    make_format("Own", html="<p>own</p>")
+    monkeypatch.setattr("frappe.printing.rendering.get_attr", lambda path: {"a.body": body}[path])
+    hooks = {"pdf_body_html": ["a.body"]}
+    monkeypatch.setattr("frappe.printing.rendering.get_hooks", lambda name: hooks.get(name, []))
+    assert "<section><p>own</p>|Own</section>" in frappe.get_print("Print Letter", letter.name, "Own")
+
+
+def test_a_shown_report_becomes_a_pdf(admin: HttpClient, letter: Any) -> None:
+    page = "<h1>تقرير</h1><img src='file:///etc/passwd'>"
+    answer = admin.post("/api/method/frappe.utils.print_format.report_to_pdf", json={"html": page})
+    box = PdfReader(BytesIO(answer.data)).pages[0].mediabox
+    assert answer.mimetype == "application/pdf" and box.width > box.height

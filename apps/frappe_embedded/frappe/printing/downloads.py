@@ -56,6 +56,14 @@ def download_multi_pdf(
     answer_with_pdf(file_name(label), join_pdfs(pdfs))
 
 
+@whitelist()
+def report_to_pdf(html: str, orientation: str = "Landscape") -> None:
+    """Answer with the page a report was shown as, as `report.pdf`; nothing but the site's files is fetched for it."""
+    from frappe.printing.pdf import make_pdf
+
+    answer_with_pdf("report.pdf", make_pdf(html, {"orientation": orientation}))
+
+
 def names_by_doctype(doctype: Any, name: Any) -> dict[str, list[str]]:
     """What is asked for, however it was written: JSON, a list, or lists by DocType."""
     if isinstance(doctype, str) and doctype.startswith("{"):

@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 
+def pdf_body_html(template: Any, args: dict[str, Any], **_others: Any) -> str:
+    """The body of a print, as the hook of that name gives it when no app does."""
+    return str(template.render(args))
+
+
 def get_pdf(html: str, options: dict[str, Any] | None = None, output: Any = None) -> Any:
     """The bytes of a PDF; with `output` (a list or a PdfWriter) its pages are added there."""
     from frappe.printing.pdf import make_pdf  # WeasyPrint takes half a second to import

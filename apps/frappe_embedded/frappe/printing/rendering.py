@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from frappe.apps import get_attr, get_hooks
 from frappe.context import local
 from frappe.model.document import get_doc
 from frappe.printing.access import check_docstatus
@@ -16,6 +17,7 @@ from frappe.printing.letterhead import get_letter_head
 from frappe.printing.settings import get_print_settings
 from frappe.printing.style import print_css
 from frappe.templating.display import text_direction
+from frappe.templating.environment import get_jenv
 from frappe.templating.render import get_template
 from frappe.translate import _
 from frappe.types.frappedict import _dict
@@ -81,10 +83,23 @@ def render_document(
     with _language_of(chosen):
         prepare(doc, print_settings, chosen)
         context = make_context(doc, chosen, print_settings, no_letterhead, letterhead)
-        template = format_template(chosen) or get_template(STANDARD_LAYOUT)
-        return _dict(
-            html=template.render(context), style=print_css(chosen, print_settings, style), title=context["title"]
-        )
+        template = app_template(chosen) or format_template(chosen) or get_template(STANDARD_LAYOUT)
+        html = body_of(template, chosen, context)
+        return _dict(html=html, style=print_css(chosen, print_settings, style), title=context["title"])
+
+
+def app_template(print_format: Any) -> Any:
+    """What an app renders a format with instead (hook `get_print_format_template`, the last app decides)."""
+    paths = get_hooks("get_print_format_template") if print_format is not None else []
+    return get_attr(paths[-1])(jenv=get_jenv(), print_format=print_format) if paths else None
+
+
+def body_of(template: Any, print_format: Any, context: dict[str, Any]) -> str:
+    """The rendered print; an app may render it itself (hook `pdf_body_html`)."""
+    paths = get_hooks("pdf_body_html")
+    if not paths:
+        return str(template.render(context))
+    return str(get_attr(paths[-1])(jenv=get_jenv(), template=template, print_format=print_format, args=context))
 
 
 @contextmanager
