@@ -123,8 +123,9 @@ def _shelf() -> dict[str, Meta]:
     own: dict[str, Meta] | None = site.request_cache.get(_OWN)
     if own is not None:
         return own
-    shared: dict[str, Meta] = site.open_site.remember("meta", dict)
-    return shared
+    memory = site.open_site.memory
+    shared: dict[str, Meta] | None = memory.get("meta")
+    return memory.setdefault("meta", {}) if shared is None else shared
 
 
 def is_table(doctype: str) -> bool:

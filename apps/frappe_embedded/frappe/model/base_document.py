@@ -236,24 +236,24 @@ class BaseDocument:
         ignore_virtual: bool = False,
     ) -> _dict:
         """The values of all columns; numbers are numbers, dates stay what they were set to."""
-        shape, state, values = own_shape(self), self.__dict__, _dict()
-        casts = shape.casts
-        for key in shape.keys:
-            if key in shape.virtual:
-                if ignore_virtual:
-                    continue
-                value = virtual_value(self, shape.virtual[key])
-            else:
-                value = state.get(key)
-                if key in casts:
-                    value = casts[key](value)
-            if type(value) is list:
-                raise ValidationError(_("{0} cannot be a list").format(_(self.meta.get_label(key))))
-            if value is None and ignore_nulls:
-                continue
-            values[key] = value
+        shape, state = own_shape(self), self.__dict__
+        keys = shape.columns if ignore_virtual else shape.keys
+        values = _dict(zip(keys, map(state.get, keys)))  # noqa: B905  of one length by their making
+        for key, cast_value in shape.casts.items():
+            values[key] = cast_value(values[key])
+        if not ignore_virtual:
+            for key, field in shape.virtual.items():
+                values[key] = virtual_value(self, field)
+        if list in map(type, values.values()):
+            self._refuse_list(values)
+        if ignore_nulls:
+            values = _dict({key: value for key, value in values.items() if value is not None})
         values["docstatus"], values["idx"] = self.docstatus, cint(values.get("idx"))
         return children.with_text_dates(values) if convert_dates_to_str else values
+
+    def _refuse_list(self, values: Mapping[str, Any]) -> None:
+        key = next(key for key, value in values.items() if type(value) is list)
+        raise ValidationError(_("{0} cannot be a list").format(_(self.meta.get_label(key))))
 
     def as_dict(
         self,

@@ -94,7 +94,6 @@ def _finish(request: Request, response: Response, limit: SiteLimit | None) -> Re
     set_security_headers(response, request.path)
     if limit:
         response.headers.update(limit.headers())
-    response.headers.setdefault("Cache-Control", "no-store, no-cache, must-revalidate")
     return response
 
 

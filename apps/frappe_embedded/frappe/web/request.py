@@ -19,6 +19,7 @@ from frappe.types.frappedict import _dict
 DEFAULT_MAX_FILE_SIZE = 25 * 1024 * 1024
 # Room for the other fields and the boundaries beside a file of the greatest size.
 _FORM_OVERHEAD = 1024 * 1024
+_SHORT_QUERY = 2000
 _IGNORED_KEYS = ("_",)
 CHANGING_METHODS = frozenset(("POST", "PUT", "DELETE", "PATCH"))
 
@@ -36,7 +37,7 @@ def read_form(request: Request) -> _dict:
     """The values the client sent: a JSON body instead of the query, otherwise query and form fields."""
     form = _read_body(request) if request.content_type or request.content_length else None
     if form is None:
-        form = _dict(request.args.items())
+        form = _read_query(request)
     for key in _IGNORED_KEYS:
         form.pop(key, None)
     return form
@@ -47,7 +48,23 @@ def _read_body(request: Request) -> _dict | None:
     if (request.content_length or 0) > (request.max_content_length or 0):
         raise RequestEntityTooLarge()
     form = _read_json(request) if request.mimetype == "application/json" else None
-    return _dict([*request.args.items(), *request.form.items()]) if form is None else form
+    if form is None:
+        form = _read_query(request)
+        form.update(request.form.items())
+    return form
+
+
+def _read_query(request: Request) -> _dict:
+    """The values of the query. Pages ask the same ones again and again, so that short ones are read once."""
+    query = request.environ.get("QUERY_STRING", "")
+    if not query:
+        return _dict()
+    return _dict(_values_of(query) if len(query) < _SHORT_QUERY else request.args.items())
+
+
+@lru_cache(maxsize=512)
+def _values_of(query: str) -> dict[str, str]:
+    return Request({"QUERY_STRING": query, "REQUEST_METHOD": "GET"}).args.to_dict()
 
 
 def _read_json(request: Request) -> _dict | None:
@@ -69,7 +86,7 @@ def session_id(request: Request) -> str | None:
     return _session_id_in(request.environ.get("HTTP_COOKIE", ""))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _session_id_in(cookies: str) -> str | None:
     return parse_cookie(cookies).get("sid")
 

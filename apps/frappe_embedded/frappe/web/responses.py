@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
+from werkzeug.datastructures import Headers
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
@@ -30,6 +31,13 @@ UNSAFE_INLINE = frozenset(
     )
 )
 _NOT_IN_JSON = ("type", "http_status_code")
+
+
+class JsonResponse(Response):
+    """An answer in JSON. What succeeded knows its length and leads nowhere: its headers need no second look."""
+
+    def get_wsgi_headers(self, environ: dict[str, Any]) -> Headers:
+        return self.headers if self.status_code == 200 else super().get_wsgi_headers(environ)
 
 
 def build_response(response_type: str | None = None) -> Response:
@@ -59,7 +67,7 @@ def as_json(answer: _dict) -> Response:
     if not body.get("docs"):
         body.pop("docs", None)
     add_messages(body)
-    return Response(to_json_bytes(body), status=status, content_type="application/json")
+    return JsonResponse(to_json_bytes(body), status=status, content_type="application/json")
 
 
 def add_messages(body: dict[str, Any]) -> None:

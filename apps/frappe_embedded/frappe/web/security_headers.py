@@ -9,6 +9,7 @@ from frappe.context import local
 from frappe.templating.nonce import csp_nonce
 
 _EVERYWHERE = {
+    "Cache-Control": "no-store, no-cache, must-revalidate",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
 }
@@ -26,13 +27,20 @@ _POLICY = (
 
 def set_security_headers(response: Response, path: str) -> None:
     """Add the headers that the page has not set itself."""
-    for name, value in _EVERYWHERE.items():
-        response.headers.setdefault(name, value)
+    given = {name.lower() for name, _value in response.headers}
+    _add_missing(response, given, _EVERYWHERE)
     if not (response.content_type or "").startswith("text/html"):
         return
-    for name, value in _ON_PAGES.items():
-        response.headers.setdefault(name, value)
-    response.headers.setdefault("Content-Security-Policy", content_security_policy(path))
+    _add_missing(response, given, _ON_PAGES)
+    if "content-security-policy" not in given:
+        response.headers.add("Content-Security-Policy", content_security_policy(path))
+
+
+def _add_missing(response: Response, given: set[str], headers: dict[str, str]) -> None:
+    """Add those of `headers` whose names, in lower case, are not among those given."""
+    for name, value in headers.items():
+        if name.lower() not in given:
+            response.headers.add(name, value)
 
 
 def content_security_policy(path: str) -> str:
