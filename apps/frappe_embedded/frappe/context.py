@@ -151,10 +151,12 @@ class LocalProxy:
     __slots__ = ()
 
     def __getattr__(self, name: str) -> Any:
-        opened = _local.get()
-        if opened is None:
-            raise AttributeError(f"frappe.local.{name}: no site is open")
-        return getattr(opened, name)
+        try:
+            return getattr(_local.get(), name)
+        except AttributeError:
+            if _local.get() is None:
+                raise AttributeError(f"frappe.local.{name}: no site is open") from None
+            raise
 
     def __setattr__(self, name: str, value: Any) -> None:
         setattr(current(), name, value)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from frappe.context import local
+from frappe.database.conclusions import conclude
+from frappe.database.insertion import Insertion
 from frappe.database.session import DatabaseSession
 from frappe.database.storable import FITS, Fit
 
@@ -23,22 +25,23 @@ class RowWrites(DatabaseSession):
         return self.fetch(f"SELECT {names} FROM `{table}` WHERE {condition}{order}", parameters)  # noqa: S608
 
     def insert_row(self, table: str, values: Mapping[str, Any]) -> None:
-        columns = list(values)
-        self.execute(self.insert_statement(table, columns), self.fitted(table, values))
+        insertion = self.insertion_into(table, tuple(values))
+        self.execute(insertion.sql, insertion.fitted(values.values()))
 
     def insert_rows(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Many rows that have the same columns, at once."""
         if rows:
-            columns = list(rows[0])
-            self.insert_values(table, columns, ([row[column] for column in columns] for row in rows))
+            columns = tuple(rows[0])
+            self.insert_values(table, columns, (map(row.__getitem__, columns) for row in rows))
 
-    def insert_values(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    def insert_values(self, table: str, columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
         """Many rows given as values in the order of the columns."""
-        self.execute_many(self.insert_statement(table, columns), self.fitted_values(table, columns, rows))
+        insertion = self.insertion_into(table, tuple(columns))
+        self.execute_many(insertion.sql, [insertion.fitted(row) for row in rows])
 
-    def fitted_values(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
-        fits = [self.fits_of(table).get(column) for column in columns]
-        return [[fit(value) if fit else value for fit, value in zip(fits, row, strict=True)] for row in rows]
+    def insertion_into(self, table: str, columns: tuple[str, ...]) -> Insertion:
+        """How rows with these columns get into the table, remembered while the table's columns stay what they are."""
+        return conclude(("insertion", table, columns), lambda: Insertion(table, columns, self.fits_of(table)))
 
     def update_row(self, table: str, name: Any, values: Mapping[str, Any]) -> int:
         """Update the row named; how many there were."""
@@ -60,10 +63,6 @@ class RowWrites(DatabaseSession):
         columns = list(values)
         update = [column for column in columns if column not in key]
         self.execute(self.dialect.upsert(table, columns, key, update), self.fitted(table, values))
-
-    def insert_statement(self, table: str, columns: Sequence[str]) -> str:
-        names = ", ".join(f"`{column}`" for column in columns)
-        return f"INSERT INTO `{table}` ({names}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
 
     def fitted(self, table: str, values: Mapping[str, Any]) -> list[Any]:
         fits = self.fits_of(table)

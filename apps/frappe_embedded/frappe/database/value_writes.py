@@ -69,10 +69,10 @@ class ValueWrites(ValueReads):
     ) -> None:
         """Insert many rows; with `ignore_duplicates` those whose key exists are left out."""
         table = f"tab{doctype}"
-        make = self.dialect.insert_ignore if ignore_duplicates else self.insert_statement
-        statement = make(table, fields)
+        insertion = self.insertion_into(table, tuple(fields))
+        statement = self.dialect.insert_ignore(table, fields) if ignore_duplicates else insertion.sql
         for chunk in _chunks(values, chunk_size):
-            self.execute_many(statement, self.fitted_values(table, fields, chunk))
+            self.execute_many(statement, [insertion.fitted(row) for row in chunk])
 
     def bulk_update(
         self,

@@ -27,11 +27,10 @@ def handlers_of(doctype: str, event: str) -> tuple[Handler, ...]:
     if known.get("hooks") is not hooks:
         known.clear()
         known["hooks"] = hooks
-    key = (doctype, event)
-    if key not in known:
+    found: tuple[Handler, ...] | None = known.get((doctype, event))
+    if found is None:
         paths = _paths(hooks, doctype, event) + _paths(hooks, "*", event)
-        known[key] = (*map(get_attr, dict.fromkeys(paths)), *_provided(doctype, event))
-    found: tuple[Handler, ...] = known[key]
+        found = known[doctype, event] = (*map(get_attr, dict.fromkeys(paths)), *_provided(doctype, event))
     return found
 
 

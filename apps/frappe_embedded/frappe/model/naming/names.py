@@ -12,14 +12,14 @@ from frappe.metadata.meta import get_meta
 from frappe.translate import _
 from frappe.utils.text import bold
 
-_ALPHABET = "0123456789abcdefghijklmnopqrstuv"
+# 32 letters: each stands for eight of the 256 bytes.
+_LETTER_OF_BYTE = b"0123456789abcdefghijklmnopqrstuv" * 8
 HASH_LENGTH = 10
 
 
 def make_hash(doctype: str = "") -> str:
     """Ten random characters of `[0-9a-v]`."""
-    bits = secrets.randbits(5 * HASH_LENGTH)
-    return "".join(_ALPHABET[(bits >> shift) & 31] for shift in range(0, 5 * HASH_LENGTH, 5))
+    return secrets.token_bytes(HASH_LENGTH).translate(_LETTER_OF_BYTE).decode()
 
 
 def append_number_if_name_exists(

@@ -7,15 +7,16 @@ from typing import Any
 from frappe.context import local
 from frappe.core.doctype.file.storage import PRIVATE_PREFIX, PUBLIC_PREFIX
 from frappe.model.document import get_doc
+from frappe.model.shape import own_shape
 
-_ATTACH_FIELDS = ("in", ("Attach", "Attach Image"))
+_ATTACH_FIELDS = ("Attach", "Attach Image")
 
 
 def attach_files_to_document(doc: Any, event: str | None = None) -> None:
     """Give each file in an Attach field a File record of this document (doc_events of every DocType)."""
-    if doc.doctype == "File" or not doc.meta.get("fields"):
+    if doc.doctype == "File":
         return
-    for field in doc.meta.get("fields", {"fieldtype": _ATTACH_FIELDS}):
+    for field in own_shape(doc).having("attachments", lambda field: field.fieldtype in _ATTACH_FIELDS):
         url = doc.get(field.fieldname)
         if isinstance(url, str) and url.startswith((PRIVATE_PREFIX, PUBLIC_PREFIX)):
             _attach(doc, field.fieldname, url)
