@@ -106,4 +106,24 @@ def test_version_two(client: HttpClient) -> None:
     assert client.get(path, query_string={"fields": '["name"]', "limit": 1}).json == {"data": [{"name": "v2"}]}
     assert client.post(f"{path}/v2/method/add_comment", json={"text": "hi"}).json["data"]["content"] == "hi"
     assert client.get("/api/v2/doctype/Note Paper/meta").json["data"]["name"] == "Note Paper"
+    assert client.get("/api/v2/doctype/Note Paper/count").json == {"data": 1}
     assert client.delete(f"{path}/v2").status_code == 202
+
+
+def test_version_two_calls_what_a_doctype_offers(client: HttpClient) -> None:
+    client.post(NOTE, json={"title": "v2", "amount": 1})
+    made = client.post("/api/v2/method/User/generate_keys", json={"user": "Administrator"})
+    assert set(made.json["data"]) == {"api_secret"}
+    assert client.get("/api/v2/method/User/no_such").status_code == 417
+    assert client.get("/api/v2/method/No Such/x").status_code == 404
+
+
+def test_version_two_calls_a_method_of_the_document_that_a_form_holds(client: HttpClient) -> None:
+    stored = client.post(NOTE, json={"title": "v2", "amount": 1}).json["data"]
+    path = "/api/v2/method/run_doc_method"
+    call = {"document": {**stored, "amount": 7}, "method": "add_comment", "kwargs": {"text": "from the form"}}
+    answer = client.post(path, json=call).json
+    assert (answer["data"]["content"], answer["docs"][0]["amount"]) == ("from the form", 7)
+    assert client.post(path, json={**call, "method": "db_set"}).status_code == 403
+    outdated = {**call, "document": {**stored, "modified": "2020-01-01 00:00:00"}}
+    assert client.post(path, json=outdated).json["errors"][0]["type"] == "TimestampMismatchError"

@@ -71,7 +71,7 @@ def run_doc_method(
     method: str, docs: Any = None, dt: str | None = None, dn: str | None = None, arg: Any = None, args: Any = None
 ) -> Any:
     """Call a method of a stored document (`dt`, `dn`) or of one that a form sends (`docs`); the document goes back too."""
-    doc = _document_of_form(parse_json(docs)) if not dt else _stored_document(dt, dn or dt)
+    doc = document_of_form(parse_json(docs)) if not dt else _stored_document(dt, dn or dt)
     result = call_document_method(doc, method, _arguments(args if args is not None else arg))
     local.response["docs"].append(doc)
     return result
@@ -83,7 +83,7 @@ def _stored_document(dt: str, dn: str) -> Any:
     return doc
 
 
-def _document_of_form(values: Any) -> Any:
+def document_of_form(values: Any) -> Any:
     """The document as the form holds it. Raises TimestampMismatchError when it was changed meanwhile."""
     values = values[0] if isinstance(values, list) else values
     doc = get_doc(values)

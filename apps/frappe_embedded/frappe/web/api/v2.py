@@ -6,13 +6,16 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
+from frappe.apps import call
 from frappe.context import local
 from frappe.exceptions import DoesNotExistError
 from frappe.metadata.meta import get_meta
 from frappe.model.document import get_doc
+from frappe.modules.utils import get_doctype_module, get_module_name
 from frappe.permissions.check import has_permission
+from frappe.utils.serialize import parse_json
 from frappe.web.api import resource
-from frappe.web.methods import call_document_method, call_method
+from frappe.web.methods import call_document_method, call_method, document_of_form
 from frappe.web.responses import build_response
 
 
@@ -42,8 +45,22 @@ def _rename_message_keys(build: Any) -> Response:
 
 def _method(path: str) -> Any:
     """`method/<dotted.path>`, or `method/<DocType>/<name of a function in its module>`."""
+    if path == "run_doc_method":
+        return call(run_doc_method, **local.form_dict)
+    doctype, _slash, method = path.rpartition("/")
+    if doctype:
+        path = f"{get_module_name(doctype, get_doctype_module(doctype) or '')}.{method}"
     local.form_dict["cmd"] = path
     return call_method(path)
+
+
+def run_doc_method(method: str, document: Any, kwargs: Any = None) -> Any:
+    """Call a method of the document that the form holds, stored or not; the document goes back too."""
+    doc = document_of_form(parse_json(document))
+    doc.check_permission("read" if local.request.method == "GET" else "write")
+    result = call_document_method(doc, method, dict(parse_json(kwargs) or {}))
+    local.response["docs"].append(doc)
+    return result
 
 
 def _document(path: str) -> Any:
@@ -85,5 +102,6 @@ def _doctype(path: str) -> Any:
     if what == "meta":
         return get_meta(doctype)
     if what == "count":
+        local.form_dict["doctype"] = doctype
         return call_method("frappe.desk.reportview.get_count")
     raise DoesNotExistError
