@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.support.http import HttpClient
 
 import frappe
 from frappe import rate_limiter
+from frappe.website.web_forms import scripts
 
 ACCEPT = "/api/method/frappe.website.doctype.web_form.web_form.accept"
 DELETE = "/api/method/frappe.website.doctype.web_form.web_form.delete"
@@ -304,3 +306,19 @@ def test_a_form_names_only_fields_of_its_doctype(forms: None) -> None:
             doctype="Web Form", title="bad", route="bad", doc_type="Form Person",
             web_form_fields=[{"fieldname": "no_such", "fieldtype": "Data", "label": "X"}],
         )  # fmt: skip
+
+
+def test_a_standard_form_brings_script_and_style_from_its_files(
+    forms: None, client: HttpClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "web_form" / "open_form"
+    folder.mkdir(parents=True)
+    (folder / "open_form.js").write_text("frappe.ready(() => greet({{ 40 + 2 }}));", encoding="utf-8")
+    (folder / "open_form.css").write_text(".from-file { color: red }", encoding="utf-8")
+    monkeypatch.setattr(scripts, "get_module_path", lambda module: str(tmp_path))
+    page = client.get("/open-form/new").get_data(as_text=True)
+    assert "web-form.js" not in page
+    frappe.db.set_value("Web Form", "open-form", "is_standard", 1)
+    frappe.db.commit()
+    page = client.get("/open-form/new").get_data(as_text=True)
+    assert "greet(42)" in page and ".from-file" in page and "/js/web-form.js" in page

@@ -19,6 +19,7 @@ from frappe.website.web_forms.access import own_document
 from frappe.website.web_forms.form_page import FormPage
 from frappe.website.web_forms.list_view import fill_list
 from frappe.website.web_forms.routes import EDIT, LIST, NEW, ROOT, VIEW, WebFormPath, parse_path
+from frappe.website.web_forms.scripts import add_scripts
 
 
 class WebFormPage(BaseRenderer):
@@ -92,6 +93,8 @@ class WebFormPage(BaseRenderer):
         module: Any = web_form.get_module()
         if module is not None:
             fill_from_module(context, module)
+        if mode != LIST:
+            add_scripts(context, web_form)
         return context
 
 
