@@ -135,5 +135,7 @@ scheduler_events = {
         "frappe.core.doctype.activity_log.activity_log.clear_old_logs",
         "frappe.email.doctype.email_queue.email_queue.clear_old_mails",
         "frappe.email.notifications.daily.trigger_daily_alerts",
+        "frappe.email.doctype.auto_email_report.auto_email_report.send_daily",
     ],
+    "monthly": ["frappe.email.doctype.auto_email_report.auto_email_report.send_monthly"],
 }

@@ -64,6 +64,9 @@ class ServerScript(Document):
         for name in self.scheduled_jobs():
             frappe.delete_doc("Scheduled Job Type", name, force=True, ignore_permissions=True)
 
+    def after_rename(self, old: str, new: str, merge: bool = False) -> None:
+        forget_scripts()
+
     def scheduled_jobs(self) -> list[str]:
         """The Scheduled Job Types that run this script."""
         found: list[str] = frappe.get_all("Scheduled Job Type", filters={"server_script": self.name}, pluck="name")
