@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.engine.factories import field, make_doctype
 
 import frappe
 from frappe.commands.main import frappe_group
+from frappe.commands.start_checks import tell
 from frappe.exceptions import ValidationError
 from frappe.installer import install_app
 from frappe.installer.app_skeleton import NewApp, check_app_name, make_app
@@ -195,3 +197,21 @@ def test_a_folder_of_documents_is_imported(run: Run, tmp_path: Path) -> None:
     assert frappe.db.count("Role", {"name": ["like", "ZZ %"]}) == 2
     (tmp_path / "Three.json").write_text("{", encoding="utf-8")
     assert "Three.json is not valid JSON" in run("import-doc", str(tmp_path), succeeds=False).output
+
+
+def test_a_server_tells_once_what_does_not_work(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    site = frappe.local.site
+    run("doctor")
+    frappe.destroy()
+    tell([site])
+    assert capsys.readouterr().out == ""
+    frappe.init(site, ".", force=True)
+    frappe.connect()
+    make_doctype("ZZ Odd", [field("title")])
+    frappe.db.set_value("DocField", {"parent": "ZZ Odd"}, {"fieldtype": "Link", "options": "ZZ Gone"})
+    frappe.db.commit()
+    frappe.destroy()
+    tell([site, "nowhere.localhost"])
+    assert "1 definitions do not work" in capsys.readouterr().out
+    told = json.loads(run("doctor", "--format", "json").output)[site]
+    assert [finding["id"] for finding in told if finding["level"] == "error"] == ["field.link.unknown"]

@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from frappe.commands.context import opened_site, say
 from frappe.utils.logger import logger
 
-
-def tell_errors_of(sites: Sequence[str]) -> threading.Thread:
-    """Look in a thread of its own: the first answer must not wait for it."""
-    thread = threading.Thread(target=_tell, args=(sites,), name="checks", daemon=True)
-    thread.start()
-    return thread
+_PATIENCE = 15.0  # seconds: the first answers come before
 
 
-def _tell(sites: Sequence[str]) -> None:
+def tell_errors_of(sites: Sequence[str]) -> None:
+    """Look a little later, in a thread of its own."""
+    timer = threading.Timer(_PATIENCE, tell, args=(sites,))
+    timer.daemon = True
+    timer.start()
+
+
+def tell(sites: Sequence[str]) -> None:
     for site in sites:
         try:
             errors = errors_of(site)
