@@ -7,14 +7,16 @@ import sys
 import unittest
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
 import frappe
+from frappe.jobs.scheduler import is_scheduler_disabled
 from frappe.test_records import dependencies_of, get_test_records, make_test_records
-from frappe.test_runner import TestPlan, find_test_modules, run_tests
+from frappe.test_runner import TestPlan, doctypes_listed, find_test_modules, run_tests
 from frappe.tests import IntegrationTestCase, UnitTestCase
-from frappe.tests.utils import FrappeTestCase, change_settings, patch_hooks, timeout
+from frappe.tests.utils import FrappeTestCase, change_settings, check_orpahned_doctypes, patch_hooks, timeout
 
 
 class Case(FrappeTestCase):
@@ -177,8 +179,91 @@ def test_single_tests_and_doctypes_can_be_chosen(records: str, app_tests: Any, c
 def test_a_report_is_written(records: str, app_tests: Any, cleaned: Any, tmp_path: Path) -> None:
     report = tmp_path / "report.xml"
     run(app="record_app", junit_xml_output=str(report))
-    assert 'failures="1"' in report.read_text(encoding="utf-8")
-    assert "test_fails_on_purpose" in report.read_text(encoding="utf-8")
+    suite = ElementTree.parse(report).getroot()  # noqa: S314  our own file
+    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("3", "1", "0")
+    outcomes = {case.get("name"): [child.tag for child in case] for case in suite}
+    assert outcomes == {
+        "test_records_were_made": [],
+        "test_writes_and_rolls_back": [],
+        "test_fails_on_purpose": ["failure"],
+    }
+    assert all(float(case.get("time") or -1) >= 0 for case in suite)
+
+
+def test_doctypes_can_be_listed_in_a_file(records: str, app_tests: Any, cleaned: Any, record_bench: Path) -> None:
+    listed = record_bench.parent / "record_app" / "record_app" / "listed.txt"
+    listed.write_text("# to be tested\nRec City\n", encoding="utf-8")
+    assert doctypes_listed("record_app/record_app/listed.txt") == ("Rec City",)
+    assert run(doctypes=("Rec City",)).testsRun == 3
+    listed.unlink()
+
+
+def test_nothing_is_scheduled_while_tests_run(
+    records: str, app_tests: Any, cleaned: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    monkeypatch.setattr("frappe.test_runner._prepare", lambda _plan: seen.append(is_scheduler_disabled()))
+    assert not is_scheduler_disabled()
+    run(app="record_app", case="Other")
+    assert seen == [True]
+    assert not is_scheduler_disabled()
+
+
+def test_records_that_stayed_are_remembered(records: str, app_tests: Any, cleaned: Any) -> None:
+    make_test_records("Rec City", commit=True)
+    log = Path(frappe.local.site_path, ".test_log")
+    assert {"Rec City", "Rec Prompt"} <= set(log.read_text(encoding="utf-8").splitlines())
+    assert frappe.local.test_objects["Rec Prompt"] == ["made"]
+    frappe.local.test_objects = {}
+    make_test_records("Rec City", commit=True)
+    assert frappe.local.test_objects["Rec Prompt"] == []
+    frappe.flags.skip_test_records = True
+    frappe.local.test_objects = {}
+    make_test_records("Rec City", force=True)
+    assert frappe.local.test_objects == {}
+    log.unlink()
+
+
+def test_a_class_of_tests_leaves_things_as_they_were(records: str) -> None:
+    class Careless(FrappeTestCase):
+        def runTest(self) -> None:
+            frappe.flags.ignore_everything = True
+            frappe.local.lang = "ar"
+            frappe.msgprint("left behind")
+            with self.secondary_connection():
+                assert frappe.local.db is not self._primary_connection
+                with self.primary_connection():
+                    assert frappe.local.db is self._primary_connection
+
+    result = unittest.TestResult()
+    unittest.TestSuite([Careless()]).run(result)
+    assert result.errors + result.failures == []
+    assert (frappe.flags.ignore_everything, frappe.local.lang, frappe.local.message_log) == (None, "en", [])
+    assert Careless._secondary_connection is None
+
+
+def test_time_goes_on_when_asked(case: Case) -> None:
+    with case.freeze_time("2025-03-04 05:06:07", tick=True):
+        first = frappe.utils.now()
+        assert first.startswith("2025-03-04 05:06:0")
+        assert frappe.utils.now() > first
+
+
+def test_a_client_without_a_network(records: str) -> None:
+    answer = frappe.utils.get_test_client().get("/api/method/ping")
+    assert answer.json == {"message": "pong"}
+
+
+def test_doctypes_without_controller_are_named(records: str, make_doctype_without_controller: str) -> None:
+    with pytest.raises(frappe.ValidationError, match=make_doctype_without_controller):
+        check_orpahned_doctypes()
+
+
+@pytest.fixture
+def make_doctype_without_controller(records: str) -> str:
+    frappe.db.set_value("DocType", "Rec City", "module", "Core", update_modified=False)
+    frappe.clear_cache()
+    return "Rec City"
 
 
 def test_sites_must_allow_tests(records: str) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import unittest
 from xml.etree.ElementTree import Element, ElementTree, SubElement
 
+from frappe.tests.results import Outcome, TimedResult
 
-def write_report(result: unittest.TestResult, path: str) -> None:
-    """Write one `testcase` for each test that failed, and the totals."""
+
+def write_report(result: TimedResult, path: str) -> None:
+    """Write a `testcase` for every test, and the totals."""
     root = Element(
         "testsuite",
         name="frappe",
@@ -15,9 +16,14 @@ def write_report(result: unittest.TestResult, path: str) -> None:
         failures=str(len(result.failures)),
         errors=str(len(result.errors)),
         skipped=str(len(result.skipped)),
+        time=f"{sum(outcome.seconds for outcome in result.outcomes):.3f}",
     )
-    for kind, found in (("failure", result.failures), ("error", result.errors), ("skipped", result.skipped)):
-        for test, text in found:
-            case = SubElement(root, "testcase", classname=type(test).__name__, name=str(test.id()))
-            SubElement(case, kind).text = text
+    for outcome in result.outcomes:
+        _add(root, outcome)
     ElementTree(root).write(path, encoding="utf-8", xml_declaration=True)
+
+
+def _add(root: Element, outcome: Outcome) -> None:
+    case = SubElement(root, "testcase", classname=outcome.case, name=outcome.name, time=f"{outcome.seconds:.3f}")
+    if outcome.kind != "passed":
+        SubElement(case, outcome.kind).text = outcome.text

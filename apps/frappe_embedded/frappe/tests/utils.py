@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import datetime
 import functools
+import os
 import signal
+import traceback
 import unittest
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -14,23 +16,31 @@ from unittest.mock import patch
 
 import frappe
 from frappe.context import local
+from frappe.database.connect import connect
+from frappe.installer import update_site_config
 from frappe.metadata.fieldtypes import TABLE_TYPES
 from frappe.model.base_document import BaseDocument
+from frappe.model.controllers import get_controller
+from frappe.scripting.execution import SAFE_EXEC_CONFIG_KEY
 from frappe.site import set_user
 from frappe.utils import cint, to_timedelta
 
 __all__ = [
     "FrappeTestCase",
     "IntegrationTestCase",
+    "MockedRequestTestCase",
     "UnitTestCase",
     "change_settings",
+    "check_orpahned_doctypes",
     "debug_on",
+    "get_test_client",
     "if_lang_is_english",
     "patch_hooks",
     "timeout",
 ]
 
 
+_OF_TRANSACTIONS = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "START TRANSACTION")
 _MOMENTS = (datetime.date,)
 
 
@@ -39,14 +49,40 @@ class FrappeTestCase(unittest.TestCase):
 
     TEST_SITE = "test_site"
     SHOW_TRANSACTION_COMMIT_WARNINGS = False
+    ADMIN_PASSWORD: str | None = None
     maxDiff = 10_000
+    _primary_connection: Any = None
+    _secondary_connection: Any = None
 
     @classmethod
     def setUpClass(cls) -> None:
         cls.TEST_SITE = local.site
+        cls.ADMIN_PASSWORD = local.conf.admin_password
+        cls._primary_connection = local.db
+        cls._secondary_connection = None
         frappe.db.commit()
-        cls.addClassCleanup(_forget_what_was_written)
+        if cls.SHOW_TRANSACTION_COMMIT_WARNINGS:
+            frappe.db.before_commit.add(_tell_commit)
+        flags = copy.copy(local.flags)
+        cls.addClassCleanup(_restore_state, flags)
+        cls.addClassCleanup(cls._close_connections)
         frappe.flags.in_test = True
+
+    @classmethod
+    def _close_connections(cls) -> None:
+        """Undo what the tests wrote through both connections."""
+        local.db = cls._primary_connection
+        if cls._secondary_connection is not None:
+            cls._secondary_connection.close()
+            cls._secondary_connection = None
+        _forget_what_was_written()
+
+    @classmethod
+    def enable_safe_exec(cls) -> None:
+        """Let Server Scripts run until the last test of the class."""
+        path = os.path.join(local.sites_path, "common_site_config.json")
+        update_site_config(SAFE_EXEC_CONFIG_KEY, 1, validate=False, site_config_path=path)
+        cls.addClassCleanup(update_site_config, SAFE_EXEC_CONFIG_KEY, 0, False, path)
 
     def assertSequenceSubset(self, larger: Sequence[Any], smaller: Sequence[Any], msg: str | None = None) -> None:
         """Every item of `smaller` is in `larger`."""
@@ -100,7 +136,8 @@ class FrappeTestCase(unittest.TestCase):
         run = database._run
 
         def counting(sql: str, parameters: Any) -> Any:
-            statements.append(sql)
+            if not sql.lstrip().upper().startswith(_OF_TRANSACTIONS):
+                statements.append(sql)
             return run(sql, parameters)
 
         with patch.object(database, "_run", counting):
@@ -148,9 +185,11 @@ class FrappeTestCase(unittest.TestCase):
             frappe.connect()
 
     @contextmanager
-    def freeze_time(self, time_to_freeze: Any, is_utc: bool = False, *args: Any, **kwargs: Any) -> Iterator[None]:
-        """Let it be another moment. Times are the site's, unless `is_utc`."""
-        with _frozen(time_to_freeze, is_utc):
+    def freeze_time(
+        self, time_to_freeze: Any, is_utc: bool = False, *args: Any, tick: bool = False, **kwargs: Any
+    ) -> Iterator[None]:
+        """Let it be another moment, from which time goes on with `tick`. Times are the site's, unless `is_utc`."""
+        with _frozen(time_to_freeze, is_utc, tick):
             yield
 
     def change_settings(
@@ -160,21 +199,46 @@ class FrappeTestCase(unittest.TestCase):
 
     @contextmanager
     def primary_connection(self) -> Iterator[None]:
-        """The connection the test began with."""
-        yield
+        """The connection the class began with."""
+        with self._connection(self._primary_connection):
+            yield
 
     @contextmanager
     def secondary_connection(self) -> Iterator[None]:
         """A second connection to the same database: sees only what is committed."""
-        from frappe.database.connect import connect
+        cls = type(self)
+        if cls._secondary_connection is None:
+            cls._secondary_connection = connect(local.open_site)
+        self.addCleanup(self._rollback_connections)
+        with self._connection(cls._secondary_connection):
+            yield
 
-        first = local.db
-        local.db = connect(local.open_site)
+    @contextmanager
+    def _connection(self, database: Any) -> Iterator[None]:
+        before = local.db
+        local.db = database or before
         try:
             yield
         finally:
-            local.db.close()
-            local.db = first
+            local.db = before
+
+    def _rollback_connections(self) -> None:
+        for database in (self._primary_connection, self._secondary_connection):
+            if database is not None:
+                database.rollback()
+
+
+class MockedRequestTestCase(FrappeTestCase):
+    """What `requests` would send is answered by `self.responses` (package responses)."""
+
+    def setUp(self) -> None:
+        import responses
+
+        self.responses = responses.RequestsMock()
+        self.responses.start()
+        self.addCleanup(self.responses.stop)
+        self.addCleanup(self.responses.reset)
+        super().setUp()
 
 
 class UnitTestCase(FrappeTestCase):
@@ -190,16 +254,31 @@ def _forget_what_was_written() -> None:
     frappe.clear_cache()
 
 
+def _restore_state(flags: Any) -> None:
+    """The next class begins as this one did."""
+    local.flags = flags
+    local.lang = "en"
+    local.message_log, local.error_log, local.debug_log = [], [], []
+    local.request = None
+    local.request_cache = {}
+
+
+def _tell_commit() -> None:
+    """Where a test commits, for those who asked (`SHOW_TRANSACTION_COMMIT_WARNINGS`)."""
+    print("A test committed its transaction:")  # noqa: T201
+    traceback.print_stack(limit=10)
+
+
 @contextmanager
-def _frozen(moment: Any, is_utc: bool) -> Iterator[None]:
+def _frozen(moment: Any, is_utc: bool, tick: bool) -> Iterator[None]:
     from zoneinfo import ZoneInfo
 
-    import time_machine
+    import time_machine  # a test library: `pip install frappe-embedded[test]`
 
     from frappe.utils import get_datetime, get_system_timezone
 
     zone = ZoneInfo("UTC" if is_utc else get_system_timezone())
-    with time_machine.travel(get_datetime(moment).replace(tzinfo=zone), tick=False):
+    with time_machine.travel(get_datetime(moment).replace(tzinfo=zone), tick=tick):
         yield
 
 
@@ -297,3 +376,27 @@ def if_lang_is_english(test: Callable[..., Any]) -> Callable[..., Any]:
         return test(*args, **kwargs)
 
     return wrapper
+
+
+def check_orpahned_doctypes() -> None:
+    """Raises ValidationError when the site has DocTypes whose Python class cannot be imported. (Frappe spells it so.)"""
+    orphans = [name for name in frappe.get_all("DocType", {"custom": 0}, pluck="name") if not _has_class(name)]
+    if orphans:
+        frappe.throw("These DocTypes have no controller: " + ", ".join(orphans))
+
+
+def _has_class(doctype: str) -> bool:
+    try:
+        get_controller(doctype)
+    except ImportError:
+        return False
+    return True
+
+
+def get_test_client(use_cookies: bool = True) -> Any:
+    """A client that calls the web application of the open site without a network; it sees what is committed."""
+    from werkzeug.test import Client
+
+    from frappe.app import make_application
+
+    return Client(make_application(local.sites_path, default_site=local.site), use_cookies=use_cookies)
