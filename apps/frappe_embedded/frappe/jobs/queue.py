@@ -83,7 +83,7 @@ def is_open(job_id: str) -> bool:
     """Whether a job with this key waits or runs."""
     return bool(
         local.db.fetch(
-            "select 1 from `tabBackground Job` where `job_id`=? and `status` in ('queued', 'started')", (job_id,)
+            "select 1 from `tabBackground Job` where `job_key`=? and `status` in ('queued', 'started')", (job_id,)
         )
     )
 
@@ -91,7 +91,7 @@ def is_open(job_id: str) -> bool:
 def status_of(job_id: str) -> str | None:
     """The status of the newest job with this key."""
     rows = local.db.fetch(
-        "select `status` from `tabBackground Job` where `job_id`=? order by `creation` desc limit 1", (job_id,)
+        "select `status` from `tabBackground Job` where `job_key`=? order by `creation` desc limit 1", (job_id,)
     )
     return str(rows[0][0]) if rows else None
 
