@@ -72,11 +72,12 @@ def sendmail(
     if not everybody:
         return None
     account, full_sender = sender_for(sender)
-    html, pictures = embed_images(content or message, inline_images)
+    page = mail_body(content or message, template, args, header, as_markdown)
+    html, pictures = embed_images(page, inline_images)
     mail = Mail(
         sender=full_sender,
         subject=subject,
-        html=mail_body(html, template, args, header, as_markdown),
+        html=html,
         recipients=to,
         cc=copies,
         reply_to=reply_to,
@@ -95,14 +96,17 @@ def sendmail(
         "priority": send_priority,
         "email_account": account,
     }
-    line_of = None
-    if unsubscribe_message:
-        line_of = partial(unsubscribe_line, unsubscribe_message, about, unsubscribe_method, unsubscribe_params)
+    line_of = _line_of(unsubscribe_message, about, unsubscribe_method, unsubscribe_params)
     row = None
-    for copy, addresses in _copies(mail, everybody, bool(queue_separately or line_of), line_of):
+    for copy, addresses in _copies(mail, everybody, queue_separately, line_of):
         row = queue_mail(copy, addresses, **values)
         send_soon(row, at_once=bool(now) or not delayed)
     return row
+
+
+def _line_of(message: str | None, *options: Any) -> Callable[[str], str] | None:
+    """What the last line of a mail says to an address; None for mails without one."""
+    return partial(unsubscribe_line, message, *options) if message else None
 
 
 def extra_headers(sender: str, read_receipt: Any, x_priority: int, given: Any) -> dict[str, Any]:
@@ -117,7 +121,7 @@ def _copies(
     mail: Mail, everybody: list[str], separately: bool, line_of: Callable[[str], str] | None
 ) -> Iterator[tuple[Mail, list[str]]]:
     """The mail with those who get it; one for each where it says how he unsubscribes, or where that was asked for."""
-    if not separately:
+    if not (separately or line_of):
         yield mail, everybody
         return
     for address in everybody:
