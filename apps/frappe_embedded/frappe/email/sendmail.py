@@ -72,8 +72,7 @@ def sendmail(
     if not everybody:
         return None
     account, full_sender = sender_for(sender)
-    page = mail_body(content or message, template, args, header, as_markdown)
-    html, pictures = embed_images(page, inline_images)
+    html, pictures = embed_images(mail_body(content or message, template, args, header, as_markdown), inline_images)
     mail = Mail(
         sender=full_sender,
         subject=subject,
@@ -97,11 +96,10 @@ def sendmail(
         "email_account": account,
     }
     line_of = _line_of(unsubscribe_message, about, unsubscribe_method, unsubscribe_params)
-    row = None
-    for copy, addresses in _copies(mail, everybody, queue_separately, line_of):
-        row = queue_mail(copy, addresses, **values)
+    rows = [queue_mail(*copy, **values) for copy in _copies(mail, everybody, queue_separately, line_of)]
+    for row in rows:
         send_soon(row, at_once=bool(now) or not delayed)
-    return row
+    return rows[-1]
 
 
 def _line_of(message: str | None, *options: Any) -> Callable[[str], str] | None:
