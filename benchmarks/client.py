@@ -48,7 +48,7 @@ def requests_per_second(port: int, requests: Requests, seconds: float) -> float:
                 if time.perf_counter() > until:
                     return
                 connection.sendall(content)
-                _read_answer(connection)
+                read_answer(connection)
                 counts[place] += 1
 
     threads = [threading.Thread(target=ask, args=(place,)) for place in range(CONNECTIONS)]
@@ -59,8 +59,8 @@ def requests_per_second(port: int, requests: Requests, seconds: float) -> float:
     return sum(counts) / seconds
 
 
-def _read_answer(connection: socket.socket) -> None:
-    received = connection.recv(65536)
+def read_answer(connection: socket.socket, received: bytes = b"") -> int:
+    """Read the rest of an answer, which must be a good one; the length of its body."""
     while b"\r\n\r\n" not in received:
         received += connection.recv(65536)
     head, _blank, body = received.partition(b"\r\n\r\n")
@@ -69,3 +69,13 @@ def _read_answer(connection: socket.socket) -> None:
     missing = length - len(body)
     while missing > 0:
         missing -= len(connection.recv(65536))
+    return length
+
+
+def first_byte(connection: socket.socket, content: bytes) -> tuple[float, int]:
+    """Seconds until the answer begins, and the length of the page."""
+    begun = time.perf_counter()
+    connection.sendall(content)
+    received = connection.recv(65536)
+    took = time.perf_counter() - begun
+    return took, read_answer(connection, received)

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.server engine|floor <sites>`: the same server, in a process of its own, on a free port that it prints."""
+"""`python -m benchmarks.server engine|floor|ready <sites>`: the same server, in a process of its own, on a free port that it prints."""
 
 from __future__ import annotations
 
@@ -32,6 +32,10 @@ def application(kind: str, sites: str) -> Any:
         from frappe.web.app import make_application
 
         return make_application(sites, site=SITE)
+    if kind == "ready":
+        from benchmarks.ready_pages import ReadyPages
+
+        return ReadyPages(sites)
     from benchmarks.floor import Floor
 
     return Floor(database_file(sites))

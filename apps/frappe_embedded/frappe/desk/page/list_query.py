@@ -55,7 +55,9 @@ class ListQuery:
         return found
 
     def total(self) -> int:
-        rows = frappe.get_list(self.meta.name, fields=["count(name) as n"], order_by=None, **self._conditions())
+        rows = frappe.get_list(
+            self.meta.name, fields=["count(distinct name) as n"], order_by=None, **self._conditions()
+        )
         return int(rows[0].n) if rows else 0
 
     def _conditions(self) -> dict[str, Any]:

@@ -40,9 +40,13 @@ class Item:
 
 @dataclass(frozen=True)
 class Selection:
-    """`head` stands before FROM, `tail` after the conditions; `tables` are those the columns are from."""
+    """`head` stands before FROM, `tail` after the conditions; `tables` are those the columns are from.
+
+    `head_alone` says the same of one table by itself, where every name is there once and counting needs no comparing.
+    """
 
     head: str
+    head_alone: str
     tail: str
     keys: tuple[str, ...]
     casts: tuple[tuple[int, Cast], ...]
@@ -89,8 +93,10 @@ def _select(arguments: ListArguments) -> Selection:
     items = _items(fields, tables)
     tail = _grouping(arguments, tables) + _ordering(arguments, fields, tables)
     distinct = "distinct " if arguments.distinct or any(field.distinct for field in fields) else ""
+    head = f"select {distinct}{', '.join(item.sql for item in items) or '1'}"
     return Selection(
-        head=f"select {distinct}{', '.join(item.sql for item in items) or '1'}",
+        head=head,
+        head_alone=head.replace(f"count(distinct {tables.main.column('name')})", "count(*)"),
         tail=tail,
         keys=tuple(item.key for item in items),
         casts=tuple((place, item.cast) for place, item in enumerate(items) if item.cast is not None),

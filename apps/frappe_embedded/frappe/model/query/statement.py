@@ -28,8 +28,9 @@ def build(arguments: ListArguments) -> Statement:
     tables = selection.tables.copy()
     where = _where(arguments, tables)
     source = tables.from_clause
+    head = selection.head if tables.is_joined else selection.head_alone
     tail = selection.tail + _paging(arguments)
-    sql = f"{selection.head} from {source.sql} where {where.sql}{tail}"
+    sql = f"{head} from {source.sql} where {where.sql}{tail}"
     return Statement(sql, (*source.values, *where.values), selection)
 
 
