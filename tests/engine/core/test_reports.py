@@ -284,3 +284,18 @@ def test_lists_are_saved_as_reports_by_who_may_report_and_changed_by_their_owner
     with as_user("analyst@example.com"):
         reportview.delete_report("ZZ Mine")
     assert not frappe.db.exists("Report", "ZZ Mine")
+
+
+def test_code_of_apps_runs_reports_by_the_names_it_knows(cities: None) -> None:
+    from frappe.core.doctype.report.report import get_report_module_dotted_path
+
+    name = query(add_total_row=1)
+    found = query_report.get_report_doc(name)
+    answer = query_report.generate_report_result(found, {"least": 1})
+    assert answer["result"][-1] == ["Total", 9.0]
+    columns = ["City:Data", "People:Int"]
+    assert query_report.add_total_row([["a", 1], ["b", 2]], columns)[-1] == ["Total", 3.0]
+    assert query_report.normalize_result([["a", 1]], columns) == [{"city": "a", "people": 1}]
+    assert query_report.get_columns_dict(columns)["people"]["fieldtype"] == "Int"
+    path = get_report_module_dotted_path("Core", "Permitted Documents For User")
+    assert path == "frappe.core.report.permitted_documents_for_user.permitted_documents_for_user"

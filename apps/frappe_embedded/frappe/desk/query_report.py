@@ -10,6 +10,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.core.reporting.access import OpenReport, open_report
+from frappe.core.reporting.columns import normalized_columns, rows_as_dicts
 from frappe.core.reporting.run_report import ReportResult, generate, report_module
 from frappe.core.reporting.totals import total_row
 from frappe.permissions import can_export
@@ -41,26 +42,30 @@ def run(
         given = opened.filters
     is_list = opened.report.report_type == "Report Builder"
     result = ReportResult([], []) if is_list else _generate(opened, given, custom_columns)
-    totals = cint(opened.report.add_total_row) and not result.skip_total_row and result.rows
     answer = {
-        "result": result.rows,
+        **_answer(opened.report, result, parent_field if sbool(is_tree) else None),
+        "execution_time": round(time.perf_counter() - started, 6),
+        "add_total_row": bool(opened.report.add_total_row and not result.skip_total_row),
+    }
+    if opened.filters:
+        answer["custom_filters"] = opened.filters
+    return answer
+
+
+def _answer(report: Any, result: ReportResult, parent_field: str | None) -> dict[str, Any]:
+    """The parts of a report, with its total row."""
+    rows = result.rows
+    if cint(report.add_total_row) and not result.skip_total_row and rows:
+        rows = [*rows, total_row(result.columns, rows, parent_field)]
+    return {
+        "result": rows,
         "columns": result.columns,
         "message": result.message,
         "chart": result.chart,
         "report_summary": result.report_summary,
         "skip_total_row": result.skip_total_row,
         "status": None,
-        "execution_time": round(time.perf_counter() - started, 6),
-        "add_total_row": bool(opened.report.add_total_row and not result.skip_total_row),
     }
-    if totals:
-        answer["result"] = [
-            *result.rows,
-            total_row(result.columns, result.rows, parent_field if sbool(is_tree) else None),
-        ]
-    if opened.filters:
-        answer["custom_filters"] = opened.filters
-    return answer
 
 
 @whitelist()
@@ -153,3 +158,47 @@ def _file_of(report: Any, suffix: str) -> str | None:
         return None
     path = Path(cstr(report_module(report).__file__)).with_suffix(suffix)
     return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+# names that code of apps calls
+
+
+def get_report_doc(report_name: str) -> Any:
+    """The Report, if the user may run it; of a Custom Report the one it builds on, with `custom_columns` and `custom_filters`."""
+    opened = open_report(report_name)
+    if opened.custom is not None:
+        opened.report.update({"custom_columns": opened.columns, "custom_filters": opened.filters})
+    return opened.report
+
+
+def generate_report_result(
+    report: Any,
+    filters: Any = None,
+    user: str | None = None,
+    custom_columns: Any = None,
+    is_tree: bool = False,
+    parent_field: str | None = None,
+) -> dict[str, Any]:
+    """What `run` answers for a Report, without asking who may run it."""
+    result = generate(report, frappe._dict(parse_json(filters) or {}), parse_json(custom_columns))
+    return _answer(report, result, parent_field if is_tree else None)
+
+
+def add_total_row(
+    result: list[Any], columns: list[Any], meta: Any = None, is_tree: bool = False, parent_field: str | None = None
+) -> list[Any]:
+    """The rows with one more that holds their sums."""
+    known = normalized_columns(columns)
+    rows = rows_as_dicts(known, result)
+    return [*result, total_row(known, rows, parent_field if is_tree else None)]
+
+
+def get_columns_dict(columns: list[Any]) -> dict[Any, Any]:
+    """Each column as a dict, by its place and by its fieldname."""
+    known = normalized_columns(columns)
+    return {**dict(enumerate(known)), **{column["fieldname"]: column for column in known}}
+
+
+def normalize_result(result: list[Any], columns: list[Any]) -> list[Any]:
+    """The rows as dicts."""
+    return rows_as_dicts(normalized_columns(columns), result)

@@ -8,6 +8,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.desk.list_view.bulk_delete import delete_bulk, delete_items
+from frappe.desk.list_view.conditions import build_match_conditions, get_filters_cond, get_match_cond
 from frappe.desk.list_view.export import export_query
 from frappe.desk.list_view.form import ListForm, list_form
 from frappe.desk.list_view.saved_reports import delete_report, save_report
@@ -18,6 +19,9 @@ from frappe.utils.people import get_user_info_for_avatar
 from frappe.whitelisting import whitelist
 
 __all__ = [
+    "build_match_conditions",
+    "get_filters_cond",
+    "get_match_cond",
     "delete_bulk",
     "delete_items",
     "delete_report",

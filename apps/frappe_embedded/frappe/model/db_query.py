@@ -6,6 +6,7 @@ from typing import Any
 
 from frappe.context import local
 from frappe.model.query.arguments import DEFAULT_ORDER, ListArguments, normalized_fields, page, swap_if_reversed
+from frappe.model.query.condition_text import match_text
 from frappe.model.query.run import run as run_query
 
 
@@ -15,6 +16,13 @@ class DatabaseQuery:
     def __init__(self, doctype: str, user: str | None = None) -> None:
         self.doctype = doctype
         self.user = user or local.session.user
+
+    def build_match_conditions(self, as_condition: bool = True) -> Any:
+        """Which rows the user may see, as SQL text; empty for all."""
+        text = match_text(self.doctype, self.user)
+        if as_condition:
+            return f"({text})" if text else ""
+        return [text] if text else []
 
     def execute(
         self,

@@ -7,16 +7,27 @@ from typing import Any
 
 import frappe
 from frappe.printing.access import check_print_permission
+from frappe.printing.layout import columns_of
 from frappe.printing.letterhead import get_letter_head
 from frappe.printing.rendering import print_page, render_document
 from frappe.printing.settings import get_print_settings
 from frappe.printing.style import print_css
+from frappe.printing.values import is_empty
 from frappe.utils import cint
 from frappe.whitelisting import whitelist
 
-__all__ = ["get_context", "get_html_and_style", "get_letter_head", "get_print_style", "get_rendered_template"]
+__all__ = [
+    "validate_print_permission",
+    "get_visible_columns",
+    "get_context",
+    "get_html_and_style",
+    "get_letter_head",
+    "get_print_style",
+    "get_rendered_template",
+]
 
 no_cache = 1
+validate_print_permission = check_print_permission
 
 
 def get_context(context: Any) -> dict[str, Any]:
@@ -102,6 +113,15 @@ def get_rendered_template(
     """The HTML of a print without the page around it."""
     name = print_format if isinstance(print_format, str) or print_format is None else print_format.name
     return str(render_document(doc, name, no_letterhead=no_letterhead, letterhead=letterhead, settings=settings).html)
+
+
+def get_visible_columns(data: list[Any], table_meta: Any, df: Any) -> list[Any]:
+    """The columns of a table that a print shows: those a builder chose for `df`, or all with a value somewhere."""
+    chosen = [entry["fieldname"] for entry in df.get("visible_columns") or () if not entry.get("print_hide")]
+    known = {column.fieldname: column for column in columns_of(table_meta)}
+    if chosen:
+        return [known[name] for name in chosen if name in known]
+    return [column for column in known.values() if any(not is_empty(column, row.get(column.fieldname)) for row in data)]
 
 
 def get_print_style(style: str | None = None, print_format: Any = None, for_legacy: bool = False) -> str:

@@ -49,8 +49,13 @@ def generate(report: Any, filters: Any, custom_columns: list[Any] | None = None)
 
 def report_module(report: Any) -> Any:
     """The Python module of a standard script report."""
-    name = scrub(report.name)
-    return import_module(f"{get_module_app(report.module)}.{scrub(report.module)}.report.{name}.{name}")
+    return import_module(report_module_path(report.module, report.name))
+
+
+def report_module_path(module: str, report_name: str) -> str:
+    """Where the module of a report is."""
+    name = scrub(report_name)
+    return f"{get_module_app(module)}.{scrub(module)}.report.{name}.{name}"
 
 
 def _script(report: Any, filters: Any) -> ReportResult:

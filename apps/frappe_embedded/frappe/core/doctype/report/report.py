@@ -7,7 +7,7 @@ import frappe
 from frappe import _
 from frappe.core.reporting.access import permitted_roles
 from frappe.core.reporting.query_statement import checked_statement
-from frappe.core.reporting.run_report import generate, report_module
+from frappe.core.reporting.run_report import generate, report_module, report_module_path
 from frappe.model.document import Document
 from frappe.permissions import has_role
 from frappe.scripting.policy import compile_script
@@ -110,3 +110,8 @@ class Report(Document):
     def settings(self) -> Any:
         """What the report builder, or who arranged a custom report, saved."""
         return frappe._dict(json.loads(self.json or "{}"))
+
+
+def get_report_module_dotted_path(module: str, report_name: str) -> str:
+    """The dotted path of a standard report's Python module."""
+    return report_module_path(module, report_name)

@@ -9,8 +9,10 @@ from frappe.desk.doctype.notification_settings.notification_settings import (
 )
 from frappe.desk.messages_by_mail import send_notification_email
 from frappe.jobs.enqueue import enqueue
+from frappe.metadata.meta import get_meta
 from frappe.model.document import Document, get_doc
 from frappe.realtime import publish_realtime
+from frappe.utils.html import escape_html
 from frappe.whitelisting import whitelist
 
 
@@ -94,3 +96,20 @@ def mark_all_as_read() -> None:
         "Notification Log", {"for_user": local.session.user, "read": 0}, "read", 1, update_modified=False
     )
     local.flags.commit = True
+
+
+def get_title(doctype: str, docname: str, title_field: str | None = None) -> Any:
+    """What a message calls a document."""
+    field = title_field or get_meta(doctype).get_title_field()
+    return docname if field == "name" else local.db.get_value(doctype, docname, field)
+
+
+def get_title_html(title: Any) -> str:
+    """The title in a message."""
+    return f'<b class="subject-title">{escape_html(str(title))}</b>'
+
+
+@whitelist()
+def trigger_indicator_hide() -> None:
+    """Tell the user's other windows that he saw his messages."""
+    publish_realtime("indicator_hide", user=local.session.user)
