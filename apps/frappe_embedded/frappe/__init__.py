@@ -32,15 +32,15 @@ debug_log: Any = Proxy("debug_log")
 
 _EXPORTS: dict[str, str] = {
     # the open site
-    "frappe.site": "connect init_site set_user get_site_config",
+    "frappe.site": "connect init_site set_user get_site_config get_common_site_config get_conf",
     # messages and translation
     "frappe.messages": "msgprint throw toast clear_messages clear_last_message get_message_log "
     "respond_as_web_page redirect_to_message redirect",
-    "frappe.translate": "_ _lt",
+    "frappe.translate": "_ _lt set_user_lang",
     # apps, hooks and modules
     "frappe.apps": "get_installed_apps get_all_apps get_hooks get_doc_hooks get_attr get_module call get_app_path "
     "get_module_path get_pymodule_path get_module_list get_file_items get_file_json read_file get_app_source_path "
-    "get_newargs setup_module_map",
+    "get_newargs setup_module_map create_folder append_hook",
     # pure helpers
     "frappe.utils.text": "scrub unscrub bold safe_decode safe_encode as_unicode",
     "frappe.utils.serialize": "as_json parse_json",
@@ -52,7 +52,7 @@ _EXPORTS: dict[str, str] = {
     "frappe.utils.expressions": "safe_eval",
     "frappe.utils.formatters": "format_value",
     # whitelisted methods
-    "frappe.whitelisting": "whitelist is_whitelisted override_whitelisted_method only_for read_only "
+    "frappe.whitelisting": "whitelist is_whitelisted override_whitelisted_method only_for read_only write_only "
     "validate_and_sanitize_search_inputs",
     # documents
     "frappe.metadata.meta": "get_meta is_table",
@@ -63,17 +63,22 @@ _EXPORTS: dict[str, str] = {
     "frappe.model.delete_doc": "delete_doc delete_doc_if_exists",
     "frappe.model.rename_doc": "rename_doc",
     "frappe.modules.sync": "reload_doc reload_doctype",
+    "frappe.modules.utils": "get_doctype_app get_meta_module",
+    "frappe.core.doctype.version.version": "get_version",
+    "frappe.client": "set_value",
     "frappe.site_cache": "clear_cache local_cache get_system_settings get_website_settings",
     # permissions
     "frappe.permissions": "has_website_permission get_user",
-    "frappe.permissions.asking": "get_roles",
+    "frappe.permissions.asking": "get_roles only_has_select_perm",
     "frappe.permissions.check": "has_permission",
     "frappe.error_log_writer": "log_error",
     # rendering, mail, jobs, realtime
     "frappe.templating": "render_template get_template get_jenv",
     "frappe.printing": "get_print attach_print",
-    "frappe.email": "sendmail",
-    "frappe.jobs": "enqueue enqueue_doc",
+    "frappe.email": "sendmail are_emails_muted",
+    "frappe.jobs": "enqueue enqueue_doc task",
+    "frappe.handler": "ping",
+    "frappe.desk.match_conditions": "build_match_conditions",
     "frappe.realtime": "publish_realtime publish_progress",
     "frappe.custom.property_setters": "make_property_setter",
     "frappe.test_records": "get_test_records",
@@ -89,7 +94,9 @@ _SUBMODULES = frozenset(
 if TYPE_CHECKING:
     # The same names for type checkers and editors.
     from frappe.apps import (
+        append_hook,
         call,
+        create_folder,
         get_all_apps,
         get_app_path,
         get_app_source_path,

@@ -314,3 +314,35 @@ class InvalidFilterError(ValidationError):
 
 class SafeEvalError(ValidationError):
     """An expression asks for something that safe expressions may not do."""
+
+
+class CircularLinkingError(ValidationError):
+    """Documents that are each other's parents."""
+
+
+class InvalidColumnName(ValidationError):
+    """A field's name is none that a table can have."""
+
+
+class DataTooLongException(ValidationError):
+    """A value is longer than its column."""
+
+
+class FileAlreadyAttachedException(Exception):
+    """The document has this file already."""
+
+
+class PrintFormatError(ValidationError):
+    """A print format cannot be rendered."""
+
+
+class InvalidRoundingMethod(FileNotFoundError):
+    """The site's settings name a way of rounding that does not exist."""
+
+
+class UrlSchemeNotSupported(ValidationError):
+    """An address begins with a scheme that cannot be fetched."""
+
+
+class CommandFailedError(Exception):
+    """Another program ended with an error."""

@@ -6,6 +6,7 @@ import os
 from typing import Any
 
 from frappe import context
+from frappe.apps.files import get_file_json
 from frappe.context import Site, local
 from frappe.database.connect import connect as connect_database
 from frappe.query_builder.handle import QueryBuilder
@@ -60,3 +61,9 @@ def get_site_config(sites_path: str | None = None, site_path: str | None = None)
 def get_conf(site: str | None = None) -> Any:
     """`frappe.conf` of the open site."""
     return local.conf
+
+
+def get_common_site_config(sites_path: str | None = None) -> _dict:
+    """What `common_site_config.json` says for all sites."""
+    path = os.path.join(sites_path or local.sites_path, "common_site_config.json")
+    return _dict(get_file_json(path)) if os.path.exists(path) else _dict()

@@ -136,12 +136,15 @@ def only_for(roles: str | Iterable[str], message: bool | str = False) -> None:
 
 
 def read_only() -> Callable[[Function], Function]:
-    """Mark a function that reads only. There is one database here, so it is called as it is."""
+    """Mark a function that only reads (or, as `write_only`, that writes). There is one database, so it stays as it is."""
 
     def mark(fn: Function) -> Function:
         return fn
 
     return mark
+
+
+write_only = read_only
 
 
 def validate_and_sanitize_search_inputs(fn: Function) -> Function:

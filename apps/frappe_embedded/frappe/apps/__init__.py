@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frappe.apps.calls import call, get_attr, get_module, get_newargs
-from frappe.apps.files import get_file_items, get_file_json, read_file
+from frappe.apps.files import create_folder, get_file_items, get_file_json, read_file
 from frappe.apps.folders import (
     get_all_apps,
     get_app_path,
@@ -15,13 +15,15 @@ from frappe.apps.folders import (
     module_map,
     setup_module_map,
 )
-from frappe.apps.hooks import call_hook_method, get_doc_hooks, get_hook_method, get_hooks, load_hooks
+from frappe.apps.hooks import append_hook, call_hook_method, get_doc_hooks, get_hook_method, get_hooks, load_hooks
 from frappe.utils.installed_apps import app_folder, get_installed_apps, remember_installed_apps
 
 __all__ = [
+    "append_hook",
     "app_folder",
     "call",
     "call_hook_method",
+    "create_folder",
     "get_all_apps",
     "get_app_path",
     "get_app_source_path",

@@ -27,3 +27,12 @@ def get_file_json(path: str) -> Any:
     """The value in a JSON file."""
     with open(path, encoding="utf-8") as file:
         return json.load(file)
+
+
+def create_folder(path: str, with_init: bool = False) -> None:
+    """Make a folder and those above it; `with_init` makes a new one a Python package."""
+    if os.path.exists(path):
+        return
+    os.makedirs(path)
+    if with_init:
+        open(os.path.join(path, "__init__.py"), "a", encoding="utf-8").close()

@@ -44,15 +44,15 @@ def load_hooks(apps: list[str]) -> _dict:
         module = import_module(f"{app}.hooks")
         for name, value in vars(module).items():
             if not name.startswith("_") and not isinstance(value, (ModuleType, type)) and not callable(value):
-                _add(merged, name, value)
+                append_hook(merged, name, value)
     return merged
 
 
-def _add(target: dict[Any, Any], key: Any, value: Any) -> None:
+def append_hook(target: dict[Any, Any], key: Any, value: Any) -> None:
     if isinstance(value, dict):
         inner = target.setdefault(key, {})
         for inner_key, inner_value in value.items():
-            _add(inner, inner_key, inner_value)
+            append_hook(inner, inner_key, inner_value)
     else:
         target.setdefault(key, []).extend(value if isinstance(value, list) else [value])
 

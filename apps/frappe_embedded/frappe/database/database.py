@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from frappe.database.savepoints import savepoint
 from frappe.database.structure import Structure
+
+__all__ = ["Database", "savepoint"]
 
 
 class Database(Structure):

@@ -52,6 +52,15 @@ class Structure(ValueWrites):
     def has_column(self, doctype: str, column: str) -> bool:
         return column in self.get_table_columns(doctype)
 
+    def field_exists(self, dt: str, fn: str) -> Any:
+        """The name of a field's definition in the DocType; None when there is none."""
+        return self.exists("DocField", {"parent": dt, "fieldname": fn})
+
+    def has_index(self, table_name: str, index_name: str) -> bool:
+        """Whether a table has an index of this name, which may stand after the table's own."""
+        indexes = self.dialect.indexed_columns(self.connection, table_name)
+        return any(name in (index_name, f"{table_name}_{index_name}") for name, _unique in indexes.values())
+
     def get_column_type(self, doctype: str, column: str) -> str | None:
         stored = self.dialect.stored_columns(self.connection, f"tab{doctype}")
         return next((f"{c.type}({c.length})" if c.length else c.type for c in stored if c.name == column), None)
@@ -73,7 +82,7 @@ class Structure(ValueWrites):
 
     def add_index(self, doctype: str, fields: Sequence[str], index_name: str | None = None) -> None:
         """Make an index, once."""
-        self._add_index(doctype, fields, index_name or f"{'_'.join(fields)}_index", unique=False)
+        self._add_index(doctype, fields, index_name or self.get_index_name(fields), unique=False)
 
     def add_unique(self, doctype: str, fields: str | Sequence[str], constraint_name: str | None = None) -> None:
         """Make the fields unique together, once."""
@@ -87,6 +96,16 @@ class Structure(ValueWrites):
         if found and (found[1] or not unique):
             return
         self.define([self.dialect.create_index(table, columns, name[:MAX_INDEX_NAME], unique)])
+
+    @staticmethod
+    def get_index_name(fields: Sequence[str]) -> str:
+        """The name that `add_index` gives an index of these fields."""
+        return "_".join(field.partition("(")[0] for field in fields) + "_index"
+
+    def rename_column(self, doctype: str, old_column_name: str, new_column_name: str) -> None:
+        """Rename a column of the DocType's table; its values stay."""
+        self.define([f"ALTER TABLE `tab{doctype}` RENAME COLUMN `{old_column_name}` TO `{new_column_name}`"])
+        self.forget_structure()
 
     def drop_tables(self, tables: Iterable[str]) -> None:
         self.define(f"DROP TABLE `{table}`" for table in tables)

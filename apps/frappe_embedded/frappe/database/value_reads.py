@@ -16,7 +16,10 @@ from frappe.database.value_filters import Conditions
 from frappe.defaults import get_defaults_for
 from frappe.exceptions import ValidationError
 from frappe.metadata.meta import get_meta
+from frappe.site_cache import get_system_settings
 from frappe.utils.date_arithmetic import add_to_date
+from frappe.utils.dates import get_datetime, getdate
+from frappe.utils.text import scrub
 
 DEFAULT_ORDER = "KEEP_DEFAULT_ORDERING"
 
@@ -187,6 +190,26 @@ class ValueReads(SingleValues):
 
     def get_user_default(self, key: str, user: str | None = None) -> Any:
         return self.get_default(key, user or local.session.user)
+
+    def get_defaults(self, key: str | None = None, parent: str = "__default") -> Any:
+        """All defaults of a user or of the site, or the one of `key`."""
+        found = get_defaults_for(parent)
+        return found.get(key, found.get(scrub(key))) if key else found
+
+    def get_system_setting(self, key: str) -> Any:
+        """A value of System Settings."""
+        return get_system_settings(key)
+
+    @staticmethod
+    def format_date(date: Any) -> str:
+        """A date as the database holds it."""
+        return str(getdate(date))
+
+    @staticmethod
+    def format_datetime(datetime: Any) -> str:
+        """A moment as the database holds it; without one, the earliest there is."""
+        moment = get_datetime(datetime) if datetime else None
+        return moment.isoformat(" ", "microseconds") if moment else "0001-01-01 00:00:00.000000"
 
     def get_default(self, key: str, parent: str = "__default") -> Any:
         """A default of everybody (or of the parent given); several values come as a list."""

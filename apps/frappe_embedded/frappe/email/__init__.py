@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from frappe.email.sendmail import sendmail
+from frappe.email.sendmail import are_emails_muted, sendmail
 
-__all__ = ["sendmail"]
+__all__ = ["are_emails_muted", "sendmail"]

@@ -156,7 +156,12 @@ def send_soon(row: Any, at_once: bool) -> None:
 
 def is_muted() -> bool:
     """Whether mails are only written to the outbox."""
-    return bool(local.flags.mute_emails or local.conf.mute_emails or local.flags.in_import)
+    return are_emails_muted() or bool(local.flags.in_import)
+
+
+def are_emails_muted() -> bool:
+    """Whether mails are kept and not sent, by the site's configuration or for the moment."""
+    return bool(local.flags.mute_emails or local.conf.mute_emails)
 
 
 def as_addresses(given: str | list[str] | tuple[str, ...] | None) -> list[str]:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from frappe.jobs.enqueue import enqueue, enqueue_doc
+from frappe.jobs.enqueue import enqueue, enqueue_doc, task
 
-__all__ = ["enqueue", "enqueue_doc"]
+__all__ = ["enqueue", "enqueue_doc", "task"]

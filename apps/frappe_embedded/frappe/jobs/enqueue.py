@@ -120,3 +120,13 @@ def _callbacks(
 ) -> dict[str, str]:
     named = {"__on_success": on_success, "__on_failure": on_failure}
     return {key: path_of(method) for key, method in named.items() if method}
+
+
+def task(**task_kwargs: Any) -> Callable[[Any], Any]:
+    """Decorator: `fn.enqueue(**values)` then runs the function in the background with these settings."""
+
+    def with_enqueue(fn: Any) -> Any:
+        fn.enqueue = lambda **values: enqueue(fn, **task_kwargs, **values)
+        return fn
+
+    return with_enqueue

@@ -138,6 +138,28 @@ class FieldQuestions:
     def get_table_doctype(self, fieldname: str) -> str | None:
         return self.table_doctypes.get(fieldname)
 
+    def get_table_field_doctype(self, fieldname: str) -> str | None:
+        return self.get_table_doctype(fieldname)
+
+    def get_link_doctype(self, fieldname: str) -> str | None:
+        """The DocType that a link points to, or that the field with its name holds."""
+        field = self._fields.get(fieldname)
+        if field is None or field["fieldtype"] not in ("Link", "Dynamic Link"):
+            return None
+        return str(field.options) if field["fieldtype"] == "Link" else self.get_options(field.options)
+
+    def get_fields_to_fetch(self, link_fieldname: str | None = None) -> list[DocField]:
+        """Fields that take their value from a linked document, of all links or of one."""
+        start = f"{link_fieldname}." if link_fieldname else ""
+        return [
+            field for field in self.fields if "." in (field.fetch_from or "") and field.fetch_from.startswith(start)
+        ]
+
+    def is_translatable(self, fieldname: str) -> bool:
+        """Whether values of the field are translated where they are shown."""
+        field = self._fields.get(fieldname)
+        return bool(field and field.translatable)
+
     def get_global_search_fields(self) -> list[DocField]:
         """Fields that are searched over all DocTypes."""
         fields = [field for field in self.fields if field.in_global_search and field["fieldtype"] not in LAYOUT_TYPES]

@@ -2,7 +2,9 @@
 
 from frappe.modules.utils import (
     get_doc_path,
+    get_doctype_app,
     get_doctype_module,
+    get_meta_module,
     get_module_app,
     get_module_path,
     load_doctype_module,
@@ -12,7 +14,9 @@ from frappe.modules.utils import (
 
 __all__ = [
     "get_doc_path",
+    "get_doctype_app",
     "get_doctype_module",
+    "get_meta_module",
     "get_module_app",
     "get_module_path",
     "load_doctype_module",

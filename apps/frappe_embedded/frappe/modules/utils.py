@@ -14,7 +14,9 @@ from frappe.utils.text import scrub
 __all__ = [
     "doctype_module_file",
     "get_doc_path",
+    "get_doctype_app",
     "get_doctype_module",
+    "get_meta_module",
     "get_module_app",
     "get_module_name",
     "get_module_path",
@@ -49,6 +51,14 @@ def get_module_name(doctype: str, module: str, prefix: str = "", suffix: str = "
 def load_doctype_module(doctype: str, module: str | None = None, prefix: str = "", suffix: str = "") -> ModuleType:
     """Import a DocType's Python module (or a companion of it). A missing one is an ImportError."""
     return import_module(get_module_name(doctype, module or get_doctype_module(doctype) or "", prefix, suffix))
+
+
+get_meta_module = load_doctype_module
+
+
+def get_doctype_app(doctype: str) -> str | None:
+    """The app that a DocType belongs to."""
+    return get_module_app(get_doctype_module(doctype) or "")
 
 
 def doctype_module_file(doctype: str, module: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Public path of Frappe's: what a query is built of. Nothing is imported before it is asked for."""
+"""Public path of Frappe's: what a query is built of, PyPika's own names too. Nothing is imported before it is asked for."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _HOME = {name: module for module, names in _EXPORTS.items() for name in names.sp
 
 def __getattr__(name: str) -> Any:
     module = _HOME.get(name)
-    if module is None:
+    if module is None and name not in import_module("pypika").__all__:
         raise AttributeError(f"module 'frappe.query_builder' has no attribute {name!r}")
-    value = getattr(import_module(module), name)
+    value = getattr(import_module(module or "pypika"), name)
     globals()[name] = value
     return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pypika import functions
 from pypika.functions import (
     Abs,
     Avg,
@@ -81,3 +82,8 @@ def Cast_(value: Any, as_type: str, alias: str | None = None) -> Any:
     """CAST, with `varchar` said as MariaDB wants it."""
     kind = "CHAR" if as_type.lower().startswith("varchar") else as_type
     return Cast(value, kind, alias=alias)  # type: ignore[no-untyped-call]
+
+
+def __getattr__(name: str) -> Any:
+    """Every further function of PyPika's."""
+    return getattr(functions, name)

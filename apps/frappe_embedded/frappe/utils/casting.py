@@ -38,3 +38,21 @@ def _cast_moment(fieldtype: str, value: Any) -> Any:
     if fieldtype == "Time":
         return to_timedelta(value) if value else timedelta()
     return value
+
+
+def cast_fieldtype(fieldtype: str, value: Any, show_warning: bool = True) -> Any:
+    """The older form of `cast`: a date, moment or time without a value is today's, and unknown types stay."""
+    if fieldtype == "Date":
+        return getdate(value)
+    if fieldtype == "Datetime":
+        return get_datetime(value)
+    return value if fieldtype == "Time" and not value else cast(fieldtype, value)
+
+
+def parse_val(v: Any) -> Any:
+    """A value of a query result as text or number: dates as written, times as hours and minutes."""
+    if isinstance(v, date):
+        return str(v)
+    if isinstance(v, timedelta):
+        return ":".join(str(v).split(":")[:2])
+    return int(v) if isinstance(v, int) else v

@@ -218,3 +218,23 @@ def _calendar_span(today: Date, unit: str, offset: int) -> tuple[Date, Date] | N
         day = today + relativedelta(years=offset)
         return get_year_start(day), get_year_ending(day)
     return None
+
+
+def get_first_day_of_the_week() -> str:
+    """The weekday that weeks begin with, in English."""
+    return WEEKDAYS[get_start_of_week_index()]
+
+
+def get_normalized_weekday_index(dt: Date) -> int:
+    """The weekday as a number; Sunday is 0."""
+    return dt.isoweekday() % 7
+
+
+def get_week_start_offset_days(dt: Date) -> int:
+    """How many days `dt` lies after the beginning of its week."""
+    return (get_normalized_weekday_index(dt) - get_start_of_week_index()) % 7
+
+
+def is_invalid_date_string(date_string: Any) -> bool:
+    """Whether a text stands for no date, as databases write it."""
+    return not isinstance(date_string, str) or not date_string or date_string.startswith(("0001-01-01", "0000-00-00"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from email.utils import parseaddr
+from email.utils import formataddr, parseaddr
 
 from frappe.utils.text import cstr
 
@@ -42,3 +42,20 @@ def is_email(text: str | None) -> bool:
         and ".." not in (text or "")
         and not (text or "").startswith(".")
     )
+
+
+def check_format(email_id: str | None) -> bool:
+    """Whether `email_id` looks like an address at a glance: a name, an @, a domain with a dot."""
+    name, at, domain = (email_id or "").rpartition("@")
+    return bool(name and at) and "." in domain and len(domain) > 3
+
+
+def sanitize_email(emails: str) -> str:
+    """The valid addresses of a list with commas, each as `Name <address>`."""
+    pairs = [parse_addr(email) for email in split_emails(emails)]
+    return ", ".join(formataddr(pair) for pair in pairs if is_email(pair[1]))
+
+
+def get_name_from_email_string(email_string: str, email_id: str, name: str | None = None) -> str:
+    """The name beside the address; the address where there is none."""
+    return re.sub(r"[^\w\s]", "", email_string.replace(email_id, "")).strip() or email_id

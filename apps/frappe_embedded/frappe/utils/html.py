@@ -44,10 +44,10 @@ def unescape_html(value: str) -> str:
     return html.unescape(value)
 
 
-def html2text(text: str, strip_links: bool = False, wrap: bool = True) -> str:
+def html2text(html: str, strip_links: bool = False, wrap: bool = True) -> str:
     """HTML as readable plain text: blocks on lines of their own, scripts left out."""
     reader = _PlainText()
-    reader.feed(text or "")
+    reader.feed(html or "")
     reader.close()
     lines = (re.sub(r"[ \t\r\f\v]+", " ", line).strip() for line in "".join(reader.parts).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from frappe.context import has_context, local
 from frappe.utils.html import expand_relative_urls as expand
@@ -127,3 +127,50 @@ def expand_relative_urls(html: str) -> str:
 def scrub_urls(html: str) -> str:
     """HTML with full addresses where it had paths, as mails need it."""
     return expand_relative_urls(html)
+
+
+def is_site_link(link: str | None) -> bool:
+    """Whether an address is one of this site."""
+    if not link:
+        return False
+    return link.startswith("/") or urlsplit(link).netloc == urlsplit(get_url()).netloc
+
+
+def add_trackers_to_url(url: str, source: str, campaign: str | None = None, medium: str = "email") -> str:
+    """An address that says where its visitor comes from; mail addresses stay as they are."""
+    parts = urlsplit(url)
+    if parts.scheme == "mailto":
+        return url
+    trackers = {"source": source, "medium": medium, **({"campaign": campaign} if campaign else {})}
+    return urlunsplit(parts._replace(query=urlencode({**dict(parse_qsl(parts.query)), **trackers})))
+
+
+def url_contains_port(url: str) -> bool:
+    """Whether an address names its port."""
+    return urlsplit(url).port is not None
+
+
+def get_host_name_from_request() -> str | None:
+    """Scheme and host that the browser asked for; None outside of a request."""
+    request = local.get("request") if has_context() else None
+    return str(request.host_url).rstrip("/") if request else None
+
+
+def get_request_site_address(full_address: bool = False) -> str:
+    """The site's root, or the whole address of the request."""
+    return get_url(full_address=full_address)
+
+
+def get_site_name(hostname: str) -> str:
+    """The host without its port, which is how sites are named."""
+    return hostname.split(":", 1)[0]
+
+
+def dict_to_str(args: dict[str, Any], sep: str = "&") -> str:
+    """A dict as the query of an address."""
+    return sep.join(f"{key}={quote(str(value or ''))}" for key, value in args.items())
+
+
+def is_git_url(url: str) -> bool:
+    """Whether an address is one that git can clone from."""
+    return bool(re.match(r"(git|ssh|https?|\w*@[-\w.]+):(//)?\S+?(\.git)?/?(#[-\w.]+)?$", url))

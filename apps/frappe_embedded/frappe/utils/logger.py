@@ -37,9 +37,7 @@ def logger(
     return found
 
 
-def get_logger(module: str | None = None) -> logging.Logger:
-    """The logger of `module`, in its own file."""
-    return logger(module)
+get_logger = logger
 
 
 def set_log_level(level: str) -> None:
@@ -62,3 +60,8 @@ def _file(name: str, max_size: int, file_count: int) -> logging.Handler:
     os.makedirs(folder, exist_ok=True)
     path = os.path.join(folder, f"{name}.log")
     return RotatingFileHandler(path, maxBytes=max_size, backupCount=file_count, delay=True, encoding="utf-8")
+
+
+def log(event: str, details: object) -> None:
+    """Write to the log named `event`."""
+    logger(event).info(details)

@@ -25,9 +25,9 @@ def md_to_html(markdown_text: str | None) -> str | None:
     return str(_renderer().render(markdown_text)) if markdown_text is not None else None
 
 
-def markdown(markdown_text: str, sanitize: bool = True, linkify: bool = True) -> str:
+def markdown(text: str, sanitize: bool = True, linkify: bool = True) -> str:
     """Harmless HTML of Markdown; text that is HTML already is only made harmless."""
-    html = markdown_text if is_html(markdown_text) else md_to_html(markdown_text) or ""
+    html = text if is_html(text) else md_to_html(text) or ""
     return str(sanitize_html(html)) if sanitize else html
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from email.utils import formataddr
 from typing import Any
 
 from frappe.context import local
+from frappe.types.frappedict import _dict
 from frappe.utils.text import cstr
 
 
@@ -50,3 +52,25 @@ def get_gravatar_url(email: str, default: str = "mm") -> str:
 def get_gravatar(email: str) -> str:
     """The address of a public picture for a mail address. Nothing is fetched."""
     return get_gravatar_url(email)
+
+
+def get_email_address(user: str | None = None) -> str | None:
+    """The mail address of a user, by default of the session's."""
+    address: str | None = local.db.get_value("User", user or local.session.user, "email")
+    return address
+
+
+def add_user_info(user: str | Iterable[str] | None, user_info: dict[str, Any]) -> None:
+    """Add to `user_info` name, picture and address of those users who are not in it yet."""
+    missing = [name for name in ([user] if isinstance(user, str) else user or ()) if name not in user_info]
+    if not missing:
+        return
+    fields = ["full_name", "user_image", "name", "email", "time_zone"]
+    for row in local.db.get_values("User", {"name": ["in", missing]}, fields, as_dict=True):
+        user_info[row.name] = _dict(
+            fullname=row.full_name or row.name,
+            image=row.user_image,
+            name=row.name,
+            email=row.email,
+            time_zone=row.time_zone,
+        )

@@ -112,3 +112,9 @@ def is_json(text: Any) -> bool:
     except (TypeError, ValueError):
         return False
     return True
+
+
+def safe_json_loads(*args: Any) -> Any:
+    """Each argument read as JSON, or as it is when it is none; one alone comes without a list."""
+    read = [json.loads(arg) if is_json(arg) else arg for arg in args]
+    return read[0] if len(read) == 1 else read

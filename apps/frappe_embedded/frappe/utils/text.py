@@ -104,3 +104,14 @@ def quoted(url: Any) -> str:
 def unique(seq: Iterable[Any]) -> list[Any]:
     """The items in order, each once."""
     return list(dict.fromkeys(seq))
+
+
+def get_table_name(table_name: str, wrap_in_backticks: bool = False) -> str:
+    """The table of a DocType; the framework's own tables keep their names."""
+    name = table_name if table_name.startswith("__") else f"tab{table_name}"
+    return f"`{name}`" if wrap_in_backticks else name
+
+
+def get_job_name(key: str, doctype: str | None = None, doc_name: str | None = None) -> str:
+    """A name for the job that does `key` to a document."""
+    return "_".join(part for part in (key, doctype, doc_name) if part)

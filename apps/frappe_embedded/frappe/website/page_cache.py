@@ -18,6 +18,6 @@ def clear_cache(path: str | None = None) -> None:
         announce()
 
 
-def clear_website_cache(doc: Any = None, method: str | None = None) -> None:
-    """Document event: a document changed that pages are made of."""
+def clear_website_cache(path: Any = None, method: str | None = None) -> None:
+    """Forget what pages were made of; as a document event too, with the document first."""
     clear_cache()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import mimetypes
 import os
 import re
 import unicodedata
 
-from frappe.utils.random import generate_hash
+from frappe.utils.random import generate_hash, random_string
 
 _MAX_BYTES = 200
 # Characters that separate folders, hide a file, or mean something in an address.
@@ -24,6 +25,17 @@ def name_with_suffix(name: str, content_hash: str | None) -> str:
     """`name` with six characters before the extension, for when it is taken."""
     stem, extension = os.path.splitext(name)
     return _shortened(stem, (content_hash or generate_hash(length=6))[-6:] + extension)
+
+
+def get_file_name(fname: str, optional_suffix: str | None = None) -> str:
+    """`fname` with a suffix, by default six random characters, before the extension."""
+    stem, extension = os.path.splitext(fname)
+    return f"{stem}{optional_suffix or generate_hash(length=6)}{extension}"
+
+
+def get_random_filename(content_type: str | None = None) -> str:
+    """A name for a content of this type."""
+    return random_string(7) + ((mimetypes.guess_extension(content_type) if content_type else None) or "")
 
 
 def free_file_name(folder: str, name: str, content_hash: str | None) -> str:

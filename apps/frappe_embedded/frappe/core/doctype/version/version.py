@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import frappe
+from frappe import _
 from frappe.metadata.fieldtypes import LAYOUT_TYPES, TABLE_TYPES
 from frappe.model.document import Document
 from frappe.model.validation.after_submit import differs
@@ -37,6 +38,27 @@ def record_changes(doc: Document, method: str | None = None) -> None:
     version = Version({"doctype": "Version"})
     if version.update_version_info(old, doc):
         version.insert(ignore_permissions=True, ignore_links=True)
+
+
+def get_version(
+    doctype: str, name: str, limit: int | None = None, head: bool = False, raise_err: bool = True
+) -> list[frappe._dict]:
+    """The recorded changes of a document: what changed (`version`), who (`user`) and when; `head` begins with the first.
+
+    Raises ValueError when the DocType does not track changes, unless `raise_err` is false.
+    """
+    if not frappe.get_meta(doctype).track_changes:
+        if raise_err:
+            raise ValueError(_("{0} does not track changes.").format(_(doctype)))
+        return []
+    rows = frappe.get_all(
+        "Version",
+        filters={"ref_doctype": doctype, "docname": name},
+        fields=["data", "owner", "creation"],
+        order_by="creation asc" if head else "creation desc",
+        limit=limit,
+    )
+    return [frappe._dict(version=frappe.parse_json(row.data), user=row.owner, creation=row.creation) for row in rows]
 
 
 def get_diff(old: Any, new: Any, for_child: bool = False) -> frappe._dict | None:
