@@ -78,7 +78,7 @@ _EXPORTS: dict[str, str] = {
     "frappe.email": "sendmail are_emails_muted",
     "frappe.jobs": "enqueue enqueue_doc task",
     "frappe.handler": "ping",
-    "frappe.desk.match_conditions": "build_match_conditions",
+    "frappe.desk.list_view.conditions": "build_match_conditions",
     "frappe.realtime": "publish_realtime publish_progress",
     "frappe.custom.property_setters": "make_property_setter",
     "frappe.test_records": "get_test_records",
