@@ -114,10 +114,14 @@ if TYPE_CHECKING:
         read_file,
         setup_module_map,
     )
+    from frappe.client import set_value
+    from frappe.core.doctype.version.version import get_version
     from frappe.custom.property_setters import make_property_setter
-    from frappe.email.sendmail import sendmail
+    from frappe.desk.match_conditions import build_match_conditions
+    from frappe.email.sendmail import are_emails_muted, sendmail
     from frappe.error_log_writer import log_error
-    from frappe.jobs.enqueue import enqueue, enqueue_doc
+    from frappe.handler import ping
+    from frappe.jobs.enqueue import enqueue, enqueue_doc, task
     from frappe.messages import (
         clear_last_message,
         clear_messages,
@@ -137,16 +141,17 @@ if TYPE_CHECKING:
     from frappe.model.precision import get_precision
     from frappe.model.rename_doc import rename_doc
     from frappe.modules.sync import reload_doc, reload_doctype
+    from frappe.modules.utils import get_doctype_app, get_meta_module
     from frappe.permissions import get_user, has_website_permission
-    from frappe.permissions.asking import get_roles
+    from frappe.permissions.asking import get_roles, only_has_select_perm
     from frappe.permissions.check import has_permission
     from frappe.printing import attach_print, get_print
     from frappe.realtime import publish_progress, publish_realtime
-    from frappe.site import connect, get_site_config, init_site, set_user
+    from frappe.site import connect, get_common_site_config, get_conf, get_site_config, init_site, set_user
     from frappe.site_cache import clear_cache, get_system_settings, get_website_settings, local_cache
     from frappe.templating import get_jenv, get_template, render_template
     from frappe.test_records import get_test_records
-    from frappe.translate import _, _lt
+    from frappe.translate import _, _lt, set_user_lang
     from frappe.utils.errors import errprint, get_traceback, log
     from frappe.utils.expressions import safe_eval
     from frappe.utils.formatters import format_value
@@ -163,6 +168,7 @@ if TYPE_CHECKING:
         read_only,
         validate_and_sanitize_search_inputs,
         whitelist,
+        write_only,
     )
 
 
