@@ -117,7 +117,7 @@ if TYPE_CHECKING:
     from frappe.client import set_value
     from frappe.core.doctype.version.version import get_version
     from frappe.custom.property_setters import make_property_setter
-    from frappe.desk.match_conditions import build_match_conditions
+    from frappe.desk.list_view.conditions import build_match_conditions
     from frappe.email.sendmail import are_emails_muted, sendmail
     from frappe.error_log_writer import log_error
     from frappe.handler import ping
