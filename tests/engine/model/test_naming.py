@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from tests.engine.factories import field, make_doctype
 
 import frappe
 from frappe.model.naming import (
@@ -93,6 +95,13 @@ def test_naming_series_object(records: str) -> None:
 def test_format_names(records: str) -> None:
     first, second = insert("Rec Parent", title="a"), insert("Rec Parent", title="b")
     assert (first.name, second.name) == ("RP-0001", "RP-0002")
+
+
+def test_a_format_takes_empty_fields_for_nothing_and_no_field_for_its_text(records: str) -> None:
+    make_doctype("ZZ Formed", [field("town"), field("size", "Float")], autoname="format:{town}{size}")
+    assert insert("ZZ Formed", town="Abha", size=2.5).name == "Abha"
+    assert re.fullmatch("[0-9a-v]{10}", insert("ZZ Formed").name)
+    assert parse_naming_series(["nothing", "{gone}", "town"], doc=insert("ZZ Formed", town="Taif")) == "nothingTaif"
 
 
 def test_field_names_are_the_stripped_value(records: str) -> None:

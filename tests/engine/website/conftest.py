@@ -69,6 +69,8 @@ FILES = {
     "www/deep/index.md": "# Deep\n\n**b** {{ 1 + 1 }}",
     "www/noarg.html": "{{ from_dict }}",
     "www/noarg.py": "def get_context(): return {'from_dict': 'dict'}",
+    "www/my-own/index.html": "{{ hyphen }}",
+    "www/my-own/index.py": "def get_context(context): context.hyphen = 'found'",
     "www/data.txt": "{{ 40 + 2 }}",
     "www/pixel.png": "not really",
     "www/me.html": "my own page of {{ user }}",

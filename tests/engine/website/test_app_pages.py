@@ -76,6 +76,10 @@ def test_get_context_may_take_nothing_and_return_a_dict(client: HttpClient) -> N
     assert client.get("/noarg").text == "dict"
 
 
+def test_a_companion_may_lie_in_a_folder_with_hyphens(client: HttpClient) -> None:
+    assert client.get("/my-own").text == "found"
+
+
 def test_an_app_replaces_a_page_of_the_engine(client: HttpClient) -> None:
     assert client.get("/me").text == "my own page of Guest"
 

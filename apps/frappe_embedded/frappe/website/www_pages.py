@@ -46,7 +46,8 @@ def is_servable(path: str) -> bool:
 
 def companion_module(page: FoundTemplate) -> ModuleType | None:
     """The Python module beside a template: `zz-hello.html` goes with `zz_hello.py`."""
-    base = os.path.splitext(page.relative_path)[0].replace("-", "_")
+    folder, name = os.path.split(os.path.splitext(page.relative_path)[0])
+    base = f"{folder}/{name.replace('-', '_')}"
     if not os.path.isfile(os.path.join(app_folder(page.app), base + ".py")):
         return None
     return import_module(f"{page.app}.{base.replace('/', '.')}")

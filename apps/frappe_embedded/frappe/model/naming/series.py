@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from frappe.apps import get_attr, get_hooks
 from frappe.exceptions import InvalidNamingSeriesError
 from frappe.messages import throw
+from frappe.metadata.meta import get_meta
 from frappe.model.naming import counters
 from frappe.model.naming.names import make_hash
 from frappe.translate import _
@@ -25,6 +26,9 @@ _DATE_PARTS: dict[str, Callable[[datetime], str]] = {
     "WW": lambda day: determine_consecutive_week_number(day),
     "timestamp": str,
 }
+
+# Values of other types (amounts, rows) have no part in names.
+_NAMING_TYPES = (str, int, date, time, timedelta)
 
 NumberSource = Callable[[str, int], str]
 
@@ -80,9 +84,17 @@ def part_value(part: str, doc: Any) -> str:
         path = variable[-1] if isinstance(variable, list) else variable
         return str(get_attr(path)(doc, part) or "")
     field = part.strip("{}")
-    if doc and (part.startswith("{") or doc.get(field) is not None):
-        return str(doc.get(field) or "").strip()
+    if doc and (part.startswith("{") or _has_field(doc, field)):
+        value = doc.get(field)
+        return str(value).strip() if isinstance(value, _NAMING_TYPES) else ""
     return part
+
+
+def _has_field(doc: Any, fieldname: str) -> bool:
+    """Whether the document has such a field, filled or not."""
+    if doc.get(fieldname) is not None:
+        return True
+    return fieldname in doc if isinstance(doc, dict) else bool(get_meta(doc.doctype).has_field(fieldname))
 
 
 def getseries(key: str, digits: int) -> str:
