@@ -11,14 +11,45 @@ import pytest
 from tests.app import factories
 from tests.support.bench import TestBench
 from tests.support.http import HttpClient
+from tests.support.mariadb import MariaDBServer
 
 PASSWORD = "Rocks-and-Ore-7"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database", choices=("sqlite", "mariadb"), default="sqlite", help="Where the sites of tests are."
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is about one database is asked there; on another than SQLite, nothing is asked that needs no database."""
+    kind = config.getoption("--database")
+    other = {"sqlite": "mariadb", "mariadb": "sqlite"}[kind]
+    kept = [
+        item
+        for item in items
+        if not item.get_closest_marker(other) and (kind == "sqlite" or "bench" in getattr(item, "fixturenames", ()))
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = kept
+
+
 @pytest.fixture(scope="session")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestBench]:
+def database_server(request: pytest.FixtureRequest) -> Iterator[MariaDBServer | None]:
+    """The server the sites are on; None for SQLite, which needs none."""
+    if request.config.getoption("--database") == "sqlite":
+        yield None
+        return
+    server = MariaDBServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def bench(tmp_path_factory: pytest.TempPathFactory, database_server: MariaDBServer | None) -> Iterator[TestBench]:
     """A bench in a temporary folder whose sites are made once and reset after each test that changed them."""
-    made = TestBench(tmp_path_factory.mktemp("bench"), admin_password=PASSWORD)
+    made = TestBench(tmp_path_factory.mktemp("bench"), admin_password=PASSWORD, server=database_server)
     yield made
     made.close()
 

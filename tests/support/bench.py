@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from frappe.database.connect import dialect_of
 from frappe.database.connection_pool import pool
 from frappe.installer import new_site
 from frappe.web.app import make_application
+from tests.support.mariadb import Databases, MariaDBServer
 
 
 class TestBench:
@@ -22,15 +24,15 @@ class TestBench:
 
     __test__ = False
 
-    def __init__(self, path: Path, admin_password: str) -> None:
+    def __init__(self, path: Path, admin_password: str, server: MariaDBServer | None = None) -> None:
         self.path = path
         self.sites_path = path / "sites"
         self.sites_path.mkdir()
         (self.sites_path / "apps.txt").write_text("frappe\nwomen_mining_beneficiaries\n", encoding="utf-8")
-        (self.sites_path / "common_site_config.json").write_text(
-            '{"mute_emails": 1, "allow_tests": true}', encoding="utf-8"
-        )
+        common = {"mute_emails": 1, "allow_tests": True, **(server.config() if server else {})}
+        (self.sites_path / "common_site_config.json").write_text(json.dumps(common), encoding="utf-8")
         self.admin_password = admin_password
+        self.databases = Databases(server, self.sites_path) if server else None
 
     def application(self, site: str | None = None) -> Any:
         """The WSGI application that serves the sites of this bench, or only `site` whatever the host name."""
@@ -48,7 +50,7 @@ class TestBench:
             yield name
         finally:
             frappe.destroy()
-            if self.fingerprint(name) != before:
+            if self.fingerprint(name) != before or (self.databases and self.databases.has_changed()):
                 self.restore(name)
 
     def make(self, name: str, apps: list[str]) -> None:
@@ -63,8 +65,15 @@ class TestBench:
             config={"time_zone": "Asia/Riyadh"},
         )
         frappe.destroy()
+        self.keep(name)
+
+    def keep(self, name: str) -> None:
+        """The site's present state is the one to return to."""
         self.close_connections(name)
+        shutil.rmtree(self.template(name), ignore_errors=True)
         shutil.copytree(self.sites_path / name, self.template(name))
+        if self.databases:
+            self.databases.keep(name)
 
     def template(self, name: str) -> Path:
         return self.path / "templates" / name
@@ -83,6 +92,8 @@ class TestBench:
         self.close_connections(name)
         shutil.rmtree(self.sites_path / name)
         shutil.copytree(self.template(name), self.sites_path / name, copy_function=shutil.copy2)
+        if self.databases:
+            self.databases.restore(name)
         forget_site(name, str(self.sites_path))
 
     def close_connections(self, name: str) -> None:
@@ -96,3 +107,5 @@ class TestBench:
         for site in self.sites_path.iterdir():
             if (site / "site_config.json").exists():
                 self.close_connections(site.name)
+        if self.databases:
+            self.databases.close()

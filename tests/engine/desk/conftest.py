@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -30,8 +29,7 @@ def desk_site(bench: TestBench) -> str:
     frappe.db.commit()
     frappe.destroy()
     bench.close_connections(name)
-    shutil.rmtree(bench.template(name))
-    shutil.copytree(bench.sites_path / name, bench.template(name))
+    bench.keep(name)
     return name
 
 

@@ -28,9 +28,21 @@ from frappe.commands.context import (
 @click.option("--set-default", is_flag=True, help="Make it the site that commands without --site mean.")
 @click.option("--force", is_flag=True, help="Replace a site of that name, with everything in it.")
 @click.option("--db-name", default=None, help="Name of the database.")
-@click.option("--db-type", default="sqlite", show_default=True, help="Kind of the database.")
-@click.option("--mariadb-root-password", "--db-root-password", default=None, hidden=True)
-@click.option("--mariadb-root-username", "--db-root-username", default=None, hidden=True)
+@click.option(
+    "--db-type",
+    type=click.Choice(["sqlite", "mariadb"]),
+    default=None,
+    help="Kind of the database; SQLite unless the common configuration says otherwise.",
+)
+@click.option("--db-host", default=None, help="Host of the database server.")
+@click.option("--db-port", type=int, default=None, help="Port of the database server.")
+@click.option("--db-socket", default=None, help="Socket of the database server.")
+@click.option("--db-user", default=None, help="Name of the user who will own the database.")
+@click.option("--db-password", default=None, help="Password of that user; a random one is made otherwise.")
+@click.option(
+    "--db-root-username", "--mariadb-root-username", default=None, help="Administrator of the database server."
+)
+@click.option("--db-root-password", "--mariadb-root-password", default=None, help="Password of that administrator.")
 @pass_context
 def new_site(
     context: CommandContext,
@@ -41,9 +53,9 @@ def new_site(
     time_zone: str | None,
     set_default: bool,
     force: bool,
-    db_name: str | None,
-    db_type: str,
-    **_database_options: Any,
+    db_root_username: str | None,
+    db_root_password: str | None,
+    **database: Any,
 ) -> None:
     """Make a site: its folder, its database, the engine's own records, and apps."""
     from frappe.context import destroy
@@ -52,7 +64,6 @@ def new_site(
     password = admin_password or click.prompt(
         "Password of the Administrator", hide_input=True, confirmation_prompt=True
     )
-    config = {"db_type": db_type, **({"db_name": db_name} if db_name else {})}
     make(
         site,
         sites_path=".",
@@ -61,7 +72,9 @@ def new_site(
         force=force or context.force,
         lang=lang,
         time_zone=time_zone,
-        config=config,
+        config={key: value for key, value in database.items() if value},
+        db_root_username=db_root_username,
+        db_root_password=db_root_password,
     )
     destroy()
     if set_default:
@@ -74,21 +87,29 @@ def new_site(
 @click.option("--archived-sites-path", default=None, help="Where the site's files are kept.")
 @click.option("--force", is_flag=True, help="Do not ask.")
 @click.option("--no-backup", is_flag=True, hidden=True)
-@click.option("--root-login", "--db-root-username", default=None, hidden=True)
-@click.option("--root-password", "--db-root-password", default=None, hidden=True)
+@click.option("--db-root-username", "--root-login", default=None, help="Administrator of the database server.")
+@click.option("--db-root-password", "--root-password", default="", help="Password of that administrator.")
 @pass_context
 def drop_site(
-    context: CommandContext, site: str, archived_sites_path: str | None, force: bool, **_options: Any
+    context: CommandContext,
+    site: str,
+    archived_sites_path: str | None,
+    force: bool,
+    db_root_username: str | None,
+    db_root_password: str,
+    **_options: Any,
 ) -> None:
     """Remove a site; its files are kept in an archive."""
+    from frappe.database.dialects.base import Administrator
     from frappe.installer import drop_site as drop
     from frappe.installer.command_lock import command_lock
 
     sites_of(CommandContext(sites=[site]))
     if not (force or context.force):
         click.confirm(f"Remove the site {site}?", abort=True)
+    administrator = Administrator(db_root_username, db_root_password) if db_root_username else None
     with command_lock(site, ".", "drop-site"):
-        kept = drop(site, ".", archived_sites_path)
+        kept = drop(site, ".", archived_sites_path, administrator)
     say(f"Site {site} was removed; its files are in {kept}.")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from importlib import import_module
 
 from frappe.context import Site
@@ -10,20 +9,16 @@ from frappe.database.database import Database
 from frappe.database.dialects.base import Dialect
 from frappe.exceptions import ImproperDBConfigurationError
 
-
-def database_path(site: Site) -> str:
-    """The SQLite file of a site."""
-    return os.path.join(site.path, "db", f"{site.conf.get('db_name') or site.name}.db")
+# Loaded when a site asks for it: not every machine has every driver.
+_DIALECTS = {"sqlite": "frappe.database.dialects.sqlite", "mariadb": "frappe.database.dialects.mariadb"}
 
 
 def dialect_of(site: Site) -> Dialect:
     """The dialect the site is configured for (`db_type`)."""
     kind = site.conf.get("db_type") or "sqlite"
-    if kind != "sqlite":
-        raise ImproperDBConfigurationError(f"db_type {kind} is not supported")
-    module = import_module("frappe.database.dialects.sqlite")
-    synchronous = str(site.conf.get("sqlite_synchronous") or "FULL").upper()
-    dialect: Dialect = module.SQLiteDialect(database_path(site), synchronous)
+    if kind not in _DIALECTS:
+        raise ImproperDBConfigurationError(f"db_type {kind} is not supported; choose {' or '.join(_DIALECTS)}")
+    dialect: Dialect = import_module(_DIALECTS[kind]).of_site(site)
     return dialect
 
 

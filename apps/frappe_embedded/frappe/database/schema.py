@@ -74,7 +74,7 @@ def _refuse_cutting(db: Structure, table: str, known: dict[str, StoredColumn], w
         stored = known.get(column.name.lower())
         if stored is None or column.type != "varchar" or not stored.length or stored.length == column.length:
             continue
-        longest = db.fetch(f"SELECT max(length(`{column.name}`)) FROM `{table}`")[0][0]  # noqa: S608
+        longest = db.fetch(f"SELECT max({db.dialect.text_length}(`{column.name}`)) FROM `{table}`")[0][0]  # noqa: S608
         if longest and longest > column.length:
             raise ValidationError(
                 _("{0} of {1} holds a value of {2} characters; the length cannot be less.").format(

@@ -73,8 +73,11 @@ class DatabaseSession:
             raise self.dialect.as_app_error(error) from error
 
     def define(self, statements: Iterable[str]) -> None:
-        """Change the structure of the database, within the transaction where the database can."""
-        self.begin_write()
+        """Change the structure of the database, within the transaction where the database can; elsewhere it commits."""
+        if self.dialect.rolls_back_structure:
+            self.begin_write()
+        else:
+            self.commit()
         for statement in statements:
             self._run(statement, ())
 

@@ -9,11 +9,8 @@ import shutil
 import tarfile
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
-from typing import Any
 
 from frappe.context import local
-from frappe.database.connect import database_path
 from frappe.installer.installed import app_version
 from frappe.utils.installed_apps import get_installed_apps
 from frappe.utils.numbers import cint
@@ -91,15 +88,11 @@ def _dump_database(path: str) -> None:
         with gzip.open(raw, "wt", encoding="utf-8", compresslevel=6) as file:
             for app in get_installed_apps():
                 file.write(f"-- {app} {app_version(app)}\n")
-            for statement in _dialect_dump().dump(database_path(local.open_site)):
+            for statement in local.db.dialect.dump():
                 file.write(f"{statement}\n")
         raw.flush()
         os.fsync(raw.fileno())
     os.replace(written, path)
-
-
-def _dialect_dump() -> Any:
-    return import_module(f"frappe.database.dialects.{local.db.db_type}_dump")
 
 
 def _copy_config(path: str) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from hashlib import sha1
+from secrets import token_urlsafe
 from typing import Any
 
 from frappe import context
 from frappe.context import local
-from frappe.database.connect import connect as connect_database
+from frappe.database.connect import dialect_of
+from frappe.database.database import Database
+from frappe.database.dialects.base import Administrator
 from frappe.installer.app_install import check_app_is_there, install_app, install_engine
 from frappe.installer.command_lock import command_lock
 from frappe.installer.first_records import make_first_records
@@ -29,10 +33,13 @@ def new_site(
     lang: str | None = None,
     time_zone: str | None = None,
     config: dict[str, Any] | None = None,
+    db_root_username: str | None = None,
+    db_root_password: str | None = None,
 ) -> None:
     """Make a site and leave it open, connected as Administrator. An existing one is only replaced with `force`.
 
-    Either the whole site is there afterwards, or what was there before.
+    Either the whole site is there afterwards, or what was there before. The administrator of a database server is the one
+    given, or `root_login` and `root_password` of the common configuration.
     """
     context.destroy()
     check_site_name(name)
@@ -42,7 +49,7 @@ def new_site(
         make_site_folder(name, sites_path, {"lang": lang or "en", **(config or {})})
         context.forget_site(name, sites_path)
         context.init(name, sites_path, force=True)
-        make_database()
+        make_database(administrator(db_root_username, db_root_password), force)
         install_engine()
         make_first_records(admin_password)
         set_region(lang, time_zone)
@@ -56,15 +63,33 @@ def make_site_folder(name: str, sites_path: str, config: dict[str, Any]) -> str:
     path = os.path.join(os.path.abspath(sites_path), name)
     for folder in FOLDERS:
         os.makedirs(os.path.join(path, folder), exist_ok=True)
-    database = name.replace(".", "_").replace("-", "_")
-    make_conf(path, {"db_name": database, "db_type": "sqlite", "encryption_key": new_encryption_key(), **config})
+    kind = config.get("db_type") or context.Site(name, sites_path).conf.get("db_type") or "sqlite"
+    make_conf(path, {"db_type": kind, **_database_names(name, kind), "encryption_key": new_encryption_key(), **config})
     return path
 
 
-def make_database() -> None:
-    """The framework's tables in an empty database, and the open site connected to it."""
-    database = connect_database(local.open_site)
-    database.define(database.dialect.framework_statements())
+def _database_names(site: str, kind: str) -> dict[str, str]:
+    """A server keeps databases of several benches, each with its own user."""
+    if kind == "sqlite":
+        return {"db_name": site.replace(".", "_").replace("-", "_")}
+    return {
+        "db_name": f"_{sha1(site.encode(), usedforsecurity=False).hexdigest()[:16]}",
+        "db_password": token_urlsafe(16),
+    }
+
+
+def administrator(name: str | None = None, password: str | None = None) -> Administrator:
+    """Who makes databases for the open site."""
+    conf = local.conf
+    return Administrator(name or conf.get("root_login") or "root", password or str(conf.get("root_password") or ""))
+
+
+def make_database(by: Administrator, force: bool) -> None:
+    """An empty database with the framework's tables, and the open site connected to it."""
+    dialect = dialect_of(local.open_site)
+    dialect.create_database(by, force)
+    database = Database(dialect)
+    database.define(dialect.framework_statements())
     database.commit()
     database.close()
     local.flags.in_install_db = True

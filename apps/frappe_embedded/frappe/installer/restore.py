@@ -13,7 +13,7 @@ from itertools import dropwhile
 from frappe import context
 from frappe.context import local
 from frappe.database import coherence
-from frappe.database.connect import database_path, dialect_of
+from frappe.database.connect import dialect_of
 from frappe.database.connection_pool import pool
 from frappe.exceptions import InvalidDatabaseFile
 from frappe.installer.dump_kind import KINDS, kind_of_dump
@@ -45,11 +45,11 @@ def restore_site(
 
 def _replace_database(sql_path: str) -> None:
     site, sites_path, opened = local.site, local.sites_path, local.open_site
-    kind, path, key = local.db.db_type, database_path(opened), dialect_of(opened).key
+    dialect = dialect_of(opened)
     context.destroy()
-    pool.drop(key)
+    pool.drop(dialect.key)
     coherence.forget_site(opened.path)
-    import_module(f"frappe.database.dialects.{kind}_dump").load(path, _lines(sql_path))
+    dialect.load(_lines(sql_path))
     context.forget_site(site, sites_path)
     context.init(site, sites_path, force=True)
     import_module("frappe.site").connect()

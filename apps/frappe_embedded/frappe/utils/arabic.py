@@ -22,6 +22,14 @@ _LETTERS = str.maketrans(
 )
 _FOLDED: dict[int, int | str | None] = {**_LETTERS, **_TO_LATIN, **dict.fromkeys([*_MARKS, *_INVISIBLE])}
 
+
+def folded_letters() -> dict[str, str]:
+    """What `fold` puts for single characters, for databases that cannot call it."""
+    return {
+        chr(code): plain if isinstance(plain, str) else chr(plain or 0).strip("\0") for code, plain in _FOLDED.items()
+    }
+
+
 PluralForm = Literal["zero", "one", "two", "few", "many", "other"]
 
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from frappe.metadata.columns import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Administrator:
+    """Who may make and remove databases on a server."""
+
+    name: str = "root"
+    password: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class Dialect(ABC):
     driver_errors: type[Exception]
     keeps_indexes: bool  # whether changed columns keep the table's indexes
     rolls_back_structure: bool = True  # whether new tables and columns are part of the transaction
+    text_length: str = "length"  # the function that counts characters
 
     # connections
 
@@ -39,6 +48,22 @@ class Dialect(ABC):
     @abstractmethod
     def connect(self) -> Any:
         """A new connection that commits by itself outside a transaction and gives typed values."""
+
+    @abstractmethod
+    def create_database(self, administrator: Administrator, force: bool = False) -> None:
+        """Make an empty database; one of that name is only replaced with `force`."""
+
+    @abstractmethod
+    def drop_database(self, administrator: Administrator | None = None) -> None:
+        """Remove the database with everything in it, if it is there."""
+
+    @abstractmethod
+    def dump(self) -> Iterator[str]:
+        """Each statement that rebuilds the database as it is at this moment."""
+
+    @abstractmethod
+    def load(self, lines: Iterable[str]) -> None:
+        """Replace the database by what the statements build, or raise InvalidDatabaseFile and leave it as it is."""
 
     @abstractmethod
     def lock_path(self) -> str | None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from frappe.database.dialects.base import Dialect, StoredColumn
+from frappe.context import Site
+from frappe.database.dialects import sqlite_dump
+from frappe.database.dialects.base import Administrator, Dialect, StoredColumn
+from frappe.database.dialects.placeholders import bind
 from frappe.database.dialects.sqlite_functions import register_functions
 from frappe.database.dialects.sqlite_moments import moment_columns, with_moments
 from frappe.database.dialects.sqlite_schema import SQLiteSchema
-from frappe.database.dialects.sqlite_translation import bind, translate
+from frappe.database.dialects.sqlite_translation import translate
 
 DIALECT_PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
@@ -64,6 +67,20 @@ class SQLiteDialect(SQLiteSchema, Dialect):
             connection.execute(pragma)
         register_functions(connection)
         return connection
+
+    def create_database(self, administrator: Administrator, force: bool = False) -> None:
+        """A file appears with its first connection."""
+        if force:
+            self.drop_database()
+
+    def drop_database(self, administrator: Administrator | None = None) -> None:
+        sqlite_dump.remove(self.path)
+
+    def dump(self) -> Iterator[str]:
+        return sqlite_dump.dump(self.path)
+
+    def load(self, lines: Iterable[str]) -> None:
+        sqlite_dump.load(self.path, lines)
 
     def lock_path(self) -> str:
         return f"{self.path}.lock"
@@ -141,6 +158,12 @@ class SQLiteDialect(SQLiteSchema, Dialect):
 
     def stored_columns(self, connection: sqlite3.Connection, table: str) -> list[StoredColumn]:
         return self.columns_from(connection.execute(f"PRAGMA table_info(`{table}`)").fetchall())
+
+
+def of_site(site: Site) -> SQLiteDialect:
+    """The file `db/<db_name>.db` of the site."""
+    path = os.path.join(site.path, "db", f"{site.conf.get('db_name') or site.name}.db")
+    return SQLiteDialect(path, str(site.conf.get("sqlite_synchronous") or "FULL").upper())
 
 
 _ERROR_TEXTS = {

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from frappe.context import Site
-from frappe.database.connect import database_path
+from frappe.database.dialects.sqlite import of_site
 
 
 def command(site: Site) -> list[str]:
     """The program and its arguments that open a site's database."""
-    return ["sqlite3", "-header", "-column", database_path(site)]
+    return ["sqlite3", "-header", "-column", of_site(site).path]
