@@ -246,6 +246,16 @@ def test_days_before_and_after_a_date(cases: None, event: str, days: int) -> Non
     assert mails() == ["About Due"]
 
 
+def test_a_date_that_is_gone_holds_up_no_other(cases: None) -> None:
+    broken = alert("Days After", name="ZZ Gone", date_changed="due")
+    frappe.db.set_value("Notification", broken.name, "date_changed", "no_longer")
+    alert("Days Before", date_changed="due", days_in_advance=0)
+    case(title="Due", due=nowdate())
+    frappe.db.commit()
+    trigger_daily_alerts()
+    assert mails() == ["About Due"] and "ZZ Gone" in frappe.get_last_doc("Error Log").method
+
+
 def test_a_date_in_a_table_is_told_of_for_its_document(cases: None) -> None:
     make(
         "Notification", name="ZZ Row", document_type=STEP, event="Days Before", date_changed="due", days_in_advance=0,

@@ -14,7 +14,7 @@ from frappe.utils.installed_apps import ENGINE, get_installed_apps
 from frappe.utils.translation import _
 
 MODULE_DOCUMENTS = (
-    "Page", "Report", "Dashboard", "Dashboard Chart", "Number Card", "Print Format", "Web Page", "Web Form",
+    "Page", "Report", "Dashboard", "Dashboard Chart", "Number Card", "Dashboard Chart Source", "Print Format", "Web Page", "Web Form",
     "Web Template", "Notification", "Workspace", "Client Script", "Server Script", "Custom Field", "Property Setter",
 )  # fmt: skip
 
