@@ -7,7 +7,7 @@ from typing import Any
 
 from frappe.context import local
 from frappe.email.accounts import connect, default_outgoing_account
-from frappe.email.sendmail import is_muted
+from frappe.email.sendmail import are_emails_muted
 from frappe.model.document import get_doc
 from frappe.site_cache import get_system_settings
 from frappe.utils.dates import now
@@ -19,7 +19,7 @@ _FAILURES = (OSError, smtplib.SMTPException)
 
 def flush() -> None:
     """Send every mail that is due; scheduled."""
-    if is_muted():
+    if are_emails_muted():
         return
     names = local.db.get_all(
         "Email Queue",
@@ -36,7 +36,7 @@ def flush() -> None:
 def send_one(name: str) -> None:
     """Send one mail of the queue, each recipient once. Commits after each, so that nobody gets it twice."""
     row = get_doc("Email Queue", name, for_update=True)
-    if row.status not in ("Not Sent", "Partially Sent", "Sending") or is_muted():
+    if row.status not in ("Not Sent", "Partially Sent", "Sending") or are_emails_muted():
         return
     account = get_doc("Email Account", row.email_account) if row.email_account else default_outgoing_account()
     if account is None:

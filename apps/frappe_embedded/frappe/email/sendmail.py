@@ -146,17 +146,12 @@ def queue_mail(mail: Mail, everybody: list[str], **values: Any) -> Any:
 
 def send_soon(row: Any, at_once: bool) -> None:
     """Have the row sent when the transaction is committed, or now. Where mails are muted it stays in the outbox."""
-    if is_muted():
+    if are_emails_muted():
         return
     if at_once:
         row.send()
     elif not row.send_after:
         enqueue("frappe.email.outbox.send_one", queue="short", name=row.name, enqueue_after_commit=True)
-
-
-def is_muted() -> bool:
-    """Whether mails are only written to the outbox."""
-    return are_emails_muted() or bool(local.flags.in_import)
 
 
 def are_emails_muted() -> bool:

@@ -76,10 +76,11 @@ def _kept_values(source: dict[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def importing() -> Iterator[None]:
-    """Documents come from files: no defaults, names as given."""
-    before = local.flags.in_import
-    local.flags.in_import = True
+    """Documents come from files: no defaults, names as given, no mails."""
+    flags = local.flags
+    before = flags.in_import, flags.mute_emails
+    flags.in_import = flags.mute_emails = True
     try:
         yield
     finally:
-        local.flags.in_import = before
+        flags.in_import, flags.mute_emails = before

@@ -9,9 +9,9 @@ from typing import Any
 from frappe.desk.page.form import Form
 from frappe.desk.page.link_resolving import resolve_link
 from frappe.desk.page.reading import Reading
-from frappe.desk.page.typed_text import UnreadableError, read_text
 from frappe.translate import _
 from frappe.utils import cint
+from frappe.utils.typed_text import UnreadableError, read_text
 
 TABLE_TYPES = ("Table", "Table MultiSelect")
 _CELL = re.compile(r"^(?:_check\.|_file\.|_choice\.)?(?P<table>\w+)\.(?P<index>\d+)\.\w+$")

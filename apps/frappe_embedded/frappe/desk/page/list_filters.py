@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from frappe.context import local
-from frappe.desk.page.typed_text import UnreadableError, read_text
 from frappe.translate import _
+from frappe.utils.typed_text import UnreadableError, read_text
 
 OPERATORS: dict[str, str] = {
     "=": "equals",

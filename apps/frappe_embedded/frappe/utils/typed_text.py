@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from frappe.translate import _
 from frappe.utils.arabic import strip_bidi_marks, to_latin_digits
 from frappe.utils.hijri import from_hijri
+from frappe.utils.translation import _
 
 _DATE = re.compile(r"^(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,4})\s*(?:هـ|ه|م|AH|AD)?$", re.IGNORECASE)
 _TIME = re.compile(r"^(\d{1,2})(?::(\d{1,2}))?(?::(\d{1,2}))?(?:\.\d+)?$")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from frappe.desk.page.typed_text import UnreadableError, read_text
 from frappe.types.frappedict import _dict
+from frappe.utils.typed_text import UnreadableError, read_text
 
 
 def read(fieldtype: str, text: str, options: str = "") -> Any:
