@@ -11,6 +11,7 @@ import operator
 import os
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +54,7 @@ _sites: dict[str, Site] = {}
 
 def get_site(name: str, sites_path: str = ".") -> Site:
     """The process-wide `Site`, opened once. Raises IncorrectSitePath when there is no such site."""
-    path = os.path.join(os.path.abspath(sites_path), name)
+    path = _path_of(name, sites_path)
     if path not in _sites:
         if not os.path.exists(os.path.join(path, "site_config.json")):
             raise IncorrectSitePath(f"Site {name} does not exist in {os.path.abspath(sites_path)}")
@@ -63,7 +64,16 @@ def get_site(name: str, sites_path: str = ".") -> Site:
 
 def forget_site(name: str, sites_path: str = ".") -> None:
     """Drop the process's memory of a site (after its configuration changed or it was removed)."""
-    _sites.pop(os.path.join(os.path.abspath(sites_path), name), None)
+    _sites.pop(_path_of(name, sites_path), None)
+
+
+def _path_of(name: str, sites_path: str) -> str:
+    return _absolute_path_of(name, sites_path if os.path.isabs(sites_path) else os.path.abspath(sites_path))
+
+
+@lru_cache(maxsize=1024)
+def _absolute_path_of(name: str, sites_path: str) -> str:
+    return os.path.join(os.path.abspath(sites_path), name)
 
 
 class Local:

@@ -61,9 +61,13 @@ def find_session(sid: str) -> _dict | None:
 
 def mark_seen() -> None:
     """Note that the session is in use, if that was noted long ago."""
-    seen = local.session.data.get("last_updated")
-    if local.session.sid != GUEST and _is_longer_ago(get_datetime(seen) if seen else None, _WRITE_LAST_SEEN_AFTER):
-        local.session.data.last_updated = str(now_datetime())
+    session = local.session
+    if session["sid"] == GUEST:
+        return
+    now = now_datetime()
+    # Moments as text, all written by `str`, compare as the moments do.
+    if str(session["data"].get("last_updated") or "") < str(now - _WRITE_LAST_SEEN_AFTER):
+        session["data"]["last_updated"] = str(now)
         local.flags.session_changed = True
 
 

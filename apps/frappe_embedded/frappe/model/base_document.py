@@ -31,6 +31,7 @@ RESERVED = frozenset(
 # State of the object that is neither stored nor sent, yet lives beside the values.
 _OBJECT_STATE = frozenset(("_parent", "_shape", "_doc_before_save"))
 _EXTRA_KEYS = ("__islocal", "__onload", "__unsaved", "_user_tags", "_liked_by", "__run_link_triggers")
+_EXTRA = frozenset(_EXTRA_KEYS)
 
 
 @cache
@@ -281,8 +282,13 @@ class BaseDocument:
             document.pop(fieldname, None)
         children.leave_out(document, no_default_fields, no_child_table_fields)
         if not no_private_properties:
-            document.update({key: self.__dict__[key] for key in _EXTRA_KEYS if self.__dict__.get(key)})
+            self._add_extra(document)
         return document
+
+    def _add_extra(self, document: _dict) -> None:
+        """What lives beside the fields and is sent all the same."""
+        if not _EXTRA.isdisjoint(self.__dict__):
+            document.update({key: self.__dict__[key] for key in _EXTRA_KEYS if self.__dict__.get(key)})
 
     def as_json(self) -> str:
         return str(as_json(self.as_dict()))

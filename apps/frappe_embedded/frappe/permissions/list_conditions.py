@@ -7,6 +7,7 @@ from typing import Any
 
 from frappe.apps import call, get_hooks
 from frappe.context import local
+from frappe.database.conclusions import conclude
 from frappe.metadata.meta import get_meta
 from frappe.permissions.clause import NEVER, Clause, all_of, any_of, one_of, quoted, raw, select
 from frappe.permissions.rights import ADMINISTRATOR, GUEST, SHARE_COLUMN
@@ -56,8 +57,10 @@ def _document_condition(doctype: str, user: str, for_selection: bool = False) ->
 
 
 def _has_role_for_lists(doctype: str, user: str) -> bool:
+    if user == ADMINISTRATOR:
+        return True
     permissions = role_permissions_of(doctype, user)
-    return bool(user == ADMINISTRATOR or permissions.select or permissions.read)
+    return bool(permissions["select"] or permissions["read"])
 
 
 def _narrowing_by_row(doctype: str, user: str, for_selection: bool) -> Clause | None:
@@ -66,6 +69,11 @@ def _narrowing_by_row(doctype: str, user: str, for_selection: bool) -> Clause | 
     A right of owners opens their own rows whatever the User Permissions; any other right those the User Permissions
     include. Who reads his own and selects all has his own in lists, and all in link pickers.
     """
+    key = ("rows_by_rights", doctype, user, for_selection)
+    return conclude(key, lambda: _rows_by_rights(doctype, user, for_selection))
+
+
+def _rows_by_rights(doctype: str, user: str, for_selection: bool) -> Clause | None:
     permissions = role_permissions_of(doctype, user)
     counting = ("select", "read") if for_selection or not permissions.read else ("read",)
     opening = [right for right in counting if permissions.get(right)]
@@ -116,7 +124,9 @@ def _shared_condition(doctype: str, user: str) -> Clause | None:
 
 def _hook_conditions(doctype: str, user: str) -> Iterator[Clause]:
     """What `permission_query_conditions` handlers of the DocType, then of `*`, answer."""
-    hooks = get_hooks("permission_query_conditions") or {}
+    hooks = get_hooks("permission_query_conditions")
+    if not hooks:
+        return
     for path in [*_as_list(hooks.get(doctype)), *_as_list(hooks.get("*"))]:
         if answer := call(path, user, doctype=doctype):
             yield raw(str(answer))

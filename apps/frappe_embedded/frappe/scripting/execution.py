@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from frappe.context import local
@@ -13,29 +11,16 @@ from frappe.exceptions import PermissionError
 from frappe.messages import throw
 from frappe.scripting.names import get_safe_globals
 from frappe.scripting.policy import compile_script
+from frappe.scripting.switch import is_safe_exec_enabled
 from frappe.translate import _
 from frappe.utils.numbers import cint
 from frappe.utils.text import scrub
 
-SAFE_EXEC_CONFIG_KEY = "server_script_enabled"
 SERVER_SCRIPT_FILE_PREFIX = "<serverscript>"
-_MEMORY_KEY = "scripting.enabled"
 
 
 class ServerScriptNotEnabled(PermissionError):
     """Scripts are switched off for the whole bench."""
-
-
-def is_safe_exec_enabled() -> bool:
-    """Whether the bench allows scripts; a site cannot allow them to itself."""
-    enabled: bool = local.open_site.remember(_MEMORY_KEY, _read_setting)
-    return enabled
-
-
-def _read_setting() -> bool:
-    path = Path(local.sites_path, "common_site_config.json")
-    settings = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return bool(cint(settings.get(SAFE_EXEC_CONFIG_KEY)))
 
 
 def safe_exec(

@@ -21,7 +21,7 @@ from frappe.installer import update_site_config
 from frappe.metadata.fieldtypes import TABLE_TYPES
 from frappe.model.base_document import BaseDocument
 from frappe.model.controllers import get_controller
-from frappe.scripting.execution import SAFE_EXEC_CONFIG_KEY
+from frappe.scripting.switch import SAFE_EXEC_CONFIG_KEY
 from frappe.site import set_user
 from frappe.utils import cint, to_timedelta
 

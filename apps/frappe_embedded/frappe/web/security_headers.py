@@ -6,7 +6,6 @@ from werkzeug.wrappers import Response
 
 from frappe.apps import get_hooks, get_installed_apps
 from frappe.context import local
-from frappe.templating.nonce import csp_nonce
 
 _EVERYWHERE = {
     "Cache-Control": "no-store, no-cache, must-revalidate",
@@ -45,6 +44,8 @@ def _add_missing(response: Response, given: set[str], headers: dict[str, str]) -
 
 def content_security_policy(path: str) -> str:
     """Only our own scripts run. Website pages of apps that know no nonce may also carry scripts of their own."""
+    from frappe.templating.nonce import csp_nonce  # Jinja is slow to import, and only pages need it
+
     configured = local.conf.content_security_policy
     if configured:
         return str(configured)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import frappe
 from frappe.context import local
 from frappe.model.events import forget_handlers
-from frappe.scripting.execution import is_safe_exec_enabled
+from frappe.scripting.switch import is_safe_exec_enabled
 
 _MEMORY_KEY = "server_scripts"
 

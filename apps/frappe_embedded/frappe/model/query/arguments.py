@@ -44,7 +44,7 @@ def normalized_fields(fields: Any, pluck: str | None) -> list[str]:
     """The entries of `fields`; without any, the plucked field or the name."""
     if isinstance(fields, str):
         fields = json.loads(fields) if fields.lstrip().startswith("[") else split_at_commas(fields)
-    entries = [entry for entry in (str(entry).strip() for entry in fields or ()) if entry]
+    entries = [entry for field in fields or () if (entry := str(field).strip())]
     return entries or [pluck or "name"]
 
 

@@ -10,8 +10,9 @@ from frappe.core.server_scripts.known_scripts import forget_scripts
 from frappe.core.server_scripts.methods import call_script
 from frappe.jobs.cron import CronError, parse
 from frappe.model.document import Document
-from frappe.scripting.execution import is_safe_exec_enabled, safe_exec
+from frappe.scripting.execution import safe_exec
 from frappe.scripting.policy import compile_script
+from frappe.scripting.switch import is_safe_exec_enabled
 from frappe.utils import cint, escape_html
 from frappe.whitelisting import whitelist
 
