@@ -105,6 +105,31 @@ def test_a_site_that_does_not_fit_on_the_disk_leaves_nothing_behind(run: Run, fo
     assert _is_well(run)
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--db-type", "oracle"], "oracle"),
+        (["--time-zone", "Mars/Base"], "Mars/Base is no time zone"),
+        (["--lang", "xx"], "xx is no language"),
+        (["--install-app", "no_such_app"], "no_such_app is not in this environment"),
+    ],
+)
+def test_a_site_that_cannot_be_made_leaves_nothing_behind(
+    run: Run, folder: Path, options: list[str], told: str
+) -> None:
+    before = sorted(folder.iterdir())
+    refused = run("new-site", "odd.localhost", "--admin-password", "x", *options)
+    assert refused.returncode != 0
+    assert told in refused.stderr
+    assert sorted(folder.iterdir()) == before
+
+
+def test_a_password_is_asked_for_only_where_somebody_can_answer(run: Run, folder: Path) -> None:
+    refused = run("new-site", "odd.localhost", stdin=subprocess.DEVNULL)
+    assert "No password was given" in refused.stderr
+    assert not (folder / "odd.localhost").exists()
+
+
 def test_a_command_waits_for_no_other(run: Run, folder: Path) -> None:
     with command_lock(SITE, str(folder), "migrate"):
         refused = run("--site", SITE, "install-app", "zz_deadly")

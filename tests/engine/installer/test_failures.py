@@ -11,8 +11,10 @@ import pytest
 
 import frappe
 from frappe.exceptions import AppNotInstalledError, ValidationError
-from frappe.installer import install_app, migrate, new_site, remove_app
+from frappe.installer import install_app, migrate, new_site, remove_app, remove_from_installed_apps
+from frappe.installer.app_removal import check_removable
 from frappe.installer.command_lock import SiteIsBusyError, command_lock
+from frappe.installer.installed import write_installed_apps
 from frappe.installer.making import tidy_up
 from frappe.installer.patches import PatchError
 from frappe.metadata.checks.refusals import AppCannotWorkError
@@ -157,3 +159,29 @@ def test_two_commands_do_not_change_one_site_at_once(tmp_path: Path) -> None:
             pass
     with command_lock("a.localhost", str(tmp_path), "restore"):
         pass
+
+
+def test_an_app_that_others_need_stays(
+    installed: Any, reload_app: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hooks = (installed.package / "hooks.py").read_text()
+    installed.write("hooks.py", hooks + '\nrequired_apps = ["somebody/zz_base"]\n')
+    reload_app()
+    frappe.clear_cache()
+    monkeypatch.setattr("frappe.installer.app_removal.get_installed_apps", lambda: ["frappe", "zz_base", "zz_sample"])
+    with pytest.raises(ValidationError, match="zz_base is needed by zz_sample"):
+        check_removable("zz_base")
+    check_removable("zz_base", force=True)
+    check_removable("zz_sample")
+
+
+def test_an_app_whose_package_is_gone_can_be_struck_off_the_list(site: str) -> None:
+    write_installed_apps(["frappe", "zz_gone"])
+    frappe.db.commit()
+    frappe.local.open_site.memory.clear()
+    frappe.init(site, frappe.local.sites_path, force=True)
+    frappe.connect()
+    remove_from_installed_apps("zz_gone")
+    frappe.db.commit()
+    assert frappe.get_installed_apps() == ["frappe"]
+    assert frappe.get_hooks("app_title") == ["Frappe Framework"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -137,6 +138,16 @@ def opened_site(site: str) -> Iterator[None]:
         yield
     finally:
         destroy()
+
+
+def ask_password(of: str) -> str:
+    """Ask at the terminal, twice. Raises ClickException when nobody can answer."""
+    try:
+        return str(click.prompt(f"Password of {of}", hide_input=True, confirmation_prompt=True))
+    except click.Abort:
+        if sys.stdin.isatty():
+            raise
+        raise click.ClickException("No password was given: name it with the command.") from None
 
 
 def say(text: str) -> None:

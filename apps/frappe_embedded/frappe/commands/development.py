@@ -124,7 +124,9 @@ def _measured(app: str) -> Iterator[None]:
         from coverage import Coverage
     except ImportError as error:
         raise click.ClickException("Measuring needs the package coverage: env/bin/pip install coverage") from error
-    measuring = Coverage(source=[app_folder(app)], omit=["*/test_*.py", "*/node_modules/*"], config_file=False)
+    measuring = Coverage(
+        source=[app_folder(app)], omit=["*/test_*.py", "*/node_modules/*"], config_file=False, data_file=None
+    )
     measuring.start()
     try:
         yield

@@ -82,7 +82,9 @@ def export_json(context: CommandContext, doctype: str, path: str, name: str | No
     from frappe.installer.fixtures import exported
     from frappe.utils.serialize import json_default
 
-    with opened_site(str(sites_of(context)[0])):
+    with opened_site(sites_of(context)[0]):
+        if not local.db.exists("DocType", doctype):
+            raise click.ClickException(f"There is no DocType {doctype}.")
         names = [name] if name else local.db.get_values(doctype, {}, "name", pluck=True, order_by="name asc")
         documents = [exported(doctype, each) for each in names]
     with open(path, "w", encoding="utf-8") as file:

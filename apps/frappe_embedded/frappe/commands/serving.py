@@ -13,7 +13,9 @@ from frappe.commands.start_checks import tell_errors_of
 
 
 @click.command("serve")
-@click.option("--port", type=int, default=None, help="Port; webserver_port of the configuration, else 8000.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=None, help="Port; webserver_port of the configuration, else 8000."
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--threads", type=int, default=6, show_default=True, help="Requests answered at the same time.")
 @click.option("--no-worker", is_flag=True, help="Leave jobs and schedule to other processes.")
@@ -55,7 +57,9 @@ def serve(
 
 
 @click.command("start")
-@click.option("--port", type=int, default=None, help="Port; webserver_port of the configuration, else 8000.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=None, help="Port; webserver_port of the configuration, else 8000."
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.pass_context
 def start(ctx: click.Context, port: int | None, host: str) -> None:

@@ -10,6 +10,7 @@ import click
 
 from frappe.commands.context import (
     CommandContext,
+    ask_password,
     changed_site,
     common_config,
     opened_site,
@@ -61,9 +62,7 @@ def new_site(
     from frappe.context import destroy
     from frappe.installer import new_site as make
 
-    password = admin_password or click.prompt(
-        "Password of the Administrator", hide_input=True, confirmation_prompt=True
-    )
+    password = admin_password or ask_password("the Administrator")
     make(
         site,
         sites_path=".",
@@ -126,9 +125,7 @@ def reinstall(context: CommandContext, admin_password: str | None, yes: bool) ->
     site = sites_of(context)[0]
     if not yes:
         click.confirm(f"Everything in {site} will be lost. Go on?", abort=True)
-    password = admin_password or click.prompt(
-        "Password of the Administrator", hide_input=True, confirmation_prompt=True
-    )
+    password = admin_password or ask_password("the Administrator")
     with opened_site(site):
         apps = [app for app in get_installed_apps() if app != "frappe"]
         config = {key: value for key, value in local.conf.items() if key not in common_config()}
@@ -165,12 +162,14 @@ def uninstall_app(context: CommandContext, app: str, yes: bool, dry_run: bool, n
     """Take an app and its documents off a site."""
     from frappe.context import local
     from frappe.installer import remove_app
+    from frappe.installer.app_removal import check_removable
     from frappe.installer.backup import make_backup
 
     for site in sites_of(context):
         if not (yes or dry_run):
             click.confirm(f"Everything that {app} keeps in {site} will be lost. Go on?", abort=True)
         with changed_site(site, "uninstall-app"):
+            check_removable(app, force or context.force)
             if not (no_backup or dry_run):
                 say(f"Backup before: {os.path.relpath(make_backup().database)}")
             gone = remove_app(app, dry_run=dry_run, yes=True, no_backup=no_backup, force=force or context.force)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import click
 
-from frappe.commands.context import CommandContext, opened_site, pass_context, say, sites_of
+from frappe.commands.context import CommandContext, ask_password, opened_site, pass_context, say, sites_of
 
 
 def _ask(password: str | None, user: str) -> str:
-    if password:
-        return password
-    return str(click.prompt(f"New password of {user}", hide_input=True, confirmation_prompt=True))
+    return password or ask_password(user)
 
 
 def _set_password(context: CommandContext, user: str, password: str, logout: bool) -> None:

@@ -13,7 +13,7 @@ from frappe.installer.customizations import sync_customizations
 from frappe.installer.dashboards import sync_dashboards
 from frappe.installer.fixtures import sync_fixtures
 from frappe.installer.hook_runs import run_for_app, run_hooks, run_hooks_of
-from frappe.installer.installed import add_to_installed_apps
+from frappe.installer.installed import add_to_installed_apps, required_apps
 from frappe.installer.patches import mark_all_patches_as_done
 from frappe.installer.singles import init_singles
 from frappe.metadata.checks.refusals import refuse_what_cannot_work
@@ -45,7 +45,7 @@ def install_app(name: str, verbose: bool = False, set_as_patched: bool = True, f
     check_app_is_there(name)
     refuse_what_cannot_work([name])
     local.db.announce_change()
-    for required in _required_apps(name):
+    for required in required_apps(name):
         install_app(required, verbose, set_as_patched)
     if name in get_installed_apps() and not force:
         return
@@ -108,9 +108,3 @@ def _finish(name: str, set_as_patched: bool = True) -> None:
     sync_dashboards(name)
     run_hooks_of(name, "after_sync")
     local.db.commit()
-
-
-def _required_apps(name: str) -> list[str]:
-    """Names of the apps `required_apps` lists (as `app`, `org/app` or an address)."""
-    required = get_hooks("required_apps", app_name=name)
-    return [entry.rstrip("/").rpartition("/")[2].removesuffix(".git") for entry in required]

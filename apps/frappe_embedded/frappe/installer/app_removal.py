@@ -5,9 +5,9 @@ from __future__ import annotations
 from frappe.apps import get_hooks, get_module_list
 from frappe.context import local
 from frappe.database.whole_work import all_or_nothing
-from frappe.exceptions import AppNotInstalledError
+from frappe.exceptions import AppNotInstalledError, ValidationError
 from frappe.installer.hook_runs import run_each, run_for_app, run_hooks_of
-from frappe.installer.installed import write_installed_apps
+from frappe.installer.installed import required_apps, write_installed_apps
 from frappe.metadata.loader import ROW_LISTS
 from frappe.model.delete_doc import delete_doc
 from frappe.utils.installed_apps import ENGINE, get_installed_apps
@@ -23,10 +23,7 @@ def remove_app(
     app_name: str, dry_run: bool = False, yes: bool = False, no_backup: bool = False, force: bool = False
 ) -> list[str]:
     """Remove an app; the DocTypes that go. With `dry_run` nothing is changed."""
-    if app_name == ENGINE:
-        raise ValueError("The engine itself cannot be removed")
-    if app_name not in get_installed_apps() and not force:
-        raise AppNotInstalledError(_("App {0} is not installed.").format(app_name))
+    check_removable(app_name, force)
     modules = get_module_list(app_name)
     doctypes = _doctypes_of(modules)
     if dry_run:
@@ -41,6 +38,19 @@ def remove_app(
     finally:
         local.flags.in_uninstall = False
     return doctypes
+
+
+def check_removable(app: str, force: bool = False) -> None:
+    """Raises AppNotInstalledError, or ValidationError for the engine and for apps that others need."""
+    if app == ENGINE:
+        raise ValidationError("The engine itself cannot be removed")
+    if force:
+        return
+    if app not in get_installed_apps():
+        raise AppNotInstalledError(_("App {0} is not installed.").format(app))
+    needing = [other for other in get_installed_apps() if other != app and app in required_apps(other)]
+    if needing:
+        raise ValidationError(_("App {0} is needed by {1}.").format(app, ", ".join(needing)))
 
 
 def _remove(app: str, modules: list[str], doctypes: list[str]) -> None:

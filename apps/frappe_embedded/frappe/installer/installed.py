@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from importlib import import_module
 
+from frappe.apps import get_hooks
 from frappe.context import local
 from frappe.model.document import get_doc
-from frappe.utils.installed_apps import get_installed_apps, remember_installed_apps
+from frappe.utils.installed_apps import get_installed_apps, is_importable, remember_installed_apps
 
 
 def add_to_installed_apps(app_name: str) -> None:
@@ -38,3 +39,9 @@ def record_versions() -> None:
 def app_version(app: str) -> str:
     """`__version__` of an app's package."""
     return str(getattr(import_module(app), "__version__", "0.0.0"))
+
+
+def required_apps(app: str) -> list[str]:
+    """Names of the apps that `required_apps` of an app lists (as `app`, `org/app` or an address)."""
+    required = get_hooks("required_apps", app_name=app) if is_importable(app) else []
+    return [entry.rstrip("/").rpartition("/")[2].removesuffix(".git") for entry in required]

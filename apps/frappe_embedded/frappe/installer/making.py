@@ -11,6 +11,7 @@ from pathlib import Path
 from frappe import context
 from frappe.exceptions import ValidationError
 from frappe.installer.site_removal import keeps_database_in_its_folder, let_go_of, remove_site_files
+from frappe.utils.logger import logger
 from frappe.utils.site_folders import has_configuration, is_site_name, is_unfinished, unfinished_mark
 
 
@@ -46,13 +47,22 @@ def tidy_up(name: str, sites_path: str) -> None:
     if not is_unfinished(name, sites_path):
         shutil.rmtree(aside, ignore_errors=True)
         return
-    if has_configuration(name, sites_path):
-        remove_site_files(name, sites_path)
-    shutil.rmtree(path, ignore_errors=True)
+    _remove(name, sites_path)
     if os.path.exists(aside):
         os.rename(aside, path)
     with suppress(FileNotFoundError):
         os.unlink(unfinished_mark(name, sites_path))
+
+
+def _remove(name: str, sites_path: str) -> None:
+    """The half-made site, its folder even where its database cannot be reached."""
+    if has_configuration(name, sites_path):
+        try:
+            remove_site_files(name, sites_path)
+        except Exception as error:  # noqa: BLE001  why the making failed is what must be told
+            logger("new-site").warning("The database of %s could not be removed: %s", name, error)
+    context.forget_site(name, sites_path)
+    shutil.rmtree(os.path.join(sites_path, name), ignore_errors=True)
 
 
 def _make_room(name: str, sites_path: str, force: bool) -> None:
