@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.engine.factories import field, make_doctype
 
 import frappe
 from frappe.model.document import Document, bulk_insert
@@ -158,6 +159,16 @@ def test_virtual_fields_are_attributes_and_in_as_dict_only(make_parent: Make) ->
     assert document.shout == "LOUD"
     assert document.as_dict().shout == "LOUD"
     assert document.get("shout") is None
+
+
+def test_a_virtual_field_that_nothing_computes_is_an_empty_attribute(site: str) -> None:
+    make_doctype("ZZ Virtual", [field("title"), field("line", is_virtual=1)])
+    document = frappe.get_doc({"doctype": "ZZ Virtual", "title": "x"}).insert()
+    assert document.line is None
+    assert document.as_dict(no_nulls=True)["line"] is None
+    document.line = "set"
+    assert document.as_dict().line == "set"
+    assert frappe.get_doc("ZZ Virtual", document.name).line is None
 
 
 def test_repr_names_class_name_and_status(make_parent: Make) -> None:

@@ -248,7 +248,7 @@ class BaseDocument:
         if list in map(type, values.values()):
             self._refuse_list(values)
         if ignore_nulls:
-            values = _dict({key: value for key, value in values.items() if value is not None})
+            values = _dict({key: value for key, value in values.items() if value is not None or key in shape.virtual})
         values["docstatus"], values["idx"] = self.docstatus, cint(values.get("idx"))
         return children.with_text_dates(values) if convert_dates_to_str else values
 

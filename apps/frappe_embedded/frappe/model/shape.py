@@ -41,7 +41,7 @@ class Shape:
         self.fields = {field.fieldname: field for field in values}
         self.columns = standard + tuple(field.fieldname for field in self.stored_fields)
         self.keys = standard + tuple(self.fields)
-        self.blank: dict[str, Any] = dict.fromkeys(self.columns)
+        self.blank: dict[str, Any] = dict.fromkeys(self.keys)
         self.required = [field for field in meta.fields if field.reqd and not field.is_virtual]
         self.groups: dict[str, list[DocField]] = {}
         self.link_fields = [field for field in self.stored_fields if field.fieldtype in ("Link", "Dynamic Link")]

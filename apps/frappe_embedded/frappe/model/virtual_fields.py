@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def virtual_value(document: BaseDocument, field: Any) -> Any:
-    """The value now, computed; None when neither a property nor an expression says it."""
+    """The value now, computed; where neither a property nor an expression says it, what the object was given."""
     found = getattr(type(document), field.fieldname, None)
     if isinstance(found, property):
         return getattr(document, field.fieldname)
@@ -19,4 +19,4 @@ def virtual_value(document: BaseDocument, field: Any) -> Any:
         from frappe.utils.expressions import safe_eval  # rarely needed
 
         return safe_eval(field.options, eval_locals={"doc": document})
-    return None
+    return document.__dict__.get(field.fieldname)
