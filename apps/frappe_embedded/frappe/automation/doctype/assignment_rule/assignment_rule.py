@@ -17,6 +17,9 @@ __all__ = ["AssignmentRule", "apply", "bulk_apply"]
 class AssignmentRule(Document):
     """Says who gets documents of a kind as a task, and when the task is over."""
 
+    def before_validate(self) -> None:
+        self.update({"description": self.description or _("Automatic Assignment")})
+
     def validate(self) -> None:
         if self.document_type == "ToDo":
             frappe.throw(_("Tasks cannot be assigned by a rule."))
