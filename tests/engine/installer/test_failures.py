@@ -65,6 +65,7 @@ def test_what_waits_for_a_commit_waits_for_that_of_the_whole_installation(sample
     assert not frappe.db.in_transaction
 
 
+@pytest.mark.sqlite
 def test_an_app_whose_removal_fails_stays_whole(installed: Any, reload_app: Callable[[], None]) -> None:
     _failing(installed, "after_uninstall")
     reload_app()

@@ -8,7 +8,7 @@ from frappe.apps import call, get_hooks, get_module_list
 from frappe.context import local
 from frappe.database.whole_work import all_or_nothing
 from frappe.exceptions import AppNotInstalledError, ValidationError
-from frappe.installer.app_removal import discard_app
+from frappe.installer.app_removal import discard_app, names_beside_modules
 from frappe.installer.customizations import sync_customizations
 from frappe.installer.dashboards import sync_dashboards
 from frappe.installer.fixtures import sync_fixtures
@@ -50,24 +50,25 @@ def install_app(name: str, verbose: bool = False, set_as_patched: bool = True, f
     if name in get_installed_apps() and not force:
         return
     local.flags.in_install = name
+    before = {} if local.db.dialect.rolls_back_structure else names_beside_modules()
     try:
         with all_or_nothing(local.db):
             _install(name, set_as_patched)
             local.db.announce_change()
     except BaseException:
-        _take_back(name)
+        _take_back(name, before)
         raise
     finally:
         local.flags.in_install = False
     local.db.commit()
 
 
-def _take_back(name: str) -> None:
+def _take_back(name: str, before: dict[str, set[str]]) -> None:
     """Forget an app whose installation failed; where the database kept parts of it, they are removed."""
     local.open_site.memory.clear()
     if not local.db.dialect.rolls_back_structure:
         local.db.rollback()
-        discard_app(name)
+        discard_app(name, before)
 
 
 def check_app_is_there(name: str) -> None:

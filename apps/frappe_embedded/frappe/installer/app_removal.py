@@ -64,10 +64,21 @@ def _remove(app: str, modules: list[str], doctypes: list[str]) -> None:
     local.db.commit()
 
 
-def discard_app(app: str) -> None:
+# What installing an app adds beside its modules; every row has a name.
+_BESIDE_MODULES = ("Role", "Patch Log", "Scheduled Job Type", "Workflow State", "Workflow Action Master")
+
+
+def names_beside_modules() -> dict[str, set[str]]:
+    """What there is before an app is installed, to tell later what came with it."""
+    return {doctype: set(local.db.get_values(doctype, {}, "name", pluck=True)) for doctype in _BESIDE_MODULES}
+
+
+def discard_app(app: str, before: dict[str, set[str]]) -> None:
     """Remove what there is of an app that was never installed whole; its hooks are not asked."""
     modules = get_module_list(app)
     _delete_parts(app, modules, _doctypes_of(modules))
+    for doctype, names in names_beside_modules().items():
+        local.db.delete_rows(f"tab{doctype}", {"name": sorted(names - before[doctype])})
     local.db.announce_change()
     local.db.commit()
 
