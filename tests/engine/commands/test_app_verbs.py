@@ -215,3 +215,15 @@ def test_a_server_tells_once_what_does_not_work(run: Run, capsys: pytest.Capture
     assert "1 definitions do not work" in capsys.readouterr().out
     told = json.loads(run("doctor", "--format", "json").output)[site]
     assert [finding["id"] for finding in told if finding["level"] == "error"] == ["field.link.unknown"]
+
+
+def test_documents_go_into_a_csv_file_and_come_back_from_one(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "todos.csv"
+    frappe.get_doc({"doctype": "ToDo", "description": "أولى"}).insert()
+    frappe.db.commit()
+    assert "Wrote 1 rows" in run("export-csv", "ToDo", str(path)).output
+    assert "أولى" in path.read_text(encoding="utf-8")
+    path.write_text("Description,Status\nثانية,Open\nثالثة,Nonsense\n", encoding="utf-8")
+    told = run("data-import", "--doctype", "ToDo", "--file", str(path)).output
+    assert "1 documents were imported, 1 were refused." in told
+    assert frappe.db.count("ToDo", {"description": ["like", "%ثانية%"]}) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from typing import Any
@@ -37,6 +38,59 @@ def export_doc(context: CommandContext, doctype: str, docname: str) -> None:
         if not document.get("module"):
             raise click.ClickException(f"{doctype} {docname} belongs to no module: use export-json or export-fixtures.")
         say(f"Wrote {export_document(document)}")
+
+
+@click.command("export-csv")
+@click.argument("doctype")
+@click.argument("path", type=click.Path(dir_okay=False))
+@pass_context
+def export_csv(context: CommandContext, doctype: str, path: str) -> None:
+    """Write the documents of a DocType, with their rows, into a csv file that data-import reads."""
+    from frappe.core.doctype.data_import.exporter import Exporter
+
+    with opened_site(sites_of(context)[0]):
+        rows = Exporter(doctype, export_fields="All", export_data=True).get_csv_array()
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    say(f"Wrote {len(rows) - 1} rows to {path}")
+
+
+@click.command("data-import")
+@click.option("--file", "file_path", type=click.Path(exists=True, dir_okay=False), required=True, help="csv or xlsx.")
+@click.option("--doctype", required=True, help="The DocType of the documents.")
+@click.option(
+    "--type",
+    "import_type",
+    type=click.Choice(["Insert", "Update"], case_sensitive=False),
+    default="Insert",
+    show_default=True,
+    help="New documents, or changes of existing ones.",
+)
+@click.option("--submit-after-import", is_flag=True, help="Submit what was inserted.")
+@click.option("--mute-emails/--no-mute-emails", default=True, show_default=True, help="Send no mails meanwhile.")
+@pass_context
+def data_import(
+    context: CommandContext,
+    file_path: str,
+    doctype: str,
+    import_type: str,
+    submit_after_import: bool,
+    mute_emails: bool,
+) -> int:
+    """Insert or change documents from a csv or xlsx file. Exits with 1 when a record was refused."""
+    from frappe.context import local
+    from frappe.core.doctype.data_import.data_import import import_file
+
+    with opened_site(sites_of(context)[0]):
+        local.flags.mute_emails = mute_emails
+        results = import_file(doctype, file_path, import_type, submit_after_import=submit_after_import, console=True)
+        local.db.commit()
+    refused = [result for result in results if not result.success]
+    for result in refused:
+        rows = ", ".join(str(number) for number in result.rows)
+        say(f"Rows {rows}: {' '.join(str(message) for message in result.messages) or result.exception}")
+    say(f"{len(results) - len(refused)} documents were imported, {len(refused)} were refused.")
+    return int(bool(refused))
 
 
 @click.command("import-doc")
