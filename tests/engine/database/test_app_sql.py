@@ -49,6 +49,19 @@ def names(condition: str, values: Any = ()) -> list[str]:
         ("1 / 2", 0.5),
         ("7 div 2", 3),
         ("7 mod 4", 3),
+        ("mod(7, 4)", 3),
+        ("ceil(1.2) + floor(-1.2)", 0),
+        ("format(1234567.895, 2)", "1,234,567.90"),
+        ("json_unquote(json_extract('{\"a\": \"x\"}', '$.a'))", "x"),
+        ("isnull(null) + isnull(1)", 1),
+        ("strcmp('a', 'B')", -1),
+        ("elt(2, 'a', 'b')", "b"),
+        ("length(sha2('a', 256))", 64),
+        ("rand() between 0 and 1 and length(uuid()) = 36", 1),
+        ("to_days('2024-01-02')", 739252),
+        ("makedate(2024, 32)", "2024-02-01"),
+        ("period_diff(202402, 202312)", 2),
+        ("'a' = binary 'A' or binary 'a' = 'A'", 0),
         ("if(1 > 2, 'a', \"b\")", "b"),
         ("left('abcdef', 2)", "ab"),
         ("right('abcdef', 2)", "ef"),
@@ -180,7 +193,7 @@ def test_groups_are_joined_with_their_separator(visits: str) -> None:
     joined = frappe.db.sql(
         "select group_concat(distinct name order by name separator '; ') from `tabZZ Visit` where number < 3"
     )
-    assert sorted(joined[0][0].split("; ")) == ["v1", "v2"]
+    assert joined == (("v1; v2",),)
     assert frappe.db.sql("select group_concat(number separator '') from `tabZZ Visit` where number = 4") == (("4",),)
 
 
@@ -219,3 +232,65 @@ def test_a_missing_table_is_the_error_apps_catch(site: str) -> None:
     with pytest.raises(frappe.db.OperationalError) as column:
         frappe.db.sql("select no_such_column from `tabUser`")
     assert frappe.db.is_missing_column(column.value)
+
+
+def test_groups_are_joined_in_their_order(visits: str) -> None:
+    frappe.db.sql("update `tabZZ Visit` set title = 'A' where number in (1, 5)")
+    query = "select group_concat({}) from `tabZZ Visit` where number in (1, 4, 5)"
+    assert frappe.db.sql(query.format("name order by number desc")) == (("v5,v4,v1",),)
+    assert frappe.db.sql(query.format("name order by title desc, number separator '|'")) == (("v4|v1|v5",),)
+    assert frappe.db.sql(query.format("distinct title order by title separator %s"), ("/",)) == (("A/x_4%",),)
+    assert frappe.db.sql(query.format("name, '=', number order by 1 * number")) == (("v1=1,v4=4,v5=5",),)
+
+
+def test_spread_of_values(visits: str) -> None:
+    [row] = frappe.db.sql(
+        "select std(number), variance(number), stddev_samp(number), var_samp(number) from `tabZZ Visit`"
+    )
+    assert row[0] ** 2 == pytest.approx(row[1]) == pytest.approx(2)
+    assert row[2] ** 2 == pytest.approx(row[3]) == pytest.approx(2.5)
+    assert frappe.db.sql("select std(number) from `tabZZ Visit` where number > 9") == ((None,),)
+
+
+def test_letters_are_compared_exactly_when_told_so(visits: str) -> None:
+    assert names("name = 'V1'") == ["v1"]
+    assert names("binary name = 'V1'") == names("name collate utf8mb4_bin = 'V1'") == []
+    assert names("name collate utf8mb4_unicode_ci = 'V1'") == ["v1"]
+
+
+def test_an_update_over_several_tables(visits: str) -> None:
+    frappe.db.sql(
+        "update `tabZZ Visit` v inner join `tabUser` u on u.name = 'Guest' set v.title = concat(u.name, %s), v.number = "
+        "v.number + 10 where v.number > %s",
+        ("!", 3),
+    )
+    assert names("title = 'Guest!'") == ["v4", "v5"]
+    assert names("number > 10") == ["v4", "v5"]
+    frappe.db.sql("update `tabZZ Visit` v, `tabUser` u set v.title = u.name where u.name = 'Guest' and v.name = 'v1'")
+    frappe.db.sql("update `tabZZ Visit` as v set v.title = 'alone' where v.name = 'v2'")
+    left = "left join `tabUser` u on u.name = v.title set title = ifnull(u.name, 'nobody') where v.name in ('v1', 'v3')"
+    frappe.db.sql(f"update `tabZZ Visit` v {left}")
+    assert frappe.db.sql("select title from `tabZZ Visit` where number < 4 order by name") == (
+        ("Guest",),
+        ("alone",),
+        ("nobody",),
+    )
+
+
+def test_a_deletion_over_several_tables(visits: str) -> None:
+    frappe.db.sql(
+        "delete v from `tabZZ Visit` v join `tabZZ Visit` w on w.number = v.number + 1 where w.number > %s", (3,)
+    )
+    assert names("1 = 1") == ["v1", "v2", "v5"]
+
+
+def test_what_the_database_knows_of_its_tables(visits: str) -> None:
+    tables = "select table_name from information_schema.tables where table_schema = database() and table_name = %s"
+    assert frappe.db.sql(tables, visits) == ((visits,),)
+    columns = (
+        "select c.column_name, c.data_type, c.column_key from information_schema.columns c where c.table_name = %s "
+        "and c.column_name in ('name', 'number') order by c.ordinal_position"
+    )
+    assert frappe.db.sql(columns, visits) == (("name", "varchar", "PRI"), ("number", "int", ""))
+    assert [row[0] for row in frappe.db.sql(f"show columns from `{visits}` like 'numb%'")] == ["number"]
+    assert frappe.db.sql("select sql_no_cache 1") == ((1,),)

@@ -14,6 +14,7 @@ from frappe.context import Site
 from frappe.database.dialects import sqlite_dump
 from frappe.database.dialects.base import Administrator, Dialect, StoredColumn
 from frappe.database.dialects.placeholders import bind
+from frappe.database.dialects.sqlite_aggregates import register_aggregates
 from frappe.database.dialects.sqlite_functions import register_functions
 from frappe.database.dialects.sqlite_moments import moment_columns, with_moments
 from frappe.database.dialects.sqlite_schema import SQLiteSchema
@@ -66,6 +67,7 @@ class SQLiteDialect(SQLiteSchema, Dialect):
         for pragma in (*DIALECT_PRAGMAS, f"PRAGMA synchronous = {self.synchronous}"):
             connection.execute(pragma)
         register_functions(connection)
+        register_aggregates(connection)
         return connection
 
     def create_database(self, administrator: Administrator, force: bool = False) -> None:

@@ -187,6 +187,11 @@ def _now() -> str:
     return str(datetime.now().replace(microsecond=0))
 
 
+def _months(period: Any) -> int:
+    """Months in a period like 202402."""
+    return int(period) // 100 * 12 + int(period) % 100
+
+
 DATE_FUNCTIONS: Functions = {
     "now": (_now, False),
     "sysdate": (_now, False),
@@ -221,6 +226,9 @@ DATE_FUNCTIONS: Functions = {
     "week": (_part(lambda m: int(m.strftime("%U"))), True),
     "weekofyear": (_part(lambda m: m.isocalendar()[1]), True),
     "yearweek": (_part(lambda m: int(m.strftime("%Y%U"))), True),
+    "to_days": (_part(lambda m: m.toordinal() + 365), True),
+    "makedate": (lambda year, day: (date(int(year), 1, 1) + timedelta(days=int(day) - 1)).isoformat(), True),
+    "period_diff": (lambda end, start: _months(end) - _months(start), True),
     "quarter": (_part(lambda m: (m.month + 2) // 3), True),
     "hour": (_clock_part(0), True),
     "minute": (_clock_part(1), True),

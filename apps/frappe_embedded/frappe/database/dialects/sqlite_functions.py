@@ -11,6 +11,7 @@ from hashlib import md5, sha1
 from typing import Any
 
 from frappe.database.dialects.sqlite_dates import DATE_FUNCTIONS, Functions
+from frappe.database.dialects.sqlite_numbers import NUMBER_FUNCTIONS
 from frappe.utils.arabic import fold
 
 
@@ -25,14 +26,14 @@ def regexp(pattern: Any, value: Any) -> int | None:
 
 
 def concat(*parts: Any) -> str | None:
-    return None if any(part is None for part in parts) else "".join(map(_plain, parts))
+    return None if any(part is None for part in parts) else "".join(map(plain, parts))
 
 
 def concat_ws(separator: Any, *parts: Any) -> str | None:
-    return None if separator is None else _plain(separator).join(_plain(part) for part in parts if part is not None)
+    return None if separator is None else plain(separator).join(plain(part) for part in parts if part is not None)
 
 
-def _plain(value: Any) -> str:
+def plain(value: Any) -> str:
     return (
         repr(value)
         if isinstance(value, float) and not value.is_integer()
@@ -87,6 +88,7 @@ def truncate(value: Any, digits: int) -> float | None:
 
 FUNCTIONS: Functions = {
     **DATE_FUNCTIONS,
+    **NUMBER_FUNCTIONS,
     # name: function, whether the same arguments always give the same answer
     "concat": (concat, True),
     "concat_ws": (concat_ws, True),

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from frappe.database.dialects.sql_tokens import Token
-from frappe.database.dialects.sqlite_rewrites import casts, functions, groups, intervals, operators, statements, sums
+from frappe.database.dialects.sqlite_rewrites import (
+    casts,
+    functions,
+    groups,
+    information_schema,
+    intervals,
+    joined_writes,
+    operators,
+    statements,
+    sums,
+)
 
 __all__ = ["rewrite"]
 
 PASSES = (
     statements.rewrite,
+    joined_writes.rewrite,
+    information_schema.rewrite,
     operators.rewrite,
     intervals.rewrite,
     casts.rewrite,

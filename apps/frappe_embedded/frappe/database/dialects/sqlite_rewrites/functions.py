@@ -5,7 +5,7 @@ from __future__ import annotations
 from frappe.database.dialects.sql_tokens import Token, arguments, closing, following, is_call, literal_tokens, trimmed
 
 _NAMES = {"if": "iif", "left": "str_left", "right": "str_right", "mid": "substr", "substring": "substr", "ceiling": "ceil",
-          "pow": "power", "to_days": "julianday"}  # fmt: skip
+          "pow": "power", "isnull": "is_null", "nvl": "ifnull", "schema": "database", "sysdate": "now", "json_value": "json_extract"}  # fmt: skip
 _NOW = {"current_timestamp": "now", "current_date": "curdate", "current_time": "curtime", "localtime": "now",
         "localtimestamp": "now"}  # fmt: skip
 _UNITS = ("timestampdiff", "timestampadd", "extract")

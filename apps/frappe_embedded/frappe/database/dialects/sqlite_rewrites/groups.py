@@ -1,8 +1,8 @@
-"""GROUP_CONCAT: SQLite takes the separator as an argument and knows no order inside."""
+"""GROUP_CONCAT: SQLite takes the separator as an argument; with an order or several values it is one of our own."""
 
 from __future__ import annotations
 
-from frappe.database.dialects.sql_tokens import Token, closing, following, has_word, literal_tokens, trimmed
+from frappe.database.dialects.sql_tokens import Token, arguments, closing, following, has_word, literal_tokens, trimmed
 
 
 def rewrite(tokens: list[Token]) -> list[Token]:
@@ -26,7 +26,36 @@ def _change(tokens: list[Token], position: int) -> list[Token]:
     order = _clause(inside, "order")
     value = trimmed(inside[: min(place for place in (separator, order, len(inside)) if place >= 0)])
     text = trimmed(inside[separator + 1 :]) if separator >= 0 else []
-    return [*tokens[:position], *_call(value, text), *tokens[end + 1 :]]
+    keys = inside[order:separator] if separator > order else inside[order:]
+    call = _ordered(value, text, _keys(keys)) if order >= 0 else _call(value, text)
+    return [*tokens[:position], *call, *tokens[end + 1 :]]
+
+
+def _keys(order: list[Token]) -> list[tuple[list[Token], str]]:
+    """Each key behind ORDER BY, with `a` for up and `d` for down."""
+    by = next(place for place, token in enumerate(order) if token.is_word("by"))
+    wrapped = [Token("symbol", "("), *order[by + 1 :], Token("symbol", ")")]
+    found = []
+    for first, last in arguments(wrapped, 0):
+        key = trimmed(wrapped[first : last + 1])
+        direction = "d" if key[-1].is_word("desc") else "a"
+        found.append((trimmed(key[:-1]) if key[-1].is_word("asc", "desc") else key, direction))
+    return found
+
+
+def _ordered(value: list[Token], separator: list[Token], keys: list[tuple[list[Token], str]]) -> list[Token]:
+    distinct = value[0].is_word("distinct")
+    value = trimmed(value[1:] if distinct else value)
+    if any(token.is_symbol(",") for token in value):
+        value = [*literal_tokens("concat("), *value, Token("symbol", ")")]
+    directions = "".join(direction for _key, direction in keys)
+    call = [
+        *literal_tokens(f"ordered_concat({int(distinct)}, "), *(separator or literal_tokens("','")),
+        *literal_tokens(f", '{directions}', "), *value,
+    ]  # fmt: skip
+    for key, _direction in keys:
+        call += [*literal_tokens(", "), *key]
+    return [*call, Token("symbol", ")")]
 
 
 def _call(value: list[Token], separator: list[Token]) -> list[Token]:

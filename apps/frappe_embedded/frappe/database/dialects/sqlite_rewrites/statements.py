@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from frappe.database.dialects.sql_tokens import Token, closing, following, has_word, literal_tokens, trimmed
+from frappe.database.dialects.sql_tokens import (
+    Token,
+    closing,
+    following,
+    has_word,
+    literal_tokens,
+    operand_end,
+    preceding,
+    trimmed,
+)
 
 _INDEX_HINTS = ("force", "use", "ignore")
 _TABLE_OPTIONS = ("engine", "row_format", "charset", "character", "collate", "default", "comment", "auto_increment")
@@ -22,6 +31,10 @@ def rewrite(tokens: list[Token]) -> list[Token]:
         tokens = _without_hints(tokens)
     if has_word(tokens, "collate"):
         tokens = _without_collations(tokens)
+    if has_word(tokens, "sql_no_cache", "sql_calc_found_rows"):
+        tokens = [token for token in tokens if not token.is_word("sql_no_cache", "sql_calc_found_rows")]
+    if has_word(tokens, "binary"):
+        tokens = _binary_comparisons(tokens)
     return tokens
 
 
@@ -47,12 +60,21 @@ def _first_words(tokens: list[Token]) -> list[Token]:
 
 def _show(tokens: list[Token], second: int) -> list[Token]:
     if second < len(tokens) and tokens[second].is_word("columns", "fields"):
-        return _columns_of(tokens[following(tokens, following(tokens, second))])
+        table = following(tokens, following(tokens, second))
+        return _columns_of(tokens[table]) + _only(tokens[table + 1 :])
     if second < len(tokens) and tokens[second].is_word("tables"):
         condition = tokens[second + 1 :]
         where = literal_tokens(" AND name") + condition if trimmed(condition) else []
         return literal_tokens("SELECT name FROM sqlite_master WHERE type = 'table'") + where
     return tokens
+
+
+def _only(condition: list[Token]) -> list[Token]:
+    """`LIKE …` or `WHERE …` behind the table of SHOW COLUMNS."""
+    said = trimmed(condition)
+    if not said:
+        return []
+    return [*literal_tokens(" "), *said] if said[0].is_word("where") else [*literal_tokens(" WHERE name "), *said]
 
 
 def _columns_of(table: Token) -> list[Token]:
@@ -133,8 +155,30 @@ def _without_hints(tokens: list[Token]) -> list[Token]:
     return kept
 
 
+def _binary_comparisons(tokens: list[Token]) -> list[Token]:
+    """`BINARY value` compares letter by letter; behind `AS` and `COLLATE` the word is a type or a collation."""
+    changed: list[Token] = []
+    position = 0
+    while position < len(tokens):
+        before, start = preceding(tokens, position), following(tokens, position)
+        named = before >= 0 and tokens[before].is_word("as", "collate")
+        if (
+            tokens[position].is_word("binary")
+            and not named
+            and start < len(tokens)
+            and not tokens[start].is_symbol(",")
+        ):
+            end = operand_end(tokens, start)
+            changed += [*tokens[start : end + 1], *literal_tokens(" COLLATE BINARY")]
+            position = end + 1
+        else:
+            changed.append(tokens[position])
+            position += 1
+    return changed
+
+
 def _without_collations(tokens: list[Token]) -> list[Token]:
-    """`COLLATE utf8mb4_…`: columns have their collation."""
+    """`COLLATE utf8mb4_…`: columns have their collation; one that ends in `_bin` compares letter by letter."""
     kept: list[Token] = []
     position = 0
     while position < len(tokens):
@@ -144,6 +188,8 @@ def _without_collations(tokens: list[Token]) -> list[Token]:
             and after < len(tokens)
             and tokens[after].text.lower().startswith(("utf8", "latin"))
         ):
+            if tokens[after].text.lower().endswith("_bin"):
+                kept += literal_tokens("COLLATE BINARY")
             position = after + 1
             continue
         kept.append(tokens[position])
