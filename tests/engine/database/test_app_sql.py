@@ -294,3 +294,8 @@ def test_what_the_database_knows_of_its_tables(visits: str) -> None:
     assert frappe.db.sql(columns, visits) == (("name", "varchar", "PRI"), ("number", "int", ""))
     assert [row[0] for row in frappe.db.sql(f"show columns from `{visits}` like 'numb%'")] == ["number"]
     assert frappe.db.sql("select sql_no_cache 1") == ((1,),)
+
+
+def test_a_sum_without_an_alias_is_called_as_it_was_written(visits: str) -> None:
+    [row] = frappe.db.sql("select sum(`number`), count(`name`) from `tabZZ Visit`", as_dict=True)
+    assert row == {"sum(`number`)": 15, "count(`name`)": 5}

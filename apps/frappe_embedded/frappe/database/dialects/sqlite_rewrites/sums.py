@@ -47,5 +47,5 @@ def _name_of(tokens: list[Token], end: int, call: list[Token]) -> list[Token]:
     after = following(tokens, end)
     if after < len(tokens) and not (tokens[after].is_symbol(",") or tokens[after].is_word("from")):
         return []
-    text = "".join(token.text for token in call).replace("`", "")
-    return [Token("comment", f" AS `{text}`")] if "%" not in text else []
+    text = "".join(token.text for token in call)
+    return [Token("comment", f' AS "{text}"')] if "%" not in text and '"' not in text else []
