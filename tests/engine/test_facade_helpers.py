@@ -149,7 +149,7 @@ def test_the_database(site: str) -> None:
 
 def test_metadata(site: str) -> None:
     assert meta_path.is_single("System Settings") and not meta_path.is_single("User")
-    assert meta_path.get_parent_dt("Has Role") in ("User", "Role Profile", "Custom Role", "Page", "Report")
+    assert (meta_path.get_parent_dt("DocField"), meta_path.get_parent_dt("User")) == ("DocType", "")
     assert meta_path.get_default_df("creation").fieldtype == "Datetime"
     assert "email" in meta_path.get_table_columns("User")
     todo = frappe.get_meta("ToDo")

@@ -59,7 +59,7 @@ def names(condition: str, values: Any = ()) -> list[str]:
         ("length(sha2('a', 256))", 64),
         ("rand() between 0 and 1 and length(uuid()) = 36", 1),
         ("to_days('2024-01-02')", 739252),
-        ("makedate(2024, 32)", "2024-02-01"),
+        ("makedate(2024, 32) = '2024-02-01'", 1),
         ("period_diff(202402, 202312)", 2),
         ("'a' = binary 'A' or binary 'a' = 'A'", 0),
         ("if(1 > 2, 'a', \"b\")", "b"),
@@ -247,8 +247,10 @@ def test_spread_of_values(visits: str) -> None:
     [row] = frappe.db.sql(
         "select std(number), variance(number), stddev_samp(number), var_samp(number) from `tabZZ Visit`"
     )
-    assert row[0] ** 2 == pytest.approx(row[1]) == pytest.approx(2)
-    assert row[2] ** 2 == pytest.approx(row[3]) == pytest.approx(2.5)
+    # MariaDB gives four decimals.
+    assert row[0] == pytest.approx(2**0.5, abs=1e-4)
+    assert row[2] == pytest.approx(2.5**0.5, abs=1e-4)
+    assert (row[1], row[3]) == (2, 2.5)
     assert frappe.db.sql("select std(number) from `tabZZ Visit` where number > 9") == ((None,),)
 
 

@@ -31,10 +31,18 @@ def get_filters_cond(
     ignore_permissions: bool | None = None,
     with_match_conditions: bool = False,
 ) -> str:
-    """Filters as SQL text, each behind an `and`; `conditions` gets them too."""
+    """Filters as SQL text, each behind an `and`; `conditions` gets them too. The value `"!x"` means anything but x."""
     given = frappe.parse_json(filters) if isinstance(filters, str) else filters
     if given:
-        conditions.extend(filters_text(doctype, given, bool(ignore_permissions)))
+        entries = _with_negations(given) if isinstance(given, dict) else given
+        conditions.extend(filters_text(doctype, entries, bool(ignore_permissions)))
     if with_match_conditions and (match := build_match_conditions(doctype)):
         conditions.append(str(match))
     return " and " + " and ".join(conditions) if conditions else ""
+
+
+def _with_negations(filters: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: ["!=", value[1:]] if isinstance(value, str) and value.startswith("!") else value
+        for name, value in filters.items()
+    }
