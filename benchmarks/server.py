@@ -43,9 +43,9 @@ def application(kind: str, sites: str) -> Any:
 
 def database_file(sites: str) -> str:
     from frappe.context import get_site
-    from frappe.database.connect import database_path
+    from frappe.database.connect import dialect_of
 
-    return database_path(get_site(SITE, sites))
+    return dialect_of(get_site(SITE, sites)).key
 
 
 def main() -> None:
