@@ -51,7 +51,8 @@ def compare(title: str, sites: Path, engine: Requests, floor: Requests) -> float
 
 
 def _median_ratio(sides: tuple[Side, Side], figures: Callable[[Side], list[float]]) -> float:
-    return median(one / other for one, other in zip(*map(figures, sides), strict=True))
+    engine, floor = sides
+    return median([one / other for one, other in zip(figures(engine), figures(floor), strict=True)])
 
 
 def processor_seconds(process: int) -> float:

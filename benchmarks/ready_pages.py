@@ -16,6 +16,7 @@ import frappe
 from benchmarks.data import SITE, USER
 from frappe.context import has_context
 from frappe.desk.page import form_page, list_view, render, router
+from frappe.desk.page.list_rows import render_rows
 
 Render = Callable[[], str]
 
@@ -50,14 +51,14 @@ def ready(path: str, query: str) -> Render:
     kept: dict[str, Any] = {}
     with (
         mock.patch.object(render, "render_part", _keeping(kept, "page", render.render_part)),
-        mock.patch.object(list_view, "render_rows", _keeping(kept, "rows", list_view.render_rows)),
+        mock.patch.object(list_view, "render_rows", _keeping(kept, "rows", render_rows)),
         mock.patch.object(form_page, "_tabs", _keeping(kept, "tabs", form_page._tabs)),
     ):
         router.respond(path)
     (template,), context = kept["page"]
     if "rows" in kept:
         rows, _none = kept["rows"]
-        return lambda: render.render_part(template, **{**context, "body": list_view.render_rows(*rows)})
+        return lambda: render.render_part(template, **{**context, "body": render_rows(*rows)})
     (form,), _none = kept["tabs"]
     return lambda: render.render_part(template, **{**context, "tabs": form_page._tabs(form)})
 
