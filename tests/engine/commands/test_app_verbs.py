@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -227,3 +228,32 @@ def test_documents_go_into_a_csv_file_and_come_back_from_one(run: Run, tmp_path:
     told = run("data-import", "--doctype", "ToDo", "--file", str(path)).output
     assert "1 documents were imported, 1 were refused." in told
     assert frappe.db.count("ToDo", {"description": ["like", "%ثانية%"]}) == 1
+
+
+def test_commands_of_apps_are_merged_and_a_broken_app_is_named(
+    skeleton: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sites").mkdir()
+    monkeypatch.chdir(tmp_path / "sites")
+    Path("apps.txt").write_text(f"frappe\n{APP}\n", encoding="utf-8")
+    commands = skeleton / "commands.py"
+    commands.write_text(
+        "import click\n\n\n@click.command('zz-greet')\ndef greet():\n    click.echo('hello')\n\n\ncommands = [greet]\n"
+    )
+    assert CliRunner().invoke(frappe_group, ["zz-greet"]).output == "hello\n"
+    del sys.modules[f"{APP}.commands"]
+    commands.write_text("import no_such_library\n")
+    listed = CliRunner().invoke(frappe_group, ["--help"])
+    assert listed.exit_code == 0
+    assert f"The commands of {APP} cannot be loaded" in listed.output
+    assert "migrate" in listed.output
+
+
+def test_the_console_of_the_database_answers(site: str) -> None:
+    command = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe", "--site", site, "db-console"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    asked = subprocess.run(
+        command, cwd=frappe.local.sites_path, env=environment, input="select name from tabUser where name = 'Guest';\n",
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert asked.returncode == 0 and "Guest" in asked.stdout or "is not installed" in asked.stderr

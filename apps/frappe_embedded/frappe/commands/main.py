@@ -35,16 +35,19 @@ def _commands_of_apps() -> dict[str, click.Command]:
     """What the apps list as `commands` in their module of that name."""
     found: dict[str, click.Command] = {}
     for app in _apps():
-        if app == "frappe":
-            continue
-        try:
-            module = import_module(f"{app}.commands")
-        except ModuleNotFoundError as error:
-            if error.name not in (app, f"{app}.commands"):
-                raise
-            continue
-        found.update({str(command.name): command for command in getattr(module, "commands", [])})
+        if app != "frappe":
+            found.update({str(command.name): command for command in _commands_of(app)})
     return found
+
+
+def _commands_of(app: str) -> list[click.Command]:
+    """One app's commands; an app whose module is broken must not take the others' with it."""
+    try:
+        return list(getattr(import_module(f"{app}.commands"), "commands", []))
+    except Exception as error:  # noqa: BLE001  whatever the module does when it is imported
+        if not (isinstance(error, ModuleNotFoundError) and error.name in (app, f"{app}.commands")):
+            click.echo(f"The commands of {app} cannot be loaded: {type(error).__name__}: {error}", err=True)
+        return []
 
 
 def _apps() -> list[str]:
