@@ -171,6 +171,16 @@ def test_a_virtual_field_that_nothing_computes_is_an_empty_attribute(site: str) 
     assert frappe.get_doc("ZZ Virtual", document.name).line is None
 
 
+def test_a_virtual_field_may_be_fetched(site: str) -> None:
+    make_doctype("ZZ Source", [field("code")], autoname="Prompt")
+    make_doctype(
+        "ZZ Reader",
+        [field("source", "Link", options="ZZ Source"), field("code", is_virtual=1, fetch_from="source.code")],
+    )
+    frappe.get_doc({"doctype": "ZZ Source", "name": "s", "code": "7"}).insert()
+    assert frappe.get_doc({"doctype": "ZZ Reader", "source": "s"}).insert().code == "7"
+
+
 def test_repr_names_class_name_and_status(make_parent: Make) -> None:
     document = make_parent()
     assert repr(document) == f"<RecParent: {document.name}>"

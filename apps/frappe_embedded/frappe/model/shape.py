@@ -46,7 +46,7 @@ class Shape:
         self.groups: dict[str, list[DocField]] = {}
         self.link_fields = [field for field in self.stored_fields if field.fieldtype in ("Link", "Dynamic Link")]
         self.ratings = [field.fieldname for field in self.stored_fields if field.fieldtype == "Rating"]
-        self.fetches = _fetches(self.stored_fields)
+        self.fetches = _fetches(values)  # a virtual field may be filled so, too
         self.casts: dict[str, Callable[[Any], Any]] = {
             field.fieldname: cast for field in self.stored_fields if (cast := casting.for_reading(field))
         }
