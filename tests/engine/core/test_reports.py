@@ -123,6 +123,15 @@ def test_a_builder_report_is_a_list(cities: None) -> None:
     assert (query_report.run(name)["columns"], query_report.run(name)["result"]) == ([], [])
 
 
+def test_columns_of_a_report_go_with_those_of_its_sql_by_their_order(cities: None) -> None:
+    columns = [
+        {"fieldname": "town", "label": "Town", "fieldtype": "Data"},
+        {"fieldname": "n", "label": "N", "fieldtype": "Int"},
+    ]
+    name = query(columns=columns)
+    assert query_report.run(name, {"least": 5})["result"] == [{"town": "Riyadh", "n": 7}]
+
+
 def test_a_query_that_lacks_a_filter_says_which(cities: None) -> None:
     with pytest.raises(KeyError, match="least"):
         query_report.run(query())

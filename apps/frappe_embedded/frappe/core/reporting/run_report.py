@@ -77,19 +77,11 @@ def _as_result(answer: list[Any]) -> ReportResult:
 
 
 def _query(report: Any, filters: Any) -> ReportResult:
+    """The columns of the report go with those of the SQL by their order, whatever either calls them."""
     rows = read_rows(report.query, filters)
     given = [column.as_dict() for column in report.columns] or (list(rows[0]) if rows else [])
     columns = normalized_columns(given)
-    named = {
-        column if isinstance(column, str) else column["fieldname"]: known
-        for column, known in zip(given, columns, strict=True)
-    }
-    return ReportResult(columns, [_renamed(row, named) for row in rows])
-
-
-def _renamed(row: Any, named: dict[str, Any]) -> Any:
-    """SQL calls a column `Label:Type:Width`; its row calls it by the fieldname."""
-    return frappe._dict((named[key]["fieldname"] if key in named else key, value) for key, value in row.items())
+    return ReportResult(columns, rows_as_dicts(columns, [list(row.values()) for row in rows]))
 
 
 def _builder(report: Any, filters: Any) -> ReportResult:
