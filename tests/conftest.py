@@ -29,7 +29,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = [
         item
         for item in items
-        if not item.get_closest_marker(other) and (kind == "sqlite" or "bench" in getattr(item, "fixturenames", ()))
+        if not item.get_closest_marker(other)
+        and (kind == "sqlite" or "database_server" in getattr(item, "fixturenames", ()))
     ]
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = kept

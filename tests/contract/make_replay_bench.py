@@ -1,6 +1,8 @@
 """Makes a bench with the two sites that the recorded exchanges of a real Frappe need.
 
-usage: python tests/contract/make_replay_bench.py BENCH_DIR PROBE_APP_DIR
+usage: python tests/contract/make_replay_bench.py BENCH_DIR PROBE_APP_DIR [COMMON_SITE_CONFIG]
+
+The last is JSON that says, for instance, which database server the sites are on.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ def main() -> None:
     sites.mkdir(parents=True, exist_ok=True)
     shutil.copytree(probe_app, bench / "apps" / "probe_app", dirs_exist_ok=True)
     (sites / "apps.txt").write_text("frappe\nzz_probe\n", encoding="utf-8")
-    (sites / "common_site_config.json").write_text(json.dumps({"default_site": "replay.localhost"}), encoding="utf-8")
+    common = {"default_site": "replay.localhost", **json.loads(sys.argv[3] if len(sys.argv) > 3 else "{}")}
+    (sites / "common_site_config.json").write_text(json.dumps(common), encoding="utf-8")
     for site, apps in (("replay.localhost", []), ("zzprobe.localhost", ["zz_probe"])):
         run(bench, "new-site", site, "--admin-password", PASSWORD, "--force", *[f"--install-app={app}" for app in apps])
         configure(sites / site / "site_config.json", host_name=f"http://{site}:8011")

@@ -41,7 +41,14 @@ class MariaDBServer:
         )
         if done.returncode:
             raise RuntimeError(done.stdout + done.stderr)
-        command = ["mariadbd", *_SETTINGS, data, f"--socket={self.socket}", f"--pid-file={self.folder / 'pid'}"]
+        command = [
+            "mariadbd",
+            *_SETTINGS,
+            data,
+            f"--socket={self.socket}",
+            f"--tmpdir={self.folder}",
+            f"--pid-file={self.folder / 'pid'}",
+        ]
         with open(self.folder / "log", "wb") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
         self._wait()

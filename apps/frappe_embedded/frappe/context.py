@@ -124,6 +124,7 @@ def init(site: str, sites_path: str = ".", force: bool = False) -> None:
     opened = Local()
     opened.open_site = found
     opened.site, opened.site_path, opened.sites_path = found.name, found.path, found.sites_path
+    opened.told_sites_path = sites_path
     opened.conf = found.conf
     opened.lang = found.conf.get("lang") or "en"
     opened.flags = _dict(currently_saving=[], redirect_location="")
@@ -247,5 +248,6 @@ class Proxy:
 
 
 def get_site_path(*joins: str) -> str:
-    """A path inside the open site's folder."""
-    return os.path.join(current().site_path, *joins)
+    """A path inside the open site's folder, from where the sites were said to be: mostly the present folder."""
+    opened = current()
+    return os.path.join(opened.told_sites_path, opened.site, *joins)

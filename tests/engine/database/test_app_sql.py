@@ -106,8 +106,8 @@ def test_mariadb_expressions_mean_what_they_mean_there(site: str, expression: st
 @pytest.mark.parametrize(
     ("expression", "result"),
     [
-        ("date_add('2024-01-31', interval 1 month)", date(2024, 2, 29)),
-        ("date_sub('2024-01-31 10:00:00', interval 90 minute)", datetime(2024, 1, 31, 8, 30)),
+        ("date_add(date('2024-01-31'), interval 1 month)", date(2024, 2, 29)),
+        ("date_sub(cast('2024-01-31 10:00:00' as datetime), interval 90 minute)", datetime(2024, 1, 31, 8, 30)),
         ("last_day('2024-02-03')", date(2024, 2, 29)),
         ("str_to_date('01/02/2024', '%d/%m/%Y')", date(2024, 2, 1)),
     ],

@@ -70,6 +70,7 @@ def test_only_what_changed_is_forgotten(shared: None) -> None:
     assert frappe.get_meta("ZZ Shared") is not other
 
 
+@pytest.mark.sqlite
 def test_a_quiet_site_is_not_asked_for_news(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
     next_request()
     monkeypatch.setattr(coherence, "_read_announcements", lambda *_args: pytest.fail("asked without need"))
@@ -124,6 +125,7 @@ def test_a_meta_that_was_read_before_a_change_is_not_kept_after_it(
     assert frappe.get_meta("ZZ Shared") is not overtaken
 
 
+@pytest.mark.sqlite
 def test_other_threads_do_not_see_a_field_before_it_is_committed(shared: None) -> None:
     opened = local.open_site
     assert not frappe.get_meta("ZZ Shared").has_field("pending")

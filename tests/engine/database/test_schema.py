@@ -121,6 +121,7 @@ def test_unique_comes_and_goes(sheet: Any) -> None:
     make(T, name="e", code="X")
 
 
+@pytest.mark.sqlite
 def test_rolling_back_takes_the_column_back_too(sheet: Any) -> None:
     frappe.db.commit()
     sheet.append("fields", field("passing"))

@@ -94,12 +94,14 @@ def test_too_many_writes_are_refused_unless_they_may_be_committed_in_parts(
     assert series() == ["T-0", "T-1", "T-2"]
 
 
+@pytest.mark.sqlite
 def test_a_structure_change_of_the_engine_is_undone_with_the_transaction(site: str) -> None:
     local.db.define(["CREATE TABLE `zz_temporary` (`a` int(11))"])
     frappe.db.rollback()
     assert not frappe.db.table_exists("zz_temporary", cached=False)
 
 
+@pytest.mark.sqlite
 def test_a_thread_that_waits_for_itself_is_told_so(site: str) -> None:
     from frappe.database.connect import connect
 

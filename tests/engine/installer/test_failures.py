@@ -28,6 +28,7 @@ def _failing(sample: Any, hook: str) -> None:
     sample.write("hooks.py", (sample.package / "hooks.py").read_text() + f'\n{hook} = "zz_sample.events.fail"\n')
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("hook", ["after_install", "after_sync"])
 def test_an_app_whose_hook_fails_is_not_there_at_all(sample: Any, hook: str) -> None:
     _failing(sample, hook)

@@ -7,7 +7,7 @@ import os
 import time
 from typing import TYPE_CHECKING
 
-from frappe.context import get_site_path
+from frappe.context import local
 from frappe.exceptions import DocumentLockedError
 from frappe.messages import throw
 from frappe.translate import _
@@ -20,7 +20,7 @@ EXPIRES_AFTER_SECONDS = 600
 
 def path_of(doctype: str, name: object) -> str:
     signature = hashlib.sha224(f"{doctype}:{name}".encode(), usedforsecurity=False).hexdigest()
-    return get_site_path("locks", f"{signature}.lock")
+    return os.path.join(local.site_path, "locks", f"{signature}.lock")
 
 
 def is_locked(doctype: str, name: object) -> bool:

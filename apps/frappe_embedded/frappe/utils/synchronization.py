@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from frappe.context import get_site_path
+from frappe.context import local
 from frappe.utils.file_lock import LockTimeoutError
 from frappe.utils.paths import get_bench_path
 from frappe.utils.translation import _
@@ -22,7 +22,7 @@ def filelock(lock_name: str, *, timeout: float = 30, is_global: bool = False) ->
 
     The system gives the lock back when a process ends, however it ends.
     """
-    folder = os.path.join(get_bench_path(), "config") if is_global else get_site_path("locks")
+    folder = os.path.join(get_bench_path(), "config") if is_global else os.path.join(local.site_path, "locks")
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, f"{lock_name}.lock"), "a", encoding="utf-8") as file:
         _wait_for(file.fileno(), lock_name, time.monotonic() + timeout)

@@ -33,8 +33,12 @@ class MariaDBConnection:
     seen_marker: Any = None
 
     def __init__(self, **settings: Any) -> None:
+        self._settings = settings
+        self._begin()
+
+    def _begin(self) -> None:
         self._driver = pymysql.connect(
-            **settings,
+            **self._settings,
             charset="utf8mb4",
             collation="utf8mb4_unicode_ci",
             autocommit=True,
@@ -69,11 +73,17 @@ class MariaDBConnection:
         return text
 
     def _cursor(self) -> Any:
-        now = time.monotonic()
-        if now - self._used > _TRUSTED_SECONDS and not self.in_transaction:
-            self._driver.ping(reconnect=True)
-        self._used = now
+        if time.monotonic() - self._used > _TRUSTED_SECONDS and not self.in_transaction:
+            self._renew()
+        self._used = time.monotonic()
         return self._driver.cursor()
+
+    def _renew(self) -> None:
+        """Connect again when the server hung up meanwhile."""
+        try:
+            self._driver.ping(reconnect=False)
+        except pymysql.MySQLError:
+            self._begin()
 
     def close(self) -> None:
         self._driver.close()
