@@ -71,7 +71,9 @@ class MariaDBServer:
 
 
 class Written:
-    """Which tables were changed for good, by connection of this process."""
+    """Which tables were changed for good by connections of this process, and whether others may have changed any."""
+
+    elsewhere = False
 
     def __init__(self) -> None:
         self.tables: set[str] = set()
@@ -130,11 +132,14 @@ class Databases:
         self.written.take()
 
     def has_changed(self) -> bool:
-        return bool(self.written.tables or self.written.defined)
+        return bool(self.written.tables or self.written.defined or Written.elsewhere)
 
     def restore(self, site: str) -> None:
         name, (written, defined) = self._name(site), self.written.take()
         kept = self._tables(f"{name}_kept")
+        if Written.elsewhere:
+            written, defined = set(), kept | self._tables(name)
+            Written.elsewhere = False
         for table in defined:
             self._run(f"DROP TABLE IF EXISTS `{name}`.`{table}`")
             if table in kept:
