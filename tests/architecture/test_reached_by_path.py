@@ -17,6 +17,7 @@ PUBLIC_PATHS = {
     "frappe.utils.backups",
     "frappe.utils.bench_helper",
     "frappe.utils.file_manager",
+    "frappe.utils.global_search",
     "frappe.utils.scheduler",
     "frappe.utils.user",
 }

@@ -16,7 +16,10 @@ after_app_uninstall = [
     "frappe.jobs.scheduled_jobs.sync_jobs",
     "frappe.website.doctype.portal_settings.portal_settings.sync_portal_menu",
 ]
-after_migrate = "frappe.core.setup.install.after_install"
+after_migrate = [
+    "frappe.core.setup.install.after_install",
+    "frappe.core.global_search.rebuilding.sync_global_search",
+]
 # Steps of the installer that belong to higher layers.
 sync_portal_menu = "frappe.website.doctype.portal_settings.portal_settings.sync_portal_menu"
 sync_scheduled_jobs = "frappe.jobs.scheduled_jobs.sync_jobs"
@@ -29,15 +32,20 @@ doc_events = {
             "frappe.core.doctype.file.utils.attach_files_to_document",
             "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
             "frappe.core.doctype.version.version.record_changes",
+            "frappe.core.global_search.events.update_global_search",
             "frappe.permissions.events.forget_after_tree_change",
             "frappe.automation.assigning.apply",
             "frappe.automation.assigning.update_due_dates",
         ],
-        "after_delete": ["frappe.permissions.events.forget_after_tree_change"],
-        "after_rename": ["frappe.permissions.forget_permissions"],
+        "after_delete": [
+            "frappe.permissions.events.forget_after_tree_change",
+            "frappe.core.global_search.events.delete_for_document",
+        ],
+        "after_rename": ["frappe.permissions.forget_permissions", "frappe.core.global_search.events.follow_rename"],
         "on_update_after_submit": [
             "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
             "frappe.core.doctype.version.version.record_changes",
+            "frappe.core.global_search.events.update_global_search",
             "frappe.automation.assigning.apply",
             "frappe.automation.assigning.update_due_dates",
         ],
@@ -45,6 +53,7 @@ doc_events = {
         "on_cancel": [
             "frappe.workflow.doctype.workflow_action.tracking.process_workflow_actions",
             "frappe.core.doctype.version.version.record_changes",
+            "frappe.core.global_search.events.update_global_search",
             "frappe.automation.assigning.apply",
         ],
         "on_trash": ["frappe.workflow.doctype.workflow_action.tracking.delete_workflow_actions"],
@@ -53,6 +62,10 @@ doc_events = {
     ("Role", "Web Form", "Web Page", "Website Settings", "Portal Settings"): {
         "on_update": ["frappe.website.utils.clear_website_cache"],
         "on_trash": ["frappe.website.utils.clear_website_cache"],
+    },
+    ("DocType", "Custom Field", "Property Setter"): {
+        "on_update": ["frappe.core.global_search.events.follow_definition"],
+        "after_delete": ["frappe.core.global_search.events.follow_definition"],
     },
     "Comment": {"after_insert": ["frappe.desk.mentions.tell_mentioned"]},
     ("User", "Custom DocPerm"): {

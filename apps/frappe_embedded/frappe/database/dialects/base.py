@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -118,6 +119,15 @@ class Dialect(ABC):
     @abstractmethod
     def folded(self, expression: str) -> str:
         """The text as searches compare it (`frappe.utils.arabic.fold`)."""
+
+    def text_index(self, table: str, column: str) -> list[str]:
+        """Statements that make `contains_words` quick on a table whose key is `id`; none where LIKE must do."""
+        return []
+
+    def contains_words(self, table: str, column: str, words: Sequence[str]) -> tuple[str, list[str]]:
+        """Condition and values: the folded text in the column has every word somewhere."""
+        patterns = ["%" + re.sub(r"([\\%_])", r"\\\1", word) + "%" for word in words]
+        return " AND ".join([f"`{column}` LIKE ?{self.like_escape()}"] * len(patterns)), patterns
 
     @abstractmethod
     def row_lock(self, skip_locked: bool, wait: bool) -> str:

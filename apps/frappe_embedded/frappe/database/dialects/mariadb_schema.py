@@ -160,5 +160,7 @@ _FRAMEWORK_TABLES = (
     "PRIMARY KEY (`user`, `doctype`))",
     "`__global_search` (`doctype` varchar(100) NOT NULL, `name` varchar(140) NOT NULL, `title` varchar(140), "
     "`content` longtext, `route` varchar(140), `published` int(1) NOT NULL DEFAULT 0, PRIMARY KEY (`doctype`, `name`))",
+    "`__global_search_text` (`id` bigint(20) NOT NULL AUTO_INCREMENT PRIMARY KEY, `doctype` varchar(100) NOT NULL, "
+    "`name` varchar(140) NOT NULL, `folded` longtext, UNIQUE INDEX `doctype_name` (`doctype`, `name`))",
     "`__site_changes` (`id` bigint(20) NOT NULL AUTO_INCREMENT PRIMARY KEY, `path` text NOT NULL)",
 )

@@ -18,6 +18,7 @@ from frappe.database.dialects.sqlite_aggregates import register_aggregates
 from frappe.database.dialects.sqlite_functions import register_functions
 from frappe.database.dialects.sqlite_moments import moment_columns, with_moments
 from frappe.database.dialects.sqlite_schema import SQLiteSchema
+from frappe.database.dialects.sqlite_text_index import match_of, split_by_length, text_index_statements
 from frappe.database.dialects.sqlite_translation import translate
 
 DIALECT_PRAGMAS = (
@@ -127,6 +128,17 @@ class SQLiteDialect(SQLiteSchema, Dialect):
 
     def folded(self, expression: str) -> str:
         return f"search_fold({expression})"
+
+    def text_index(self, table: str, column: str) -> list[str]:
+        return text_index_statements(table, column)
+
+    def contains_words(self, table: str, column: str, words: Sequence[str]) -> tuple[str, list[str]]:
+        long, short = split_by_length(words)
+        by_text, patterns = super().contains_words(table, column, short)
+        if not long:
+            return by_text, patterns
+        by_index = f"`id` IN (SELECT rowid FROM `{table}_index` WHERE `{table}_index` MATCH ?)"  # noqa: S608
+        return " AND ".join([by_index, *([by_text] if short else [])]), [match_of(long), *patterns]
 
     def row_lock(self, skip_locked: bool, wait: bool) -> str:
         return ""

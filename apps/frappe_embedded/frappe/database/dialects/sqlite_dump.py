@@ -7,6 +7,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 
+from frappe.database.dialects.sqlite_text_index import drop_text_indexes, make_text_indexes
 from frappe.exceptions import InvalidDatabaseFile
 
 _NEEDED = frozenset({"__Auth", "__site_changes", "tabDefaultValue", "tabDocType", "tabSingles", "tabUser"})
@@ -19,6 +20,7 @@ def dump(path: str) -> Iterator[str]:
         source = sqlite3.connect(path)
         try:
             source.backup(snapshot)
+            drop_text_indexes(snapshot)
             yield from snapshot.iterdump()
         finally:
             source.close()
@@ -33,6 +35,7 @@ def load(path: str, lines: Iterable[str]) -> None:
     try:
         _run(connection, lines)
         _check(connection)
+        make_text_indexes(connection)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except BaseException:
         connection.close()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from frappe.database.dialects.base import StoredColumn
+from frappe.database.dialects.sqlite_text_index import text_index_statements
 from frappe.metadata.columns import Column
 
 # NUMERIC would give whole numbers back as int, hence REAL; text compares without case, as names and links must.
@@ -132,7 +133,7 @@ class SQLiteSchema:
         return value
 
     def framework_statements(self) -> list[str]:
-        return list(_FRAMEWORK_TABLES)
+        return [*_FRAMEWORK_TABLES, *text_index_statements("__global_search_text", "folded")]
 
 
 def _family(kind: str) -> str:
@@ -171,5 +172,8 @@ _FRAMEWORK_TABLES = (
     "CREATE TABLE IF NOT EXISTS `__global_search` (`doctype` varchar(100) COLLATE NOCASE NOT NULL, "
     "`name` varchar(140) COLLATE NOCASE NOT NULL, `title` varchar(140), `content` longtext, "
     "`route` varchar(140), `published` int(1) NOT NULL DEFAULT 0, PRIMARY KEY (`doctype`, `name`))",
+    "CREATE TABLE IF NOT EXISTS `__global_search_text` (`id` integer PRIMARY KEY, "
+    "`doctype` varchar(100) COLLATE NOCASE NOT NULL, `name` varchar(140) COLLATE NOCASE NOT NULL, `folded` longtext, "
+    "UNIQUE (`doctype`, `name`))",
     "CREATE TABLE IF NOT EXISTS `__site_changes` (`id` integer PRIMARY KEY AUTOINCREMENT, `path` text NOT NULL)",
 )

@@ -6,6 +6,8 @@ from typing import Any
 
 import frappe
 from frappe.context import local
+from frappe.core.global_search.entries import SEPARATOR
+from frappe.core.global_search.finding import search as global_search
 from frappe.desk.page import notifications as notes
 from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.link_resolving import search_links
@@ -77,18 +79,28 @@ def _matching_lists(text: str) -> list[dict[str, str]]:
 
 
 def _matching_documents(text: str) -> list[dict[str, Any]]:
-    groups = []
+    """Documents by name and title, then those that have the words in any field that is searched globally."""
+    groups: dict[str, list[dict[str, Any]]] = {}
     for doctype in _searched_doctypes():
-        found = search_links(doctype, text, limit=_PER_DOCTYPE)
-        if found:
-            rows = [
-                {**row, "url": form_url(doctype, row["value"]), "description": _in_words(row.get("description"))}
-                for row in found
-            ]
-            groups.append({"label": _(doctype), "url": list_url(doctype), "rows": rows})
-        if len(groups) == _MOST_DOCTYPES:
-            break
-    return groups
+        if rows := search_links(doctype, text, limit=_PER_DOCTYPE):
+            groups[doctype] = rows
+    for result in global_search(text, limit=_PER_DOCTYPE * _MOST_DOCTYPES):
+        _add(groups.setdefault(result.doctype, []), result)
+    return [_group(doctype, rows) for doctype, rows in list(groups.items())[:_MOST_DOCTYPES]]
+
+
+def _add(rows: list[dict[str, Any]], result: Any) -> None:
+    if len(rows) < _PER_DOCTYPE and all(str(row["value"]) != str(result.name) for row in rows):
+        description = result.content.split(SEPARATOR)[0].partition(" : ")[2]
+        rows.append({"value": result.name, "label": result.title, "description": description})
+
+
+def _group(doctype: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    shown = [
+        {**row, "url": form_url(doctype, row["value"]), "description": _in_words(row.get("description"))}
+        for row in rows
+    ]
+    return {"label": _(doctype), "url": list_url(doctype), "rows": shown}
 
 
 def _in_words(description: str | None) -> str:
