@@ -20,6 +20,7 @@ from frappe.commands.start_checks import tell
 from frappe.exceptions import ValidationError
 from frappe.installer import install_app
 from frappe.installer.app_skeleton import NewApp, check_app_name, make_app
+from frappe.utils.global_search import reset, search
 from frappe.utils.installed_apps import app_folder
 
 APP = "zz_skeleton"
@@ -257,3 +258,13 @@ def test_the_console_of_the_database_answers(site: str) -> None:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert asked.returncode == 0 and "Guest" in asked.stdout or "is not installed" in asked.stderr
+
+
+def test_the_index_of_the_search_is_filled_afresh(run: Run) -> None:
+    make_doctype("ZZ Shaft", [field("title", in_global_search=1)])
+    frappe.get_doc({"doctype": "ZZ Shaft", "title": "Deepest gallery"}).insert()
+    reset()
+    frappe.db.commit()
+    assert search("gallery") == []
+    assert "can be searched" in run("rebuild-global-search").output
+    assert [found["doctype"] for found in search("gallery")] == ["ZZ Shaft"]

@@ -81,3 +81,20 @@ def _is_field(doctype: str, column: str) -> bool:
     from frappe.metadata.meta import get_meta
 
     return bool(get_meta(doctype).has_field(column))
+
+
+@click.command("rebuild-global-search")
+@click.option("--static-pages", is_flag=True, hidden=True)
+@pass_context
+def rebuild_global_search(context: CommandContext, static_pages: bool) -> None:
+    """Fill the index of the search over all documents afresh."""
+    from frappe.context import local
+    from frappe.core.global_search.rebuilding import rebuild_for_doctype, searched_doctypes
+
+    for site in sites_of(context):
+        with opened_site(site):
+            doctypes = searched_doctypes()
+            for doctype in doctypes:
+                rebuild_for_doctype(doctype)
+            local.db.commit()
+        say(f"{len(doctypes)} DocTypes of {site} can be searched.")

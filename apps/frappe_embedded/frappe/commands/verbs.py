@@ -6,7 +6,7 @@ _MODULES = {
     "frappe.commands.apps": "make-app new-app create-patch build watch",
     "frappe.commands.backups": "backup restore",
     "frappe.commands.configuration": "set-config show-config version doctor set-maintenance-mode",
-    "frappe.commands.database": "db-console mariadb add-database-index",
+    "frappe.commands.database": "db-console mariadb add-database-index rebuild-global-search",
     "frappe.commands.development": "execute console browse run-tests run-patch clear-cache clear-website-cache reload-doc reload-doctype",
     "frappe.commands.records": "export-fixtures export-doc import-doc data-import export-json export-csv",
     "frappe.commands.scheduling": "enable-scheduler disable-scheduler scheduler trigger-scheduler-event show-pending-jobs purge-jobs",
