@@ -18,8 +18,6 @@ from frappe.utils.settings import single_values
 from frappe.utils.translation import _
 
 SINGLES = "tabSingles"
-# Clients know the position of a Single as the text it is stored as.
-_STANDARD_TYPES = {field: fieldtype for field, fieldtype in STANDARD_FIELD_TYPES.items() if field != "idx"}
 
 
 class SingleValues(AppSQL):
@@ -110,6 +108,6 @@ def _typed(doctype: str, values: _dict) -> _dict:
     meta = get_meta(doctype)
     typed = _dict()
     for field, value in values.items():
-        fieldtype = meta.get_fieldtype(field) or _STANDARD_TYPES.get(field)
+        fieldtype = meta.get_fieldtype(field) or STANDARD_FIELD_TYPES.get(field)
         typed[field] = cast(fieldtype, value) if fieldtype and value is not None else value
     return typed

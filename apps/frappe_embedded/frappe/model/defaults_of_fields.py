@@ -140,5 +140,4 @@ def single_defaults(doctype: str) -> dict[str, Any]:
     """What a Single that was never saved reads as."""
     values = new_values(doctype)
     values.pop("__islocal")
-    values["idx"] = str(values["idx"])  # the text it will be stored as
     return {key: value for key, value in values.items() if not isinstance(value, list)}
