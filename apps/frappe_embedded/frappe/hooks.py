@@ -86,6 +86,8 @@ permission_query_conditions = {
     "Event": "frappe.desk.doctype.event.event.get_permission_query_conditions",
     "*": "frappe.core.server_scripts.subscriptions.list_conditions",
     "File": "frappe.core.doctype.file.file.get_permission_query_conditions",
+    "Kanban Board": "frappe.desk.doctype.kanban_board.kanban_board.get_permission_query_conditions",
+    "List Filter": "frappe.desk.doctype.list_filter.list_filter.get_permission_query_conditions",
     "Note": "frappe.desk.doctype.note.note.get_permission_query_conditions",
     "Notification Log": "frappe.desk.doctype.notification_log.notification_log.get_permission_query_conditions",
     "Notification Settings": "frappe.desk.doctype.notification_settings.notification_settings.get_permission_query_conditions",
@@ -99,6 +101,8 @@ has_permission = {
     "Communication": "frappe.core.doctype.communication.communication.has_permission",
     "Event": "frappe.desk.doctype.event.event.has_permission",
     "File": "frappe.core.doctype.file.file.has_permission",
+    "Kanban Board": "frappe.desk.doctype.kanban_board.kanban_board.has_permission",
+    "List Filter": "frappe.desk.doctype.list_filter.list_filter.has_permission",
     "Note": "frappe.desk.doctype.note.note.has_permission",
     "Notification Log": "frappe.desk.doctype.notification_log.notification_log.has_permission",
     "Notification Settings": "frappe.desk.doctype.notification_settings.notification_settings.has_permission",
@@ -132,6 +136,16 @@ ignore_links_on_delete = [
 
 jinja = {"methods": ["frappe.printing.macros.printed_value", "frappe.printing.macros.printed_table"]}
 
+# Days for which logs are kept, until Log Settings say otherwise.
+
+default_log_clearing_doctypes = {
+    "Activity Log": 90,
+    "Email Queue": 30,
+    "Error Log": 30,
+    "Notification Log": 180,
+    "Scheduled Job Log": 90,
+}
+
 # Signing in
 
 home_page_resolver = "frappe.website.home_page.get_home_page"
@@ -145,8 +159,7 @@ scheduler_events = {
     "daily": [
         "frappe.sessions.clear_expired_sessions",
         "frappe.core.doctype.background_job.background_job.clear_old_jobs",
-        "frappe.core.doctype.activity_log.activity_log.clear_old_logs",
-        "frappe.email.doctype.email_queue.email_queue.clear_old_mails",
+        "frappe.core.doctype.log_settings.log_settings.run_log_clean_up",
         "frappe.email.notifications.daily.trigger_daily_alerts",
         "frappe.email.doctype.auto_email_report.auto_email_report.send_daily",
     ],

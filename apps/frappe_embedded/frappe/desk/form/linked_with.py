@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
+from frappe.desk.form.submitted_links import (
+    cancel_all_linked_docs,
+    get_exempted_doctypes,
+    get_submitted_linked_docs,
+)
 from frappe.model.link_fields import LinkField, dynamic_links, linking_to
 from frappe.whitelisting import whitelist
+
+__all__ = ["cancel_all_linked_docs", "get", "get_exempted_doctypes", "get_linked_docs", "get_submitted_linked_docs"]
 
 MOST_OF_A_DOCTYPE = 100
 
@@ -20,6 +27,12 @@ def get(doctype: str, docname: Any) -> dict[str, list[Any]]:
         for row in _linking_documents(link, doctype, docname):
             found.setdefault(row.pop("doctype"), {})[row["name"]] = row
     return {linker: list(rows.values()) for linker, rows in sorted(found.items()) if rows}
+
+
+def get_linked_docs(doctype: str, name: Any, linkinfo: Any = None) -> dict[str, list[Any]]:
+    """The same for code: the documents that link to this one; with `linkinfo`, of the DocTypes named there."""
+    found = get(doctype, name)
+    return {linker: rows for linker, rows in found.items() if linker in linkinfo} if linkinfo else found
 
 
 def _linking_documents(link: LinkField, doctype: str, docname: Any) -> list[Any]:

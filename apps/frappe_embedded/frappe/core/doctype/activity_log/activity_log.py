@@ -40,8 +40,3 @@ def add_authentication_log(subject: str, user: str, operation: str = "Login", st
             "ip_address": local.request_ip,
         }
     ).insert(ignore_permissions=True, ignore_links=True)
-
-
-def clear_old_logs() -> None:
-    """Runs daily."""
-    ActivityLog.clear_old_logs()

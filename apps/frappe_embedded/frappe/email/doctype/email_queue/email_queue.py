@@ -29,11 +29,6 @@ class EmailQueue(Document):
             local.db.delete("Email Queue", {"name": name})
 
 
-def clear_old_mails() -> None:
-    """Runs daily."""
-    EmailQueue.clear_old_logs()
-
-
 @whitelist()
 def send_now(name: str) -> None:
     """Send one mail of the queue; for System Managers."""

@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from frappe.model.document import Document
+
+
+class LogsToClear(Document):
+    """How long the records of one log are kept."""
