@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import frappe
 from frappe.desk.page.form import Form
+from frappe.desk.page.import_page import import_url
 from frappe.desk.page.slugs import new_url
 from frappe.desk.page.workflow_state import workflow_of
 
@@ -23,6 +24,7 @@ def buttons_for(form: Form) -> dict[str, Any]:
         "delete": _may_delete(form),
         "duplicate": _may_duplicate(form),
         "print_url": _print_url(form),
+        "import_url": import_url(form.doc.name) if form.doc.doctype == "Data Import" and not form.is_new else "",
     }
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import frappe
 from frappe.context import local
-from frappe.desk.page import form_view, helper_pages, home, list_view, new_view, refusals, workspace
+from frappe.desk.page import form_view, helper_pages, home, import_page, list_view, new_view, refusals, workspace
 from frappe.desk.page.routes import Route, parse
 from frappe.response_types import PageResponse, redirect_to
 
@@ -20,6 +20,7 @@ _PAGES: dict[str, Callable[[Route], PageResponse]] = {
     "redirect": lambda route: redirect_to(route.name, 302),
     "search": helper_pages.search,
     "links": helper_pages.links,
+    "import": import_page.respond,
     "notifications": helper_pages.notifications,
     "preferences": helper_pages.preferences,
     "sign-out": helper_pages.sign_out,

@@ -1,0 +1,107 @@
+"""The page of a Data Import: what the file holds, what cannot be read, the button that begins, and what became of each record."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import frappe
+from frappe.context import local
+from frappe.core.importing import log
+from frappe.desk.page.flash import redirect_with
+from frappe.desk.page.render import render_page
+from frappe.desk.page.routes import Route
+from frappe.desk.page.slugs import form_url, list_url
+from frappe.response_types import PageResponse
+from frappe.translate import _
+from frappe.utils import cstr, parse_json
+from frappe.utils.html import strip_html, unescape_html
+
+_METHOD = "/api/method/frappe.core.doctype.data_import.data_import."
+_MOST_LINES = 200
+
+
+def import_url(name: str) -> str:
+    """The address of the page."""
+    return f"/app/_import?name={quote(name, safe='')}"
+
+
+def respond(route: Route) -> PageResponse:
+    """The page; POST begins the import, or goes on with it."""
+    document = frappe.get_doc("Data Import", cstr(local.form_dict.get("name")))
+    document.check_permission("read")
+    if local.request is not None and local.request.method == "POST":
+        return _start(document)
+    return render_page("import.html", title=_("Data Import"), **_content(document))
+
+
+def _start(document: Any) -> PageResponse:
+    try:
+        started = document.start_import()
+    except frappe.ValidationError as error:
+        frappe.db.rollback()
+        frappe.clear_messages()
+        return redirect_with(import_url(document.name), strip_html(str(error)), "danger")
+    text = (
+        _("The import has begun. Open this page again to see how far it is.")
+        if started
+        else _("The import is running.")
+    )
+    return redirect_with(import_url(document.name), text)
+
+
+def _content(document: Any) -> dict[str, Any]:
+    file = quote(document.reference_doctype)
+    return {
+        "doc": document,
+        "preview": _preview(document),
+        "counts": {"success": 0, "failed": 0, **log.counts(document.name)},
+        "lines": [_line(document, line) for line in _lines(document)],
+        "document_url": form_url("Data Import", document.name),
+        "imports_url": list_url("Data Import"),
+        "template_url": f"{_METHOD}download_template?doctype={file}&export_records=blank_template",
+        "errors_url": _METHOD + "download_errored_template?" + urlencode({"data_import_name": document.name}),
+        "may_start": document.import_file and document.has_permission("write") and document.status != "Success",
+    }
+
+
+def _preview(document: Any) -> dict[str, Any] | None:
+    """Columns, first rows and warnings as text; None without a file, a warning alone for a file that cannot be read."""
+    if not document.import_file:
+        return None
+    try:
+        shown = document.get_preview_from_template()
+    except (frappe.ValidationError, frappe.DoesNotExistError) as error:
+        frappe.clear_messages()
+        return {"columns": [], "data": [], "warnings": [{"text": _text(error), "row": None}]}
+    columns = [_column(column) for column in shown.columns]
+    warnings = [{"text": _text(each["message"]), "row": each.get("row")} for each in shown.warnings]
+    return {"columns": columns, "data": shown.data, "warnings": warnings, "total": shown.get("total_number_of_rows")}
+
+
+def _column(column: dict[str, Any]) -> dict[str, str]:
+    field = column.get("df")
+    return {"heading": cstr(column.get("header_title")), "field": _(field["label"]) if field else ""}
+
+
+def _lines(document: Any) -> list[Any]:
+    """The log; what failed stands first."""
+    fields = ["success", "docname", "row_indexes", "messages"]
+    lines = log.lines_of(document.name, fields)
+    return sorted(lines, key=lambda line: bool(line.success))[:_MOST_LINES]
+
+
+def _line(document: Any, line: Any) -> dict[str, Any]:
+    said = [_text(parse_json(message).get("message")) for message in parse_json(line.messages or "[]")]
+    return {
+        "rows": ", ".join(map(str, parse_json(line.row_indexes))),
+        "name": line.docname,
+        "url": form_url(document.reference_doctype, line.docname) if line.docname else "",
+        "messages": said,
+        "success": bool(line.success),
+    }
+
+
+def _text(message: Any) -> str:
+    text: str = unescape_html(strip_html(cstr(message)))
+    return text

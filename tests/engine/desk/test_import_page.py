@@ -1,0 +1,78 @@
+"""The desk's page of a Data Import works without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tests.engine.desk.conftest import OFFICER
+from tests.engine.factories import field, make, make_doctype, perm
+
+import frappe
+from frappe.desk.page.import_page import import_url
+from frappe.jobs.worker import run_waiting_jobs
+from frappe.permissions import add_permission, update_permission_property
+
+SignIn = Callable[[str], Any]
+
+
+@pytest.fixture
+def data_import(probe: str) -> Any:
+    make_doctype(
+        "Sample Stone",
+        [field("title", reqd=1), field("weight", "Int")],
+        permissions=[perm("Probe Officer", read=1, create=1, write=1, **{"import": 1})],
+        allow_import=1,
+        autoname="hash",
+    )
+    add_permission("Data Import", "Probe Officer")
+    update_permission_property("Data Import", "Probe Officer", 0, "write", 1)
+    document = make("Data Import", reference_doctype="Sample Stone", import_type="Insert New Records")
+    frappe.db.commit()
+    return document
+
+
+def attach(document: Any, content: str) -> None:
+    document.import_file = make("File", file_name="stones.csv", content=content, is_private=0).file_url
+    document.save()
+    frappe.db.commit()
+
+
+def test_the_form_leads_to_the_page(data_import: Any, signed_in: SignIn) -> None:
+    page = signed_in(OFFICER).text(f"/app/data-import/{data_import.name}")
+    assert f'href="{import_url(data_import.name)}"' in page.replace("&amp;", "&")
+
+
+def test_without_a_file_the_page_says_what_to_do(data_import: Any, signed_in: SignIn) -> None:
+    page = signed_in(OFFICER).text(import_url(data_import.name))
+    assert "download_template?doctype=Sample%20Stone" in page
+    assert '<button class="button button--primary">' not in page
+
+
+def test_a_file_is_shown_imported_and_what_failed_is_told(data_import: Any, signed_in: SignIn) -> None:
+    attach(data_import, "Title,Weight,Odd\n<b>Onyx</b>,5,x\nOpal,heavy,y\n")
+    desk = signed_in(OFFICER)
+    page = desk.text(import_url(data_import.name))
+    assert "&lt;b&gt;Onyx&lt;/b&gt;" in page and "heavy" in page
+    assert desk.post_raw(import_url(data_import.name), {}).status_code == 303
+    run_waiting_jobs()
+    done = desk.text(import_url(data_import.name))
+    assert frappe.get_all("Sample Stone", pluck="weight") == [5]
+    assert "download_errored_template?" in done and done.count("<tbody>") == 2
+
+
+def test_a_file_that_cannot_be_read_is_told_on_the_page(data_import: Any, signed_in: SignIn) -> None:
+    attach(data_import, "Title\nOnyx")
+    frappe.db.set_value("Data Import", data_import.name, "import_file", "/files/gone.csv")
+    frappe.db.commit()
+    desk = signed_in(OFFICER)
+    assert desk.post_raw(import_url(data_import.name), {}).status_code == 303
+    assert 'class="card__title"' in desk.text(import_url(data_import.name))
+
+
+def test_strangers_do_not_see_it(data_import: Any, signed_in: SignIn) -> None:
+    frappe.db.delete("Custom DocPerm", {"parent": "Data Import", "role": "Probe Officer"})
+    frappe.permissions.forget_permissions()
+    frappe.db.commit()
+    signed_in(OFFICER).text(import_url(data_import.name), 403)
