@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 from typing import Any
@@ -46,13 +45,11 @@ def export_doc(context: CommandContext, doctype: str, docname: str) -> None:
 @pass_context
 def export_csv(context: CommandContext, doctype: str, path: str) -> None:
     """Write the documents of a DocType, with their rows, into a csv file that data-import reads."""
-    from frappe.core.doctype.data_import.exporter import Exporter
+    from frappe.core.importing.files import export_csv as write_csv
 
     with opened_site(sites_of(context)[0]):
-        rows = Exporter(doctype, export_fields="All", export_data=True).get_csv_array()
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(rows)
-    say(f"Wrote {len(rows) - 1} rows to {path}")
+        count = write_csv(doctype, path)
+    say(f"Wrote {count} rows to {path}")
 
 
 @click.command("data-import")
@@ -78,17 +75,21 @@ def data_import(
     mute_emails: bool,
 ) -> int:
     """Insert or change documents from a csv or xlsx file. Exits with 1 when a record was refused."""
-    from frappe.context import local
     from frappe.core.doctype.data_import.data_import import import_file
 
     with opened_site(sites_of(context)[0]):
-        local.flags.mute_emails = mute_emails
-        results = import_file(doctype, file_path, import_type, submit_after_import=submit_after_import, console=True)
-        local.db.commit()
+        results = import_file(
+            doctype,
+            file_path,
+            import_type,
+            submit_after_import=submit_after_import,
+            console=True,
+            mute_emails=mute_emails,
+        )
     refused = [result for result in results if not result.success]
     for result in refused:
         rows = ", ".join(str(number) for number in result.rows)
-        say(f"Rows {rows}: {' '.join(str(message) for message in result.messages) or result.exception}")
+        say(f"Rows {rows}: {' '.join(result.texts) or result.exception}")
     say(f"{len(results) - len(refused)} documents were imported, {len(refused)} were refused.")
     return int(bool(refused))
 

@@ -14,10 +14,13 @@ from frappe.core.doctype.data_import.data_import import (
     download_errored_template,
     download_import_log,
     download_template,
+    export_csv,
+    export_json,
     form_start_import,
     get_import_logs,
     get_import_status,
     get_preview_from_template,
+    import_doc,
     import_file,
 )
 from frappe.core.doctype.data_import.importer import INSERT, UPDATE
@@ -307,4 +310,42 @@ def test_a_file_of_the_machine_is_imported_without_a_data_import(visit, tmp_path
     path.write_text("Title,Day\nA,2026-01-01\nB,never\n", encoding="utf-8")
     results = import_file("Visit", str(path), "Insert")
     assert [result.success for result in results] == [True, False]
+    assert results[1].texts[0].startswith("Day: never cannot be read.")
     assert frappe.get_all("Data Import Log") == []
+
+
+@pytest.mark.parametrize("muted", [True, False])
+def test_mails_are_held_back_only_when_that_is_wanted(visit, tmp_path, monkeypatch, muted):
+    seen = []
+    monkeypatch.setattr(
+        "frappe.core.doctype.version.version.record_changes",
+        lambda document, method=None: seen.append((bool(frappe.flags.in_import), bool(frappe.flags.mute_emails))),
+    )
+    path = tmp_path / "visits.csv"
+    path.write_text("Title\nA\n", encoding="utf-8")
+    import_file("Visit", str(path), "Insert", mute_emails=muted)
+    assert seen == [(True, muted)]
+    assert not frappe.flags.in_import
+
+
+def test_a_whole_doctype_is_written_to_a_file_and_read_again(visit, tmp_path):
+    kept = make("Visit", title="=A", items=[{"thing": "Pen"}, {"thing": "Ink"}])
+    path = str(tmp_path / "all.csv")
+    assert export_csv("Visit", path) == 2
+    frappe.delete_doc("Visit", kept.name)
+    assert [result.success for result in import_file("Visit", path, "Insert")] == [True]
+    again = frappe.get_last_doc("Visit")
+    assert (again.title, [row.thing for row in again.items]) == ("=A", ["Pen", "Ink"])
+
+
+def test_documents_are_written_and_read_as_json_without_what_is_of_this_site(visit, tmp_path):
+    make("Visit", title="A", items=[{"thing": "Pen"}])
+    path = tmp_path / "visits.json"
+    export_json("Visit", str(path))
+    (written,) = json.loads(path.read_text(encoding="utf-8"))
+    assert "owner" not in written and "name" not in written["items"][0]
+    frappe.delete_doc("Visit", written["name"])
+    import_doc(str(path))
+    assert frappe.get_doc("Visit", written["name"]).items[0].thing == "Pen"
+    with pytest.raises(NotImplementedError):
+        import_doc(str(tmp_path / "visits.csv"))

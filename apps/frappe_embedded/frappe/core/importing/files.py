@@ -65,8 +65,9 @@ def _portable(document: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def export_csv(doctype: str, path: str) -> None:
-    """Write all documents of a DocType, their tables included, as CSV."""
+def export_csv(doctype: str, path: str) -> int:
+    """Write all documents of a DocType, their tables included, as CSV; how many rows that are."""
     rows = Exporter(doctype, export_fields="All", export_data=True).get_csv_array()
     with open(path, "w", encoding="utf-8", newline="") as file:
         file.write(to_csv([[disarm_formula(cell) for cell in row] for row in rows]))
+    return len(rows) - 1

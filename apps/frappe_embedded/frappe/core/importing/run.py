@@ -17,6 +17,7 @@ import frappe
 from frappe import _
 from frappe.core.importing.saving import INSERT, insert_record, update_record
 from frappe.core.importing.sheet import Record, Sheet
+from frappe.utils.html import strip_html, unescape_html
 
 _SECONDS_BETWEEN_COMMITS = 0.25
 
@@ -43,6 +44,11 @@ class Result:
     @property
     def success(self) -> bool:
         return self.docname is not None
+
+    @property
+    def texts(self) -> list[str]:
+        """The messages without markup."""
+        return [unescape_html(strip_html(json.loads(message)["message"])) for message in self.messages]
 
 
 def import_records(sheet: Sheet, settings: Settings, done: frozenset[int], note: Callable[[int, Result], None]) -> None:

@@ -159,12 +159,14 @@ def import_file(
     import_type: str,
     submit_after_import: bool = False,
     console: bool = False,
+    mute_emails: bool = True,
 ) -> list[Any]:
     """Import a file of this machine now, without a Data Import; `import_type` is Insert or Update. The results, one a record."""
     settings = frappe.new_doc(
         "Data Import",
         reference_doctype=doctype,
         submit_after_import=int(submit_after_import),
+        mute_emails=int(mute_emails),
         import_type=INSERT if import_type.lower() == "insert" else UPDATE,
     )
     return Importer(doctype, data_import=settings, file_path=file_path, console=console).import_data()
