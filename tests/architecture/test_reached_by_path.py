@@ -11,6 +11,7 @@ from tests.support.repository import ROOT, package_of, python_files
 # Frappe's own paths to what lives in a higher layer here: loaded when somebody asks for a name.
 PUBLIC_PATHS = {
     "frappe",
+    "frappe.modules.utils",  # customisations are read by the installer
     "frappe.permissions",  # add_permission and the like save documents
     "frappe.utils",
     "frappe.utils.background_jobs",

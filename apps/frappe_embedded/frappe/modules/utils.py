@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 from frappe.apps import get_module_app, get_module_path
 from frappe.metadata.meta import get_meta
@@ -69,3 +70,15 @@ def doctype_module_file(doctype: str, module: str) -> str | None:
     folder = scrub(doctype)
     path = os.path.join(app_folder(app), scrub(module), "doctype", folder, f"{folder}.py")
     return path if os.path.exists(path) else None
+
+
+def __getattr__(name: str) -> Any:
+    """Frappe's public paths to what reads and writes customisations."""
+    home = {
+        "export_customizations": "frappe.modules.customizations",
+        "sync_customizations": "frappe.installer.customizations",
+        "sync_customizations_for_doctype": "frappe.installer.customizations",
+    }.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(home), name)
