@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from frappe import _
 from frappe.context import local
+from frappe.custom.column_lengths import refuse_truncation
 from frappe.custom.custom_fields import create_custom_field, create_custom_fields
 from frappe.database.schema import sync_table
 from frappe.messages import throw
@@ -60,6 +61,7 @@ class CustomField(Document):
             throw(_("Field {0} has the unknown type {1}.").format(self.fieldname, self.fieldtype))
         if not self.is_new():
             self.check_type_change()
+            refuse_truncation(str(self.dt), str(self.fieldname), self.get("length"))
         self.set_place()
 
     def check_type_change(self) -> None:

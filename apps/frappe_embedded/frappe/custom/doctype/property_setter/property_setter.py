@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from frappe import _
 from frappe.context import local
+from frappe.custom.column_lengths import refuse_truncation
 from frappe.custom.property_setters import delete_property_setter, make_property_setter_for
 from frappe.database.schema import sync_table
 from frappe.messages import throw
@@ -34,6 +35,8 @@ class PropertySetter(Document):
     def validate(self) -> None:
         if self.doctype_or_field == "DocField" and not self.field_name:
             throw(_("A field must be chosen."))
+        if self.doctype_or_field == "DocField" and self.property == "length":
+            refuse_truncation(self.doc_type, self.field_name, self.value)
         if self.is_new():
             delete_property_setter(self.doc_type, self.property, self.field_name, self.row_name)
         clear_meta_cache([self.doc_type])
