@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+import orjson
+
 from frappe.context import local
 from frappe.site_cache import get_system_settings
 from frappe.types.frappedict import _dict
@@ -53,7 +55,7 @@ def find_session(sid: str) -> _dict | None:
     user, stored, seen, enabled, *facts = rows[0]
     if not enabled or _is_over(get_datetime(seen)):
         return None
-    data = _dict(json.loads(stored or "{}"))
+    data = _dict(orjson.loads(stored or "{}"))
     data.update(zip(_OF_THE_USER, facts, strict=True))
     data.session_expiry_seconds = get_expiry_in_seconds()
     return _dict(user=user, sid=sid, data=data)

@@ -67,6 +67,10 @@ class BaseDocument:
     def _start(self, doctype: str) -> Shape:
         """Give the object every column and table of its DocType, all empty."""
         shape = shape_of(doctype)
+        self._begin(doctype, shape)
+        return shape
+
+    def _begin(self, doctype: str, shape: Shape) -> None:
         state = self.__dict__
         state["doctype"] = doctype
         state["_shape"] = shape
@@ -74,7 +78,6 @@ class BaseDocument:
         state.update(shape.blank)
         for fieldname in shape.tables:
             state[fieldname] = []
-        return shape
 
     def _set_up(self) -> None:
         """Call the controller's `__setup__`, if it has one."""
@@ -83,13 +86,19 @@ class BaseDocument:
             set_up()
 
     @classmethod
-    def from_row(cls: type[Self], doctype: str, row: Mapping[str, Any]) -> Self:
-        """An object for a row just read, without the checks that foreign values need."""
-        document = cls.__new__(cls)
-        document._start(doctype)
-        document.__dict__.update(row)
-        document._set_up()
-        return document
+    def from_rows(
+        cls: type[Self], doctype: str, rows: Iterable[Mapping[str, Any]], parent: BaseDocument
+    ) -> list[Self]:
+        """The rows of `parent` just read, as objects, without the checks that foreign values need."""
+        shape, reference, made = shape_of(doctype), weakref.ref(parent), []
+        for row in rows:
+            document = cls.__new__(cls)
+            document._begin(doctype, shape)
+            document.__dict__.update(row)
+            document.__dict__["_parent"] = reference
+            document._set_up()
+            made.append(document)
+        return made
 
     def refresh_shape(self) -> None:
         """Look the DocType up anew: it may have got fields since the object was made."""

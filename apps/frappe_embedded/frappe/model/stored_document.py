@@ -55,9 +55,7 @@ class StoredDocument(BaseDocument):
                 continue
             rows = storage.read_rows(self, fieldname, child_type, bool(self.flags.for_update))
             controller = get_controller(child_type)
-            children = self.__dict__[fieldname] = [controller.from_row(child_type, row) for row in rows]
-            for child in children:
-                child.parent_doc = self
+            self.__dict__[fieldname] = controller.from_rows(child_type, rows, self)
 
     @classmethod
     def is_virtual_type(cls, doctype: str) -> bool:
