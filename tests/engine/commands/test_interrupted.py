@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -46,7 +47,13 @@ def call(folder: Path, *arguments: str, **options: object) -> subprocess.Complet
     extra = options.pop("environment", {})
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **extra}  # type: ignore[dict-item]
     command = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe", *arguments]
+    options.setdefault("preexec_fn", _hear_interrupts)
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def _hear_interrupts() -> None:
+    """What a shell starts in the background is deaf to them, and so would be its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from tests.support.http import HttpClient
 
 import frappe
 from frappe.apps import remember_installed_apps
+from frappe.utils.installed_apps import app_folder
 
 APP = "paged_app"
 FILES = {
@@ -87,6 +88,7 @@ def paged_app(site: str, tmp_path: Path) -> Iterator[Path]:
         path.write_text(dedent(text).lstrip("\n"), encoding="utf-8")
     sys.path.insert(0, str(tmp_path))
     importlib.invalidate_caches()
+    app_folder.cache_clear()
     frappe.local.open_site.memory.clear()
     remember_installed_apps(["frappe", APP])
     yield root
@@ -94,8 +96,6 @@ def paged_app(site: str, tmp_path: Path) -> Iterator[Path]:
     sys.path.remove(str(tmp_path))
     for name in [name for name in sys.modules if name == APP or name.startswith(APP + ".")]:
         del sys.modules[name]
-    from frappe.utils.installed_apps import app_folder
-
     app_folder.cache_clear()
 
 

@@ -86,9 +86,7 @@ class BaseDocument:
             set_up()
 
     @classmethod
-    def from_rows(
-        cls: type[Self], doctype: str, rows: Iterable[Mapping[str, Any]], parent: BaseDocument
-    ) -> list[Self]:
+    def from_rows(cls: type[Self], doctype: str, rows: Iterable[Mapping[str, Any]], parent: BaseDocument) -> list[Self]:
         """The rows of `parent` just read, as objects, without the checks that foreign values need."""
         shape, reference, made = shape_of(doctype), weakref.ref(parent), []
         for row in rows:
