@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -36,8 +37,10 @@ class MariaDBServer:
         self.socket = str(self.folder / "socket")
         data = f"--datadir={self.folder / 'data'}"
         install = ["mariadb-install-db", "--no-defaults", data, "--user=root", "--skip-test-db"]
+        # Two that are installed at once disturb each other in a common folder for temporary files.
+        own = {**os.environ, "TMPDIR": str(self.folder)}
         done = subprocess.run(
-            [*install, "--auth-root-authentication-method=normal"], capture_output=True, text=True, check=False
+            [*install, "--auth-root-authentication-method=normal"], env=own, capture_output=True, text=True, check=False
         )
         if done.returncode:
             raise RuntimeError(done.stdout + done.stderr)

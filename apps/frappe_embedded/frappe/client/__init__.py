@@ -129,7 +129,7 @@ def set_value(doctype: str, name: Any, fieldname: Any, value: Any = None) -> Any
 @whitelist(methods=["POST", "PUT"])
 def insert(doc: Any = None) -> Any:
     """Insert a document; a row of a table is added to its parent."""
-    return readable_dict(insert_doc(parse_json(doc)))
+    return readable_dict(insert_doc(doc))
 
 
 @whitelist(methods=["POST", "PUT"])
@@ -138,7 +138,7 @@ def insert_many(docs: Any = None) -> list[Any]:
     given = parse_json(docs) or []
     if len(given) > MOST_AT_ONCE:
         frappe.throw(_("At most {0} documents can be inserted at once.").format(MOST_AT_ONCE))
-    return [insert_doc(parse_json(doc)).name for doc in given]
+    return [insert_doc(doc).name for doc in given]
 
 
 @whitelist(methods=["POST", "PUT"])

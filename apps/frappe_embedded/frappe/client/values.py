@@ -7,7 +7,6 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.utils import parse_json
 
 
 def read_json(value: Any, or_text: bool = False) -> Any:
@@ -25,7 +24,10 @@ def read_json(value: Any, or_text: bool = False) -> Any:
 
 def plain(doc: Any) -> dict[str, Any]:
     """Values a client sent, without what only code may set."""
-    return {key: value for key, value in parse_json(doc).items() if key != "flags"}
+    values = read_json(doc)
+    if not isinstance(values, dict) or not isinstance(values.get("doctype"), str):
+        frappe.throw(_("Send the values of a document, its doctype among them."))
+    return {key: value for key, value in values.items() if key != "flags"}
 
 
 def readable_dict(doc: Any) -> Any:

@@ -15,7 +15,7 @@ _ALIAS = re.compile(r"\s+as\s+", re.IGNORECASE)
 _QUALIFIED = re.compile(r"^`tab[\w -]+`\.(?:`\w+`|\w+|\*)$")
 _FUNCTION = re.compile(r"^(\w+)\(\s*(distinct\s+)?(.*?)\s*\)$", re.IGNORECASE | re.DOTALL)
 _ORDER = re.compile(r"^(.+?)(?:\s+(asc|desc))?$", re.IGNORECASE | re.DOTALL)
-_LITERAL = re.compile(r"^(?:\d+|'[^'\\]*')$")
+_LITERAL = re.compile(r"^(?:[0-9]+|'[^'\\]*')$")
 _FUNCTIONS = frozenset("count sum avg max min abs round coalesce ifnull date year month day lower upper length".split())
 _FLOAT_FUNCTIONS = frozenset(("sum", "avg"))
 

@@ -12,6 +12,7 @@ from frappe.exceptions import ValidationError
 from frappe.utils.translation import _
 
 MAX_DECIMALS = 9
+_LARGEST = 2**63 - 1
 Fit = Callable[[Any], Any]
 
 
@@ -81,12 +82,12 @@ def fit_float(value: Any) -> Any:
 def fit_int(value: Any) -> Any:
     if value is None or value == "":
         return 0
-    if type(value) is int:
-        return value
-    try:
-        return int(float(value))
-    except (TypeError, ValueError):
-        return 0
+    if type(value) is not int:
+        try:
+            value = int(float(value))
+        except (TypeError, ValueError, OverflowError):
+            return 0
+    return min(max(value, -_LARGEST), _LARGEST)
 
 
 def fit_text(value: Any) -> Any:

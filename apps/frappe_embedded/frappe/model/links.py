@@ -70,6 +70,8 @@ def links_of(document: BaseDocument) -> list[Link]:
         value = state.get(field.fieldname)
         if value in (None, ""):
             continue
+        if isinstance(value, (list, dict)):
+            throw(_("{0} cannot be a list").format(_(field.label or field.fieldname)))
         target = _target(document, field)
         found.append(Link(document, field, target, value, shape.fetches.get(field.fieldname, [])))
     return found

@@ -78,6 +78,7 @@ def get_datetime(datetime_str: Any = None) -> datetime | None:
 
 
 def _parse(text: str, day_first: bool = False) -> datetime:
+    text = str(text)
     if not text.isascii():
         text = to_latin_digits(text)
     if len(text) >= 10 and text[4] == text[7] == "-":

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from frappe.messages import throw
+from frappe.translate import _
 from frappe.utils.numbers import cint
 
 # Stands for "order as the DocType says"; None and "" mean no order at all.
 DEFAULT_ORDER = "KEEP_DEFAULT_ORDERING"
+# More than any table has; larger numbers are no numbers to a database.
+MOST_ROWS = 2**53
 
 
 @dataclass
@@ -44,6 +48,8 @@ def normalized_fields(fields: Any, pluck: str | None) -> list[str]:
     """The entries of `fields`; without any, the plucked field or the name."""
     if isinstance(fields, str):
         fields = json.loads(fields) if fields.lstrip().startswith("[") else split_at_commas(fields)
+    if not isinstance(fields, Iterable | None):
+        throw(_("Fields are a list of names."))
     entries = [entry for field in fields or () if (entry := str(field).strip())]
     return entries or [pluck or "name"]
 
@@ -58,7 +64,7 @@ def swap_if_reversed(fields: Any, filters: Any) -> tuple[Any, Any]:
 def page(start: Any, limit: Any, *aliases: Any) -> tuple[int, int]:
     """(start, limit) as numbers; text that is no number means no limit."""
     chosen = next((value for value in (limit, *aliases) if value not in (None, "")), 0)
-    return max(cint(start), 0), max(cint(chosen), 0)
+    return min(max(cint(start), 0), MOST_ROWS), min(max(cint(chosen), 0), MOST_ROWS)
 
 
 def split_at_commas(text: str) -> list[str]:

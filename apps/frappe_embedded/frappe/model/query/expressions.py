@@ -15,7 +15,7 @@ FUNCTIONS = AGGREGATES | frozenset(
 )
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<quoted>`[^`]+`)|(?P<number>\d+(?:\.\d+)?(?!\w))|(?P<word>\w+)|(?P<sign>[().,*/+\-]))", re.UNICODE
+    r"\s*(?:(?P<quoted>`[^`]+`)|(?P<number>[0-9]+(?:\.[0-9]+)?(?!\w))|(?P<word>\w+)|(?P<sign>[().,*/+\-]))", re.UNICODE
 )
 
 

@@ -1,0 +1,51 @@
+"""What a client gets wrong is told to it as its mistake, never as ours."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from tests.support.http import HttpClient
+
+HUGE = "99999999999999999999999"
+
+
+@pytest.fixture
+def admin(client: HttpClient, admin_password: str) -> HttpClient:
+    return client.sign_in("Administrator", admin_password)
+
+
+@pytest.mark.parametrize("limit", ["limit_start", "limit_page_length", "limit"])
+def test_a_limit_beyond_every_table_is_only_large(admin: HttpClient, limit: str) -> None:
+    assert admin.get(f"/api/resource/ToDo?{limit}={HUGE}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["fields=1", "fields=true", "fields=-1", "order_by=٣", "group_by=٣", "filters=[[1", 'filters={"nope":1}'],
+)
+def test_a_list_asked_for_wrongly_is_refused(admin: HttpClient, question: str) -> None:
+    answer = admin.get(f"/api/resource/ToDo?{question}")
+    assert answer.status_code == 417
+    assert answer.json["_server_messages"]
+
+
+@pytest.mark.parametrize("value", [[], {}, ["x"], {"a": 1}])
+def test_a_link_is_one_value(admin: HttpClient, value: Any) -> None:
+    answer = admin.post("/api/resource/ToDo", json={"description": "x", "allocated_to": value})
+    assert answer.status_code in (200, 417)
+    assert answer.status_code == 417 or not value
+
+
+@pytest.mark.parametrize("change", [{"date": 1}, {"idx": 1e300}, {"docstatus": "x"}])
+def test_numbers_in_the_wrong_place_break_nothing(admin: HttpClient, change: dict[str, Any]) -> None:
+    name = admin.post("/api/resource/ToDo", json={"description": "x"}).json["data"]["name"]
+    assert admin.put(f"/api/resource/ToDo/{name}", json=change).status_code in (200, 417)
+
+
+@pytest.mark.parametrize("doc", ["x", [], None, -1, {}, {"a": 1}, {"doctype": 1}])
+@pytest.mark.parametrize("method", ["insert", "save"])
+def test_a_document_is_a_dict_with_its_doctype(admin: HttpClient, method: str, doc: Any) -> None:
+    answer = admin.post(f"/api/method/frappe.client.{method}", json={"doc": json.dumps(doc)})
+    assert answer.status_code == 417, answer.text
