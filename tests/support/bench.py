@@ -15,6 +15,7 @@ from frappe.database import coherence
 from frappe.database.connect import dialect_of
 from frappe.database.connection_pool import pool
 from frappe.installer import new_site
+from frappe.utils.site_folders import notice_configuration
 from frappe.web.app import make_application
 from tests.support.mariadb import Databases, MariaDBServer
 
@@ -95,6 +96,8 @@ class TestBench:
         if self.databases:
             self.databases.restore(name)
         forget_site(name, str(self.sites_path))
+        # The configuration is the old one again, which is no news to the next request.
+        notice_configuration(name, str(self.sites_path))
 
     def close_connections(self, name: str) -> None:
         """Close what waits to be used again, so that the files may be replaced."""

@@ -16,7 +16,7 @@ from frappe.database.dialects.mariadb_connection import MariaDBConnection
 from frappe.database.dialects.mariadb_schema import MariaDBSchema
 from frappe.database.dialects.mariadb_statements import native, pieces
 from frappe.database.dialects.placeholders import bind
-from frappe.exceptions import InReadOnlyMode, QueryDeadlockError, QueryTimeoutError
+from frappe.exceptions import DataError, InReadOnlyMode, QueryDeadlockError, QueryTimeoutError
 from frappe.utils.arabic import folded_letters
 
 _ERROR_KINDS = {
@@ -30,11 +30,13 @@ _ERROR_KINDS = {
     1406: "too_long",
     1064: "syntax",
     1792: "read_only",
+    1264: "out_of_range",
 }
 _APP_ERRORS: dict[str, type[Exception]] = {
     "deadlock": QueryDeadlockError,
     "timeout": QueryTimeoutError,
     "read_only": InReadOnlyMode,
+    "out_of_range": DataError,
 }
 
 
