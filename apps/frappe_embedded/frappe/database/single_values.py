@@ -110,4 +110,6 @@ def _typed(doctype: str, values: _dict) -> _dict:
     for field, value in values.items():
         fieldtype = meta.get_fieldtype(field) or STANDARD_FIELD_TYPES.get(field)
         typed[field] = cast(fieldtype, value) if fieldtype and value is not None else value
+    if "idx" in values:
+        typed["idx"] = values["idx"]  # clients know it as the text it is stored as
     return typed

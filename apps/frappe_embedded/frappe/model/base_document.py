@@ -256,7 +256,7 @@ class BaseDocument:
             self._refuse_list(values)
         if ignore_nulls:
             values = _dict({key: value for key, value in values.items() if value is not None or key in shape.virtual})
-        values["docstatus"], values["idx"] = self.docstatus, cint(values.get("idx"))
+        values["docstatus"], values["idx"] = self.docstatus, values.get("idx") or 0
         return children.with_text_dates(values) if convert_dates_to_str else values
 
     def _refuse_list(self, values: Mapping[str, Any]) -> None:
