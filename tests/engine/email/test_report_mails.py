@@ -21,7 +21,7 @@ from frappe.email.report_mails.due import is_due, period_begin
 from frappe.permissions import add_user_permission
 
 VISIT = "ZZ Visit"
-SQL = "select country as `Country:Link/Country`, cost as `Cost:Currency`, day as `Day:Date` from `tabZZ Visit` where cost >= %(least)s"
+SQL = "select country as `Country:Link/Country`, cost as `Cost:Currency`, day as `Day:Date` from `tabZZ Visit` where cost >= %(least)s order by country"
 
 
 @pytest.fixture
