@@ -49,7 +49,7 @@ def find_session(sid: str) -> _dict | None:
     """The live session `sid` of an enabled user; None when there is none or its time is over."""
     if not sid or sid == GUEST:
         return None
-    rows = local.db.fetch(_FIND, (sid,))
+    rows = local.db.fetch_again(_FIND, (sid,))
     if not rows:
         return None
     user, stored, seen, enabled, *facts = rows[0]

@@ -15,6 +15,7 @@ from frappe.exceptions import TooManyWritesError
 from frappe.types.frappedict import _dict
 
 MAX_WRITES_PER_TRANSACTION = 200_000
+MAX_KEPT_READS = 256
 
 
 class DatabaseSession:
@@ -48,6 +49,18 @@ class DatabaseSession:
         """Rows of a read."""
         rows: list[tuple[Any, ...]] = self._run(sql, parameters).fetchall()
         return rows
+
+    def fetch_again(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """Rows of a read that each request repeats: kept until this connection writes, or notices that another did."""
+        if self._in_transaction:
+            return self.fetch(sql, parameters)
+        kept = self.connection.kept_rows
+        rows = kept.get((sql, parameters))
+        if rows is None:
+            if len(kept) >= MAX_KEPT_READS:
+                kept.clear()
+            rows = kept[sql, parameters] = self.fetch(sql, parameters)
+        return rows  # type: ignore[no-any-return]
 
     def fetch_dicts(self, sql: str, parameters: Sequence[Any] = ()) -> list[_dict]:
         """Rows of a read by column name."""
@@ -109,6 +122,7 @@ class DatabaseSession:
         """Begin the writing transaction, once it is this thread's turn. Does nothing inside one."""
         if self._in_transaction:
             return
+        self.connection.kept_rows.clear()
         path = self.dialect.lock_path()
         if path is not None:
             self._lock = writer_lock_of(path)
@@ -210,5 +224,6 @@ class DatabaseSession:
         marker = self.dialect.change_marker(self.connection)
         if marker is not None and self.connection.seen_marker == marker:
             return False
+        self.connection.kept_rows.clear()
         self.connection.seen_marker = marker
         return True

@@ -34,6 +34,7 @@ class MariaDBConnection:
 
     def __init__(self, **settings: Any) -> None:
         self._settings = settings
+        self.kept_rows: dict[Any, Any] = {}
         self._begin()
 
     def _begin(self) -> None:

@@ -40,6 +40,10 @@ class SQLiteConnection(sqlite3.Connection):
 
     seen_marker: Any = None
 
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.kept_rows: dict[Any, Any] = {}
+
 
 class SQLiteDialect(SQLiteSchema, Dialect):
     db_type = "sqlite"
