@@ -55,7 +55,16 @@ class Field:
             parts.append(Markup('aria-describedby="{}"').format(described))
         if self.bare:
             parts.append(Markup('aria-label="{}"').format(self.label))
-        return Markup(" ").join(parts)
+        return Markup(" ").join([*parts, *self._source()])
+
+    def _source(self) -> list[Markup]:
+        """Where the value is taken over from, for `fetched.js`."""
+        parts = []
+        if self.df.get("fetch_from"):
+            parts.append(source_of(self.df))
+            if self.df.get("fetch_if_empty"):
+                parts.append(Markup("data-fetch-if-empty"))
+        return parts
 
     @property
     def described_by(self) -> str:
@@ -63,6 +72,11 @@ class Field:
         if self.df.get("description") and not self.bare:
             ids.append(f"{self.id}-help")
         return " ".join(ids)
+
+
+def source_of(df: Any) -> Markup:
+    """Attributes that say which field of which link the value comes from."""
+    return Markup('data-fetch-from="{}" data-fetch-field="{}"').format(df.fetch_from, df.fieldname)
 
 
 def framed(fld: Field, control: Markup, hint: Markup | str = "", label_for: bool = True) -> Markup:
@@ -82,12 +96,20 @@ def framed(fld: Field, control: Markup, hint: Markup | str = "", label_for: bool
 
 def label_of(fld: Field, label_for: bool = True) -> Markup:
     """The label, which says in words that a value is needed."""
-    required = Markup(' <span class="field__required">{}</span>').format(_("Required")) if fld.required else Markup("")
+    required = _required_mark(fld)
     if label_for:
         return Markup('<label class="field__label" for="{}" id="{}-label">{}{}</label>').format(
             fld.id, fld.id, fld.label, required
         )
     return Markup('<span class="field__label" id="{}-label">{}{}</span>').format(fld.id, fld.label, required)
+
+
+def _required_mark(fld: Field) -> Markup:
+    """Hidden where a condition may come to demand the value while the form is filled in."""
+    if not (fld.required or fld.df.get("mandatory_depends_on")):
+        return Markup("")
+    hidden = Markup("") if fld.required else Markup(" hidden")
+    return Markup(' <span class="field__required" data-required-mark{}>{}</span>').format(hidden, _("Required"))
 
 
 def help_of(fld: Field) -> Markup:

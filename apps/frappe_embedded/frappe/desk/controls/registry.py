@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from frappe.desk.controls import choices, dates, files, links, numbers, text
 from frappe.desk.controls.display import display_value
-from frappe.desk.controls.field import Field, help_of, plain
+from frappe.desk.controls.field import Field, help_of, plain, source_of
 from frappe.desk.controls.safe_html import shown
 from frappe.translate import _
 
@@ -68,12 +68,13 @@ def render_field(fld: Field) -> Markup:
 def render_fact(fld: Field) -> Markup:
     """Label and value."""
     value = display_value(fld.df, fld.value, fld.title)
+    source = Markup(" ") + source_of(fld.df) if fld.df.get("fetch_from") else Markup("")
+    shown_value = Markup('<div class="field__value"{}>{}</div>').format(source, value)
     if fld.bare:
-        return Markup('<div class="field__value">{}</div>').format(value)
-    return Markup(
-        '<div class="field" data-field="{}"><span class="field__label">{}</span>'
-        '<div class="field__value">{}</div>{}</div>'
-    ).format(fld.df.fieldname, fld.label, value, help_of(fld))
+        return shown_value
+    return Markup('<div class="field" data-field="{}"><span class="field__label">{}</span>{}{}</div>').format(
+        fld.df.fieldname, fld.label, shown_value, help_of(fld)
+    )
 
 
 def _heading(fld: Field) -> Markup:

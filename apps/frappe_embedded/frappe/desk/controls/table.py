@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from frappe.desk.controls.field import error_of, help_of, label_of
+from frappe.desk.controls.field import Field, error_of, help_of, label_of
 from frappe.desk.controls.registry import render_field
 from frappe.desk.page.icons import icon
 from frappe.translate import _
@@ -38,13 +38,14 @@ class ChildTable:
         rows = list(self.form.doc.get(self.df.fieldname) or [])
         body = Markup("").join(self.row(row, index, len(rows)) for index, row in enumerate(rows))
         return Markup(
-            '<div class="field" data-field="{}">{}<div class="child-table" id="{}" tabindex="-1" data-child-table="{}" '
+            '<div class="field" data-field="{}">{}<div class="child-table" id="{}" tabindex="-1" data-child-table="{}" data-child-doctype="{}" '
             'role="group" aria-labelledby="{}-label">{}<div class="child-table__scroll"><table>{}{}</table></div>{}{}</div>{}{}</div>'
         ).format(
             self.df.fieldname,
             label_of(fld, label_for=False),
             fld.id,
             self.df.fieldname,
+            self.df.options,
             fld.id,
             self._marker(),
             self._head(),
@@ -80,14 +81,21 @@ class ChildTable:
         cells = Markup("").join(self._cell(row, child, index) for child in self.columns)
         number = index + 1 if isinstance(index, int) else ""
         return Markup(
-            '<tbody data-row><tr><td class="child-table__index" data-row-number>{}</td>{}{}</tr>{}</tbody>'
-        ).format(number, cells, self._tools(row, index, total), self._details(row, index))
+            '<tbody data-row{}><tr><td class="child-table__index" data-row-number>{}</td>{}{}</tr>{}</tbody>'
+        ).format(self._values(row), number, cells, self._tools(row, index, total), self._details(row, index))
+
+    def _values(self, row: Any) -> Markup | str:
+        values = self.form.conditions.row_values(row)
+        return Markup(' data-values="{}"').format(values) if values else ""
 
     def _cell(self, row: Any, child: Any, index: int | str) -> Markup:
         fld = self.form.cell(self.df, child, row, index)
         return Markup('<td data-label="{}"{}>{}</td>').format(
-            fld.label, Markup(' class="is-wide"') if child.fieldtype in _WIDE else "", render_field(fld)
+            fld.label, Markup(' class="is-wide"') if child.fieldtype in _WIDE else "", self._within(child, fld, row)
         )
+
+    def _within(self, child: Any, fld: Field, row: Any) -> Markup:
+        return self.form.conditions.wrapped(child, render_field(fld), row)
 
     def _tools(self, row: Any, index: int | str, total: int) -> Markup:
         if self.read_only:
@@ -118,7 +126,7 @@ class ChildTable:
             len(self.columns) + (0 if self.read_only else 1),
             Markup(" open") if has_error else "",
             _("More fields of the row"),
-            Markup("").join(render_field(fld) for fld in fields),
+            Markup("").join(self._within(fld.df, fld, row) for fld in fields),
         )
 
     def _empty(self, has_rows: bool) -> Markup:

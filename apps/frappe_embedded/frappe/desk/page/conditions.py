@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import frappe
@@ -34,22 +33,17 @@ def tree_of(condition: str | None) -> Tree | None:
         return None
 
 
-def as_attribute(condition: str | None) -> str:
-    """The condition for the browser; empty when there is none it can read."""
-    tree = tree_of(condition)
-    return json.dumps(tree, ensure_ascii=False) if tree is not None else ""
-
-
 def _names(doc: Any, parent: Any) -> dict[str, Any]:
     return {
         "doc": _Values(doc),
         "parent": _Values(parent) if parent is not None else None,
         "cur_frm": {"doc": _Values(doc), "is_new": lambda: bool(doc.is_new())},
-        "frappe": _session_names(),
+        "frappe": session_names(),
     }
 
 
-def _session_names() -> dict[str, Any]:
+def session_names() -> dict[str, Any]:
+    """What conditions may ask of who is signed in."""
     roles = frappe.get_roles()
     return {
         "session": {"user": local.session.user},

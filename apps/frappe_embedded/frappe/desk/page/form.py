@@ -10,6 +10,7 @@ from frappe.context import local
 from frappe.desk.controls.field import Field
 from frappe.desk.controls.registry import is_editable_type
 from frappe.desk.page.conditions import holds
+from frappe.desk.page.form_conditions import FormConditions
 from frappe.desk.page.link_titles import LinkTitles, repeated_link
 from frappe.desk.page.reading import Reading
 from frappe.desk.page.workflow_state import reason_field, workflow_of
@@ -29,6 +30,10 @@ class Form:
         self.meta = doc.meta
         self.reading = reading or Reading()
         self.titles = LinkTitles()
+
+    @cached_property
+    def conditions(self) -> FormConditions:
+        return FormConditions(self)
 
     @property
     def is_new(self) -> bool:
@@ -83,10 +88,18 @@ class Form:
         """A value nobody can enter and that is not there yet says nothing."""
         if df.fieldtype in DECORATIONS or not self.is_read_only(df):
             return False
+        return not self.is_waiting(df) and self._says_nothing(df)
+
+    def _says_nothing(self, df: Any) -> bool:
         value = self.doc.get(df.fieldname)
         if df.fieldtype == "Check" or value == 0:
             return self.is_new and not value
         return value in (None, "", [])
+
+    def is_waiting(self, df: Any) -> bool:
+        """Whether the value comes with a link that may still be chosen on this form."""
+        link = self.meta.get_field(str(df.get("fetch_from") or "").partition(".")[0])
+        return link is not None and self.is_open(link) and self._says_nothing(df) and self.is_read_only(df)
 
     def is_relevant(self, df: Any, doc: Any = None) -> bool:
         """Whether the field's own condition lets it appear now."""
@@ -95,13 +108,19 @@ class Form:
 
     def is_read_only(self, df: Any, doc: Any = None) -> bool:
         """Whether the value stands as a fact instead of in a control."""
-        if not self.can_write or df.get("read_only") or df.get("is_virtual"):
+        if not self.is_open(df):
             return True
-        if df.fieldtype not in TABLE_TYPES and not is_editable_type(df.fieldtype):
-            return True
-        if cint(df.get("permlevel")) not in self.writable_levels or self._is_settled(df):
-            return True
+        if self.conditions.may_change_here(df, self.meta):
+            return False
         return holds(df.get("read_only_depends_on"), doc or self.doc, otherwise=False)
+
+    def is_open(self, df: Any) -> bool:
+        """Whether the user may change the field, its own condition aside."""
+        if not self.can_write or df.get("read_only") or df.get("is_virtual"):
+            return False
+        if df.fieldtype not in TABLE_TYPES and not is_editable_type(df.fieldtype):
+            return False
+        return cint(df.get("permlevel")) in self.writable_levels and not self._is_settled(df)
 
     def _is_settled(self, df: Any) -> bool:
         """Set only once, moved by the workflow, or fixed by submission."""
@@ -122,7 +141,9 @@ class Form:
 
     def is_required(self, df: Any, doc: Any = None) -> bool:
         """Whether saving needs a value here."""
-        return bool(df.get("reqd")) or holds(df.get("mandatory_depends_on"), doc or self.doc, otherwise=False)
+        row = doc if doc is not None else self.doc
+        parent = self.doc if row is not self.doc else None
+        return bool(df.get("reqd")) or holds(df.get("mandatory_depends_on"), row, parent, otherwise=False)
 
     def child_meta(self, table: Any) -> Any:
         return frappe.get_meta(table.options)
@@ -148,7 +169,14 @@ class Form:
     def cell(self, table: Any, df: Any, row: Any, index: int | str, bare: bool = True) -> Field:
         """The field of a child row; its input is called `items.0.qty`."""
         name = f"{table.fieldname}.{index}.{df.fieldname}"
-        return self._field(df, row, name, bare, self.is_read_only(table) or not self.is_editable_cell(df))
+        locked = self.is_read_only(table) or not self.is_editable_cell(df) or self._is_locked_cell(df, row)
+        return self._field(df, row, name, bare, locked)
+
+    def _is_locked_cell(self, df: Any, row: Any) -> bool:
+        condition = df.get("read_only_depends_on")
+        if not condition or self.conditions.may_change_here(df, row.meta):
+            return False
+        return holds(condition, row, self.doc, otherwise=False)
 
     def _field(self, df: Any, doc: Any, input_name: str, bare: bool = False, locked: bool | None = None) -> Field:
         value = doc.get(df.fieldname)

@@ -10,7 +10,6 @@ import frappe
 from frappe.desk.controls.registry import render_field
 from frappe.desk.controls.table import ChildTable
 from frappe.desk.page import attachments, comments, connections, form_buttons, timeline, workflow_bar
-from frappe.desk.page.conditions import as_attribute
 from frappe.desk.page.conflict import differences
 from frappe.desk.page.form import TABLE_TYPES, Form
 from frappe.desk.page.form_errors import Problem, problems_of
@@ -116,17 +115,14 @@ def _has_error(form: Form, section: Section) -> bool:
 
 
 def _field(form: Form, df: Any) -> Markup:
-    """A field, wrapped so that the browser can show and hide it by its condition."""
+    """A field within its conditions."""
     if df.fieldtype in TABLE_TYPES:
         shown = ChildTable(form, df, lambda: _new_row(df)).render()
     else:
         shown = render_field(form.field(df))
-    condition = _condition(form, df)
-    if not condition["tree"] and condition["holds"]:
-        return shown
-    return Markup('<div data-depends-on="{}"{}>{}</div>').format(
-        condition["tree"], Markup("") if condition["holds"] else Markup(" hidden"), shown
-    )
+    if form.is_waiting(df):
+        shown = Markup("<div data-waiting hidden>{}</div>").format(shown)
+    return form.conditions.wrapped(df, shown)
 
 
 def _new_row(df: Any) -> Any:
@@ -134,5 +130,8 @@ def _new_row(df: Any) -> Any:
 
 
 def _condition(form: Form, df: Any) -> dict[str, Any]:
-    text = df.get("depends_on") if df is not None else None
-    return {"tree": as_attribute(text), "holds": df is None or form.is_relevant(df)}
+    """When a tab or section is shown."""
+    return {
+        "tree": form.conditions.attribute(df, "depends_on"),
+        "holds": df is None or form.is_relevant(df),
+    }

@@ -7,6 +7,7 @@ from typing import Any
 import frappe
 from frappe.context import local
 from frappe.desk.page.attachments import chosen_files, store_field_files
+from frappe.desk.page.conditions import holds
 from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.form import Form
 from frappe.desk.page.form_apply import apply_values, change_rows
@@ -47,11 +48,21 @@ def filled_form(doc: Any) -> Form:
     """The document with what was posted in it."""
     form = Form(doc)
     form.reading = read_form(form, local.form_dict)
+    before = {name: doc.get(name) for name in form.reading.values}
     apply_values(doc, form.reading.values)
+    _undo_locked(doc, before)
     _apply_name(doc)
     if local.form_dict.get("modified") and not doc.is_new():
         doc.modified = local.form_dict["modified"]
     return Form(doc, form.reading)
+
+
+def _undo_locked(doc: Any, before: dict[str, Any]) -> None:
+    """A field whose condition locks it once everything is filled in keeps the value it had."""
+    for fieldname, value in before.items():
+        condition = doc.meta.get_field(fieldname).get("read_only_depends_on")
+        if condition and holds(condition, doc, otherwise=False):
+            doc.set(fieldname, value)
 
 
 def rearrange(doc: Any, command: str) -> PageResponse:

@@ -7,7 +7,17 @@ from urllib.parse import quote
 
 import frappe
 from frappe.context import local
-from frappe.desk.page import form_view, helper_pages, home, import_page, list_view, new_view, refusals, workspace
+from frappe.desk.page import (
+    fetched,
+    form_view,
+    helper_pages,
+    home,
+    import_page,
+    list_view,
+    new_view,
+    refusals,
+    workspace,
+)
 from frappe.desk.page.routes import Route, parse
 from frappe.response_types import PageResponse, redirect_to
 
@@ -20,6 +30,7 @@ _PAGES: dict[str, Callable[[Route], PageResponse]] = {
     "redirect": lambda route: redirect_to(route.name, 302),
     "search": helper_pages.search,
     "links": helper_pages.links,
+    "fetched": fetched.respond,
     "import": import_page.respond,
     "notifications": helper_pages.notifications,
     "preferences": helper_pages.preferences,

@@ -1,36 +1,64 @@
-// Shows and hides a field, section or tab by its condition while the form is being filled in.
+// Shows, locks and demands fields, sections and tabs by their conditions while the form is being filled in.
 import { evaluate } from "../conditions.js";
 
+const KINDS = {
+  dependsOn: (element, holds) => (element.hidden = !holds),
+  readOnlyWhen: (element, holds) => (element.disabled = holds),
+  requiredWhen: demand,
+};
 const forms = new WeakMap();
 
 export default function bind(element) {
   const form = element.closest("form");
-  const tree = element.dataset.dependsOn;
-  if (!form || !tree) return;
+  if (!form) return;
+  for (const [kind, apply] of Object.entries(KINDS)) {
+    if (element.dataset[kind]) updatesOf(form).push(updateFor(form, element, JSON.parse(element.dataset[kind]), apply));
+  }
+}
+
+function updatesOf(form) {
   if (!forms.has(form)) {
     forms.set(form, []);
     const refresh = () => forms.get(form).forEach((update) => update());
-    form.addEventListener("input", refresh);
-    form.addEventListener("change", refresh);
+    for (const event of ["input", "change", "desk:changed", "desk:added"]) form.addEventListener(event, refresh);
   }
-  const condition = JSON.parse(tree);
-  forms.get(form).push(() => {
+  return forms.get(form);
+}
+
+function updateFor(form, element, condition, apply) {
+  return () => {
+    if (!element.isConnected) return;
     try {
-      element.hidden = !evaluate(condition, namesOf(form));
+      apply(element, Boolean(evaluate(condition, namesOf(form, element.closest("[data-row]")))));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
     }
-  });
+  };
 }
 
-function namesOf(form) {
-  const doc = { ...JSON.parse(form.dataset.values || "{}"), __islocal: form.dataset.name ? 0 : 1 };
-  for (const control of form.elements) {
-    if (!control.name || control.name.startsWith("_") || control.name.includes(".")) continue;
-    if (control.type === "checkbox") doc[control.name] = control.checked ? 1 : 0;
-    else if (control.type !== "radio" || control.checked) doc[control.name] = valueOf(control);
+function demand(element, holds) {
+  const mark = element.querySelector("[data-required-mark]");
+  if (mark) mark.hidden = !holds;
+  for (const control of element.querySelectorAll("input, select, textarea")) control.ariaRequired = holds ? "true" : null;
+}
+
+function namesOf(form, row) {
+  const doc = { ...JSON.parse(form.dataset.values || "{}"), __islocal: form.dataset.name ? 0 : 1, ...read(form.elements, false) };
+  const names = { doc, cur_frm: { doc, is_new: () => Boolean(doc.__islocal) } };
+  if (!row) return names;
+  const own = { ...JSON.parse(row.dataset.values || "{}"), ...read(row.querySelectorAll("input, select, textarea"), true) };
+  return { ...names, doc: own, parent: doc };
+}
+
+function read(controls, isRow) {
+  const values = {};
+  for (const control of controls) {
+    if (!control.name || control.name.startsWith("_") || control.name.includes(".") !== isRow) continue;
+    const name = isRow ? control.name.split(".").pop() : control.name;
+    if (control.type === "checkbox") values[name] = control.checked ? 1 : 0;
+    else if (control.type !== "radio" || control.checked) values[name] = valueOf(control);
   }
-  return { doc, cur_frm: { doc, is_new: () => Boolean(doc.__islocal) } };
+  return values;
 }
 
 function valueOf(control) {

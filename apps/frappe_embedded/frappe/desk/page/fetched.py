@@ -1,0 +1,58 @@
+"""What the fields of a form take over from a linked document, for `fetched.js`, before the save does it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe.context import local
+from frappe.desk.controls import dates, numbers
+from frappe.desk.controls.display import display_value
+from frappe.desk.page.link_titles import LinkTitles
+from frappe.desk.page.routes import Route
+from frappe.response_types import PageResponse
+
+_NUMBERS = ("Int", "Long Int", "Float", "Currency", "Percent", "Duration")
+
+
+def respond(route: Route) -> PageResponse:
+    """JSON by fieldname: what to type into the control, the title of a link, and how the value reads."""
+    asked = {key: str(local.form_dict.get(key) or "") for key in ("doctype", "link", "target", "name")}
+    found = taken_over(asked["doctype"], asked["link"], asked["target"], asked["name"])
+    return PageResponse(body=frappe.as_json(found, indent=0), content_type="application/json; charset=utf-8")
+
+
+def taken_over(doctype: str, link: str, target: str, name: str) -> dict[str, dict[str, Any]]:
+    """Only what the user may read of the linked document."""
+    if not (frappe.db.exists("DocType", doctype) and frappe.db.exists("DocType", target)):
+        return {}
+    sources = {
+        df.fieldname: (df, df.fetch_from.partition(".")[2])
+        for df in frappe.get_meta(doctype).fields
+        if str(df.get("fetch_from") or "").partition(".")[0] == link
+    }
+    stored = _stored(target, name, {source for _df, source in sources.values()})
+    titles = LinkTitles()
+    return {
+        fieldname: _told(df, stored[source], titles) for fieldname, (df, source) in sources.items() if source in stored
+    }
+
+
+def _stored(doctype: str, name: str, wanted: set[str]) -> dict[str, Any]:
+    meta = frappe.get_meta(doctype)
+    known = sorted(source for source in wanted if meta.has_field(source))
+    if not name or not known:
+        return {}
+    rows = frappe.get_list(doctype, filters={"name": name}, fields=known, limit_page_length=1)
+    return dict(rows[0]) if rows else {}
+
+
+def _told(df: Any, value: Any, titles: LinkTitles) -> dict[str, Any]:
+    title = titles.title_of(df, value) if df.fieldtype == "Link" else ""
+    return {"value": _as_typed(df, value), "title": title, "shown": str(display_value(df, value, title))}
+
+
+def _as_typed(df: Any, value: Any) -> str:
+    if df.fieldtype in _NUMBERS:
+        return numbers.editable(df, value)
+    return dates.editable(value) if df.fieldtype in ("Date", "Datetime", "Time") else str(value or "")
