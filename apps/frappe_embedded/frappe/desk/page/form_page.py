@@ -7,10 +7,11 @@ from typing import Any
 from markupsafe import Markup
 
 import frappe
+from frappe.context import local
 from frappe.desk.controls.registry import render_field
 from frappe.desk.controls.table import ChildTable
 from frappe.desk.page import attachments, comments, connections, form_buttons, timeline, workflow_bar
-from frappe.desk.page.conflict import differences
+from frappe.desk.page.conflict import reconcile, seen
 from frappe.desk.page.form import TABLE_TYPES, Form
 from frappe.desk.page.form_errors import Problem, problems_of
 from frappe.desk.page.form_layout import Section, layout_of
@@ -31,6 +32,7 @@ def form_page(
 ) -> PageResponse:
     """The page of `form`; with `problems` it is an answer to a refused save."""
     doc = form.doc
+    merged = reconcile(form) if conflict else None
     return render_page(
         "form.html",
         title=title_of(form),
@@ -41,7 +43,8 @@ def form_page(
         breadcrumbs=_breadcrumbs(form),
         badge=badge_of(doc),
         problems=[*problems_of(form), *(problems or [])],
-        conflict=differences(form) if conflict else None,
+        conflict=merged,
+        base=merged["base"] if merged else str(local.form_dict.get("_base") or "") or seen(form),
         is_dirty=is_dirty or status != 200,
         name_field=_name_field(form),
         tabs=_tabs(form),

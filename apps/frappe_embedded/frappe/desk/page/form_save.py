@@ -8,6 +8,7 @@ import frappe
 from frappe.context import local
 from frappe.desk.page.attachments import chosen_files, store_field_files
 from frappe.desk.page.conditions import holds
+from frappe.desk.page.conflict import keep_theirs
 from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.form import Form
 from frappe.desk.page.form_apply import apply_values, change_rows
@@ -51,6 +52,7 @@ def filled_form(doc: Any) -> Form:
     before = {name: doc.get(name) for name in form.reading.values}
     apply_values(doc, form.reading.values)
     _undo_locked(doc, before)
+    keep_theirs(doc, before)
     _apply_name(doc)
     if local.form_dict.get("modified") and not doc.is_new():
         doc.modified = local.form_dict["modified"]
