@@ -70,3 +70,52 @@ def test_a_chosen_link_brings_its_values(desk: Callable[[str], Page]) -> None:
     form.get_by_role("option", name="Gold").click()
     expect(form.get_by_label("City Before")).to_have_value("أبها")
     expect(form.locator("[data-fetch-field=day_before] time").first).to_be_visible()
+
+
+def paste(form: Page, selector: str, text: str) -> None:
+    """What Ctrl+V does with a copied range."""
+    form.evaluate(
+        """([selector, text]) => {
+          const data = new DataTransfer();
+          data.setData("text/plain", text);
+          document.querySelector(selector).dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }""",
+        [selector, text],
+    )
+
+
+def test_a_range_of_a_spreadsheet_becomes_rows(desk: Callable[[str], Page]) -> None:
+    form = desk(NEW)
+    form.get_by_label("Subject").fill("Stores")
+    form.get_by_role("tab", name="Rows").click()
+    form.get_by_role("button", name="Add a row").click()
+    paste(form, "#f-rows-0-item", 'خوذة\t٣\tنعم\n"a ""quoted"" name"\t2\t')
+    expect(form.locator("[data-row]:not(template *)")).to_have_count(2)
+    form.keyboard.press("Control+s")
+    expect(form.get_by_text("Saved.")).to_be_visible()
+    doc = frappe.get_last_doc("Desk Probe")
+    assert [(row.item, row.qty, row.done) for row in doc.rows] == [("خوذة", 3, 1), ('a "quoted" name', 2, 0)]
+
+
+def test_a_thousand_pasted_rows_are_saved_opened_and_moved(desk: Callable[[str], Page]) -> None:
+    form = desk(NEW)
+    form.get_by_label("Subject").fill("Stores")
+    form.get_by_role("tab", name="Rows").click()
+    form.get_by_role("button", name="Add a row").click()
+    lines = "\n".join(f"item {number}\t{number}" for number in range(1000))
+    paste(form, "#f-rows-0-item", f"Item\tQuantity\n{lines}")
+    form.keyboard.press("Control+s")
+    expect(form.get_by_text("Saved.")).to_be_visible()
+    form.get_by_role("tab", name="Rows").click()
+    form.locator("[data-compact]").nth(997).get_by_role("button", name="Edit the row").click()
+    opened = form.locator("[data-row]:not([data-compact]):not(template *)")
+    expect(opened).to_have_count(1)
+    opened.get_by_label("Quantity").fill("5")
+    opened.get_by_label("Quantity").press("Alt+ArrowUp")
+    form.keyboard.press("Control+s")
+    expect(form.get_by_text("Saved.")).to_be_visible()
+    rows = frappe.get_last_doc("Desk Probe").rows
+    assert len(rows) == 1000
+    assert [(row.item, row.qty) for row in rows[995:]] == [
+        ("item 995", 995), ("item 997", 5), ("item 996", 996), ("item 998", 998), ("item 999", 999),
+    ]  # fmt: skip

@@ -98,3 +98,15 @@ def test_a_row_is_asked_for_what_its_condition_demands(signed_in: SignIn) -> Non
     answer = signed_in(OFFICER).post_raw(PAGE, values)
     assert answer.status_code == 422
     assert 'id="f-rows-0-reason-error"' in answer.get_data(as_text=True)
+
+
+def test_a_field_that_is_hidden_is_not_demanded_of_a_row(signed_in: SignIn) -> None:
+    doc = make_probe()
+    values = {
+        "modified": str(doc.modified),
+        "subject": "Copper",
+        "_table.rows": "1",
+        "rows.0.item": "a",
+        "rows.0.qty": "11",
+    }
+    assert signed_in(OFFICER).post_raw(PAGE, values).status_code == 303

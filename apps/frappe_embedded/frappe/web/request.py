@@ -19,6 +19,8 @@ from frappe.types.frappedict import _dict
 DEFAULT_MAX_FILE_SIZE = 25 * 1024 * 1024
 # Room for the other fields and the boundaries beside a file of the greatest size.
 _FORM_OVERHEAD = 1024 * 1024
+# A table of a thousand rows has some ten thousand fields; Werkzeug would stop at a thousand.
+_MOST_FORM_PARTS = 100_000
 _SHORT_QUERY = 2000
 _IGNORED_KEYS = ("_",)
 CHANGING_METHODS = frozenset(("POST", "PUT", "DELETE", "PATCH"))
@@ -30,6 +32,7 @@ def prepare_request(environ: dict[str, Any], max_file_size: int | None = None) -
     request.max_content_length = (max_file_size or DEFAULT_MAX_FILE_SIZE) + _FORM_OVERHEAD
     # Werkzeug's own limit for fields (500 kB) is too small for documents with embedded files.
     request.max_form_memory_size = request.max_content_length
+    request.max_form_parts = _MOST_FORM_PARTS
     return request
 
 

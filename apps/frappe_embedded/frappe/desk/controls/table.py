@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from frappe.desk.controls.compact_row import compact_row
 from frappe.desk.controls.field import Field, error_of, help_of, label_of
 from frappe.desk.controls.registry import render_field
 from frappe.desk.page.icons import icon
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _MOST_COLUMNS = 5
 _WIDE = frozenset({"Link", "Dynamic Link", "Small Text", "Text", "Long Text", "Data", "Attach"})
+# From here on rows are text until they are opened.
+MANY_ROWS = 50
 # Stands for the row's number in the template that `child-table.js` copies.
 _PLACEHOLDER = "__N__"
 
@@ -36,7 +39,9 @@ class ChildTable:
     def render(self) -> Markup:
         fld = self.form.field(self.df)
         rows = list(self.form.doc.get(self.df.fieldname) or [])
-        body = Markup("").join(self.row(row, index, len(rows)) for index, row in enumerate(rows))
+        self._load_titles(rows)
+        self.is_long = len(rows) > MANY_ROWS and not self.read_only
+        body = Markup("").join(self._open_or_compact(row, index, len(rows)) for index, row in enumerate(rows))
         return Markup(
             '<div class="field" data-field="{}">{}<div class="child-table" id="{}" tabindex="-1" data-child-table="{}" data-child-doctype="{}" '
             'role="group" aria-labelledby="{}-label">{}<div class="child-table__scroll"><table>{}{}</table></div>{}{}</div>{}{}</div>'
@@ -55,6 +60,19 @@ class ChildTable:
             help_of(fld),
             error_of(fld),
         )
+
+    def _load_titles(self, rows: list[Any]) -> None:
+        """Titles of linked documents, in one query a column."""
+        for child in (*self.columns, *self.details):
+            self.form.titles.load_column(child, rows)
+
+    def _open_or_compact(self, row: Any, index: int, total: int) -> Markup:
+        is_open = not self.is_long or row.flags.opened or self._has_error(index)
+        return self.row(row, index, total) if is_open else compact_row(self, row, index)
+
+    def _has_error(self, index: int) -> bool:
+        prefix = f"{self.df.fieldname}.{index}."
+        return any(name.startswith(prefix) for name in self.form.reading.errors)
 
     def _marker(self) -> Markup:
         """Tells a table without rows from a table that was not on the form."""
@@ -90,8 +108,11 @@ class ChildTable:
 
     def _cell(self, row: Any, child: Any, index: int | str) -> Markup:
         fld = self.form.cell(self.df, child, row, index)
-        return Markup('<td data-label="{}"{}>{}</td>').format(
-            fld.label, Markup(' class="is-wide"') if child.fieldtype in _WIDE else "", self._within(child, fld, row)
+        return Markup('<td data-label="{}" data-column="{}"{}>{}</td>').format(
+            fld.label,
+            child.fieldname,
+            Markup(' class="is-wide"') if child.fieldtype in _WIDE else "",
+            self._within(child, fld, row),
         )
 
     def _within(self, child: Any, fld: Field, row: Any) -> Markup:
@@ -137,8 +158,12 @@ class ChildTable:
     def _foot(self) -> Markup:
         if self.read_only:
             return Markup("")
-        template = Markup("<template data-row-template>{}</template>").format(self.row(self.new_row(), _PLACEHOLDER))
+        new = self.new_row()
+        template = Markup(
+            "<template data-row-template>{}</template><template data-compact-template>{}</template>"
+        ).format(self.row(new, _PLACEHOLDER), compact_row(self, new, _PLACEHOLDER))
         return Markup(
             '<div class="child-table__foot"><button class="button button--small" name="_action" value="add_row:{}" '
-            'data-row-action="add_row" formnovalidate>{}{}</button></div>{}'
-        ).format(self.df.fieldname, icon("plus"), _("Add a row"), template)
+            'data-row-action="add_row" formnovalidate>{}{}</button>'
+            '<p class="faint js-only">{}</p></div>{}'
+        ).format(self.df.fieldname, icon("plus"), _("Add a row"), _("Rows can be pasted from a spreadsheet."), template)

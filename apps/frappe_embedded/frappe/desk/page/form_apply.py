@@ -28,6 +28,7 @@ def _apply_rows(doc: Any, fieldname: str, rows: list[dict[str, Any]]) -> None:
             row.update(values)
         added = doc.append(fieldname, row if row is not None else values)
         added.idx = number
+        added.flags.typed = bool(values)
 
 
 def change_rows(doc: Any, command: str) -> None:
@@ -38,6 +39,8 @@ def change_rows(doc: Any, command: str) -> None:
     doc.set(fieldname, [])
     for number, row in enumerate(rows, start=1):
         doc.append(fieldname, row).idx = number
+    if action == "add_row":
+        doc.get(fieldname)[-1].flags.opened = True
 
 
 def is_row_command(command: str) -> bool:
@@ -55,9 +58,15 @@ def _remove(rows: list[Any], index: int) -> None:
         del rows[index]
 
 
+def _open(rows: list[Any], index: int) -> None:
+    if 0 <= index < len(rows):
+        rows[index].flags.opened = True
+
+
 _ROW_ACTIONS: dict[str, Callable[[list[Any], int], None]] = {
     "add_row": lambda rows, index: rows.append({}),
     "remove_row": _remove,
+    "edit_row": _open,
     "move_up": lambda rows, index: _move(rows, index, -1),
     "move_down": lambda rows, index: _move(rows, index, 1),
 }

@@ -41,7 +41,10 @@ def _required_in_rows(form: Form, table: Any) -> dict[str, str]:
         f"{table.fieldname}.{index}.{df.fieldname}": _("A value is needed here.")
         for index, row in enumerate(form.doc.get(table.fieldname) or [])
         for df in form.child_meta(table).fields
-        if form.is_editable_cell(df) and form.is_required(df, row) and _is_empty(df, row.get(df.fieldname))
+        if form.is_editable_cell(df)
+        and form.is_relevant(df, row)
+        and form.is_required(df, row)
+        and _is_empty(df, row.get(df.fieldname))
     }
 
 

@@ -19,17 +19,20 @@ export default function bind(element) {
 function updatesOf(form) {
   if (!forms.has(form)) {
     forms.set(form, []);
-    const refresh = () => forms.get(form).forEach((update) => update());
+    const refresh = () => {
+      const doc = valuesOf(form);
+      for (const update of forms.get(form)) update(doc);
+    };
     for (const event of ["input", "change", "desk:changed", "desk:added"]) form.addEventListener(event, refresh);
   }
   return forms.get(form);
 }
 
 function updateFor(form, element, condition, apply) {
-  return () => {
+  return (doc) => {
     if (!element.isConnected) return;
     try {
-      apply(element, Boolean(evaluate(condition, namesOf(form, element.closest("[data-row]")))));
+      apply(element, Boolean(evaluate(condition, namesOf(doc, element.closest("[data-row]")))));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
     }
@@ -42,8 +45,11 @@ function demand(element, holds) {
   for (const control of element.querySelectorAll("input, select, textarea")) control.ariaRequired = holds ? "true" : null;
 }
 
-function namesOf(form, row) {
-  const doc = { ...JSON.parse(form.dataset.values || "{}"), __islocal: form.dataset.name ? 0 : 1, ...read(form.elements, false) };
+function valuesOf(form) {
+  return { ...JSON.parse(form.dataset.values || "{}"), __islocal: form.dataset.name ? 0 : 1, ...read(form.elements, false) };
+}
+
+function namesOf(doc, row) {
   const names = { doc, cur_frm: { doc, is_new: () => Boolean(doc.__islocal) } };
   if (!row) return names;
   const own = { ...JSON.parse(row.dataset.values || "{}"), ...read(row.querySelectorAll("input, select, textarea"), true) };
