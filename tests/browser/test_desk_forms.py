@@ -119,3 +119,38 @@ def test_a_thousand_pasted_rows_are_saved_opened_and_moved(desk: Callable[[str],
     assert [(row.item, row.qty) for row in rows[995:]] == [
         ("item 995", 995), ("item 997", 5), ("item 996", 996), ("item 998", 998), ("item 999", 999),
     ]  # fmt: skip
+
+
+def test_what_was_not_saved_is_offered_again_and_forgotten_once_it_is(desk: Callable[[str], Page]) -> None:
+    form = desk(NEW)
+    form.get_by_label("Subject").fill("Half a sentence")
+    form.get_by_role("tab", name="Rows").click()
+    form.get_by_role("button", name="Add a row").click()
+    form.locator("#f-rows-0-item").fill("helmet")
+    form.wait_for_selector("form[data-kept]")
+    form.on("dialog", lambda dialog: dialog.accept())
+    form.goto(NEW)
+    expect(form.get_by_label("Subject")).to_have_value("")
+    form.get_by_role("button", name="Put it back").click()
+    expect(form.get_by_label("Subject")).to_have_value("Half a sentence")
+    expect(form.locator("#f-rows-0-item")).to_have_value("helmet")
+    form.keyboard.press("Control+s")
+    expect(form.get_by_text("Saved.")).to_be_visible()
+    form.wait_for_selector("html[data-ready]", state="attached")
+    assert form.evaluate("Object.keys(localStorage).length") == 0
+    assert "#" not in form.url
+    form.goto(NEW)
+    expect(form.get_by_role("button", name="Put it back")).to_have_count(0)
+
+
+def test_a_refused_save_keeps_the_draft(desk: Callable[[str], Page]) -> None:
+    form = desk(NEW)
+    form.get_by_label("City").first.fill("أبها")
+    form.wait_for_selector("form[data-kept]")
+    form.keyboard.press("Control+s")
+    expect(form.get_by_text("A value is needed here.").first).to_be_visible()
+    form.get_by_label("Subject").fill("Gold")
+    form.keyboard.press("Control+s")
+    expect(form.get_by_text("Saved.")).to_be_visible()
+    form.wait_for_selector("html[data-ready]", state="attached")
+    assert form.evaluate("Object.keys(localStorage).length") == 0

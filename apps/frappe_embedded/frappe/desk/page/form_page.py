@@ -12,6 +12,7 @@ from frappe.desk.controls.registry import render_field
 from frappe.desk.controls.table import ChildTable
 from frappe.desk.page import attachments, comments, connections, form_buttons, timeline, workflow_bar
 from frappe.desk.page.conflict import reconcile, seen
+from frappe.desk.page.draft import draft_id
 from frappe.desk.page.form import TABLE_TYPES, Form
 from frappe.desk.page.form_errors import Problem, problems_of
 from frappe.desk.page.form_layout import Section, layout_of
@@ -45,6 +46,7 @@ def form_page(
         problems=[*problems_of(form), *(problems or [])],
         conflict=merged,
         base=merged["base"] if merged else str(local.form_dict.get("_base") or "") or seen(form),
+        draft=draft_id(),
         is_dirty=is_dirty or status != 200,
         name_field=_name_field(form),
         tabs=_tabs(form),

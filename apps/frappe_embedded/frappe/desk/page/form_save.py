@@ -9,6 +9,7 @@ from frappe.context import local
 from frappe.desk.page.attachments import chosen_files, store_field_files
 from frappe.desk.page.conditions import holds
 from frappe.desk.page.conflict import keep_theirs
+from frappe.desk.page.draft import saved_mark
 from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.form import Form
 from frappe.desk.page.form_apply import apply_values, change_rows
@@ -95,7 +96,8 @@ def _stored(form: Form, command: str) -> PageResponse:
     else:
         doc.save()
         said = _("Saved.")
-    return redirect_with(list_url(doc.doctype) if doc.meta.issingle else form_url(doc.doctype, doc.name), said)
+    location = list_url(doc.doctype) if doc.meta.issingle else form_url(doc.doctype, doc.name)
+    return redirect_with(location + saved_mark(), said)
 
 
 def _refusal(form: Form, error: Exception) -> list[Problem]:

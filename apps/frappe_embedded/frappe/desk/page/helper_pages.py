@@ -55,7 +55,8 @@ def sign_out(route: Route) -> PageResponse:
     """Ends the session and shows the sign-in page."""
     if local.request is not None and local.request.method == "POST":
         local.login_manager.logout()
-        return redirect_to("/login")
+        # Drafts of forms are kept in the browser; the next person there must not find them.
+        return PageResponse(status=303, headers={"Location": "/login", "Clear-Site-Data": '"storage"'})
     return redirect_to("/app")
 
 

@@ -4,6 +4,7 @@ const BEHAVIOURS = {
   "[data-menu]": "menu",
   "[data-confirm]": "confirm",
   "[data-document]": "document",
+  "form[data-user]": "draft",
   "form:has([data-fetch-from])": "fetched",
   "[data-depends-on], [data-read-only-when], [data-required-when]": "depends-on",
   "[data-child-table]": "child-table",
