@@ -154,3 +154,19 @@ def test_a_refused_save_keeps_the_draft(desk: Callable[[str], Page]) -> None:
     expect(form.get_by_text("Saved.")).to_be_visible()
     form.wait_for_selector("html[data-ready]", state="attached")
     assert form.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_a_linked_document_is_created_in_place(desk: Callable[[str], Page]) -> None:
+    form = desk(NEW)
+    form.get_by_label("Subject").fill("Outer")
+    form.get_by_role("combobox", name="Follows").fill("Inner")
+    form.get_by_role("option", name="Create a new Desk Probe").click()
+    window = form.frame_locator("dialog iframe")
+    expect(window.get_by_label("Subject")).to_have_value("Inner")
+    window.get_by_label("City").first.fill("أبها")
+    window.get_by_role("button", name="Save", exact=True).last.click()
+    expect(form.get_by_role("combobox", name="Follows")).to_have_value("Inner")
+    expect(form.get_by_label("City Before")).to_have_value("أبها")
+    form.keyboard.press("Control+s")
+    expect(form.get_by_text("Saved.")).to_be_visible()
+    assert frappe.get_last_doc("Desk Probe").parent_probe == "DP-0001"

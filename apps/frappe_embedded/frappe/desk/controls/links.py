@@ -6,15 +6,16 @@ from typing import Any
 
 from markupsafe import Markup
 
+import frappe
 from frappe.desk.controls.field import Field, framed
 from frappe.desk.page.icons import icon
-from frappe.desk.page.slugs import form_url
+from frappe.desk.page.slugs import form_url, new_url
 from frappe.translate import _
 
 
 def link(fld: Field) -> Markup:
     """A document of the DocType in the options."""
-    return _picker(fld, Markup('data-doctype="{}"').format(fld.df.options or ""))
+    return _picker(fld, Markup('data-doctype="{}"').format(fld.df.options or "") + _creation(fld.df))
 
 
 def dynamic_link(fld: Field) -> Markup:
@@ -43,6 +44,18 @@ def _picker(fld: Field, source: Markup) -> Markup:
     if way:
         control = Markup('<div class="field__row">{}{}</div>').format(control, way)
     return framed(fld, control + _candidates(fld), _title_in_words(fld))
+
+
+def _creation(df: Any) -> Markup | str:
+    """Where the user may make the document that is not there yet; nothing where he may not."""
+    target = df.options
+    if not target or not frappe.db.exists("DocType", target) or frappe.get_meta(target).issingle:
+        return ""
+    if frappe.get_meta(target).in_create or not frappe.has_permission(target, "create"):
+        return ""
+    return Markup(' data-create="{}" data-create-label="{}"').format(
+        new_url(target), _("Create a new {0}").format(_(target))
+    )
 
 
 def _filters(df: Any) -> Markup | str:

@@ -16,6 +16,8 @@ from frappe.desk.page.form_apply import apply_values, change_rows
 from frappe.desk.page.form_errors import Problem, problems_of_error, required_errors
 from frappe.desk.page.form_page import form_page
 from frappe.desk.page.form_reading import read_form
+from frappe.desk.page.render import render_page
+from frappe.desk.page.shell import is_within
 from frappe.desk.page.slugs import form_url, list_url
 from frappe.response_types import PageResponse
 from frappe.translate import _
@@ -96,6 +98,8 @@ def _stored(form: Form, command: str) -> PageResponse:
     else:
         doc.save()
         said = _("Saved.")
+    if is_within():
+        return render_page("made.html", title=said, doc=doc)
     location = list_url(doc.doctype) if doc.meta.issingle else form_url(doc.doctype, doc.name)
     return redirect_with(location + saved_mark(), said)
 

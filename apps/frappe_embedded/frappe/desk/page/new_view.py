@@ -30,8 +30,9 @@ def _first_values(doctype: str) -> Any:
         return frappe.copy_doc(original)
     doc = frappe.new_doc(doctype)
     form = Form(doc)
+    title = doc.meta.get_title_field()
     for df in doc.meta.fields:
-        value = local.form_dict.get(df.fieldname)
+        value = local.form_dict.get(df.fieldname) or (local.form_dict.get("_title") if df.fieldname == title else None)
         if value and form.is_shown(df) and not form.is_read_only(df):
             doc.set(df.fieldname, value)
     return doc

@@ -27,9 +27,15 @@ def shell_context() -> dict[str, Any]:
         "search_text": str(local.form_dict.get("q") or "") if _is_search() else "",
         "user": user_card(),
         "unread": count_unread(),
+        "is_within": is_within(),
         "workspaces": visible_workspaces(),
         "other_language": ("en", "English") if language.startswith("ar") else ("ar", "العربية"),
     }
+
+
+def is_within() -> bool:
+    """Whether the page stands in a window of another page, which has all this around it already."""
+    return bool(local.form_dict.get("_within"))
 
 
 def brand() -> str:

@@ -1,4 +1,5 @@
 import { attach } from "../floating.js";
+import { createWithin } from "../create-within.js";
 
 // A link field with search: typing asks the server, arrows and Enter choose, the stored value stays the document's name.
 const WAIT = 180;
@@ -82,10 +83,11 @@ export default function bind(box) {
   }
 
   function show() {
+    if (box.dataset.create) options = [...options, { label: box.dataset.createLabel, create: true }];
     list.replaceChildren(...(options.length ? options.map(optionFor) : [note()]));
     float.open();
     input.setAttribute("aria-expanded", "true");
-    highlight(options.length && input.value !== "" && stored.value === input.value ? 0 : -1);
+    highlight(options.length && !options[0].create && input.value !== "" && stored.value === input.value ? 0 : -1);
   }
 
   function optionFor(option, index) {
@@ -96,6 +98,7 @@ export default function bind(box) {
     const label = document.createElement("bdi");
     label.textContent = option.label;
     item.append(label);
+    if (option.create) item.classList.add("combobox__create");
     const about = [option.label === option.value ? "" : option.value, option.description].filter(Boolean).join(" · ");
     if (about) {
       const small = document.createElement("small");
@@ -133,6 +136,15 @@ export default function bind(box) {
 
   function choose(index) {
     const option = options[index];
+    if (option.create) {
+      close();
+      createWithin(box.dataset.create, option.label, stored.value && stored.value === input.value ? input.value : "", take);
+      return;
+    }
+    take(option);
+  }
+
+  function take(option) {
     stored.value = option.value;
     input.value = option.label;
     input.dataset.title = option.label;
