@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import frappe
-from tests.app import factories, journey
+from tests.app import desk_access, factories, journey
 from tests.app import permission_matrix as matrices
 from tests.app.permission_matrix import FOREIGN, NO_ROLE, OWN, SIGNED_OUT, STAFF, VIEWERS, Matrix
 from tests.support.bench import TestBench
@@ -22,8 +22,8 @@ NOTHING = "–"
 
 
 @pytest.fixture(scope="module")
-def matrix(bench: TestBench) -> Matrix:
-    """Measured once: every viewer signs in and asks for one record of every DocType."""
+def measured(bench: TestBench) -> tuple[Matrix, Matrix]:
+    """Once: every viewer signs in, asks the API for one record of every DocType and opens its pages on the desk."""
     with bench.open_site("app.localhost", apps=["women_mining_beneficiaries"]) as site:
         factories.make_staff()
         factories.open_support_type()
@@ -31,13 +31,30 @@ def matrix(bench: TestBench) -> Matrix:
         records = matrices.make_records()
         frappe.db.commit()
         beneficiary = records["Beneficiary"]
-        measured: Matrix = {doctype: {} for doctype in records}
+        answers: Matrix = {doctype: {} for doctype in records}
+        pages: Matrix = {doctype: {} for doctype in records}
         with journey.clock(journey.day(matrices.DAY)):
             for viewer in VIEWERS:
                 client = matrices.sign_in(HttpClient(bench.application(), site), viewer)
                 for doctype, name in records.items():
-                    measured[doctype][viewer] = matrices.cell(client, doctype, name, beneficiary)
-        return measured
+                    answers[doctype][viewer] = matrices.cell(client, doctype, name, beneficiary)
+                # A browser of its own: once a page was shown, its session must send a token.
+                browser = matrices.sign_in(HttpClient(bench.application(), site), viewer)
+                for doctype, name in records.items():
+                    pages[doctype][viewer] = desk_access.opened(browser, doctype, name)
+        return answers, pages
+
+
+@pytest.fixture
+def matrix(measured: tuple[Matrix, Matrix]) -> Matrix:
+    """What the API answers, as letters."""
+    return measured[0]
+
+
+@pytest.fixture
+def desk(measured: tuple[Matrix, Matrix]) -> Matrix:
+    """Which pages of the desk open, as letters."""
+    return measured[1]
 
 
 def test_the_documented_matrix_is_what_the_api_answers(matrix: Matrix, root: Path) -> None:
@@ -99,6 +116,37 @@ def test_a_list_shows_exactly_what_may_be_read(matrix: Matrix) -> None:
         if not doctypes()[doctype].doc.issingle and ("L" in letters) != ("R" in letters)
     }
     assert differing == set()
+
+
+@pytest.mark.parametrize("letter", ["L", "R", "C"])
+def test_a_page_of_the_desk_opens_for_staff_exactly_as_the_api_does(matrix: Matrix, desk: Matrix, letter: str) -> None:
+    plural = {doctype: row for doctype, row in matrix.items() if letter == "R" or not doctypes()[doctype].doc.issingle}
+    differing = {
+        (doctype, viewer, matrix[doctype][viewer], desk[doctype][viewer])
+        for doctype, row in plural.items()
+        for viewer in STAFF
+        # The delegate of another branch may create, only not for this beneficiary.
+        if (letter, viewer) != ("C", matrices.OTHER_BRANCH)
+        and (letter in row[viewer].upper()) != (letter in desk[doctype][viewer])
+    }
+    assert differing == set()
+
+
+def test_a_list_and_its_report_open_together(desk: Matrix) -> None:
+    assert {
+        (d, v) for d, row in desk.items() for v, letters in row.items() if ("L" in letters) != ("V" in letters)
+    } == set()
+
+
+def test_nothing_is_printed_that_may_not_be_read(matrix: Matrix, desk: Matrix) -> None:
+    printed = {(doctype, viewer) for doctype, row in desk.items() for viewer in row if "P" in row[viewer]}
+    assert {(doctype, viewer) for doctype, viewer in printed if "R" not in matrix[doctype][viewer]} == set()
+    assert printed
+
+
+@pytest.mark.parametrize("viewer", [SIGNED_OUT, NO_ROLE, OWN, FOREIGN, matrices.VOLUNTEER])
+def test_the_desk_is_closed_to_everybody_else(desk: Matrix, viewer: str) -> None:
+    assert {doctype: row[viewer] for doctype, row in desk.items() if set(row[viewer]) - {"P"}} == {}
 
 
 def test_every_role_of_the_policy_has_a_column() -> None:

@@ -59,7 +59,7 @@ def reconcile(form: Form) -> dict[str, Any]:
             choices.append(_row(df, stored, form))
     who = frappe.db.get_value("User", stored.modified_by, "full_name") or stored.modified_by
     return {
-        "by": who,
+        "by": _(str(who)),
         "at": stored.modified,
         "modified": str(stored.modified),
         "base": seen(Form(stored)),
