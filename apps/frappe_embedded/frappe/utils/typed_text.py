@@ -8,11 +8,15 @@ from datetime import date
 from typing import Any
 
 from frappe.utils.arabic import strip_bidi_marks, to_latin_digits
+from frappe.utils.coordinates import read_place
 from frappe.utils.hijri import from_hijri
 from frappe.utils.translation import _
+from frappe.utils.typed_durations import read_duration
 
 _DATE = re.compile(r"^(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,4})\s*(?:هـ|ه|م|AH|AD)?$", re.IGNORECASE)
 _TIME = re.compile(r"^(\d{1,2})(?::(\d{1,2}))?(?::(\d{1,2}))?(?:\.\d+)?$")
+_DRAWING = re.compile(r"data:image/png;base64,[A-Za-z0-9+/]+={0,2}")
+_LARGEST_DRAWING = 300_000
 # Years below this are of the Hijri calendar: nothing here is dated in the Gregorian 16th century.
 _LAST_HIJRI_YEAR = 1600
 
@@ -83,6 +87,26 @@ def _read_rating(text: str, df: Any) -> float:
     return _read_whole(text, df) / int(df.options or 5)
 
 
+def _read_duration(text: str, df: Any) -> int:
+    try:
+        return read_duration(text)
+    except ValueError as error:
+        raise UnreadableError(_("Write hours and minutes, e.g. 36:30.")) from error
+
+
+def _read_place(text: str, df: Any) -> str:
+    try:
+        return read_place(text)
+    except ValueError as error:
+        raise UnreadableError(_("Write latitude and longitude, e.g. 24.7136, 46.6753.")) from error
+
+
+def _read_signature(text: str, df: Any) -> str:
+    if not _DRAWING.fullmatch(text) or len(text) > _LARGEST_DRAWING:
+        raise UnreadableError(_("The signature could not be read. Sign again."))
+    return text
+
+
 _READERS: dict[str, Callable[[str, Any], Any]] = {
     "Date": read_date,
     "Datetime": _read_moment,
@@ -92,6 +116,8 @@ _READERS: dict[str, Callable[[str, Any], Any]] = {
     "Float": _read_decimal,
     "Currency": _read_decimal,
     "Percent": _read_decimal,
-    "Duration": _read_decimal,
+    "Duration": _read_duration,
+    "Geolocation": _read_place,
+    "Signature": _read_signature,
     "Rating": _read_rating,
 }

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from frappe.desk.controls import dates, numbers
 from frappe.desk.controls.display import display_value
+from frappe.desk.controls.typed import as_typed
 from frappe.desk.page.icons import icon
 from frappe.translate import _
 
 if TYPE_CHECKING:
     from frappe.desk.controls.table import ChildTable
-
-_NUMBERS = ("Int", "Long Int", "Float", "Currency", "Percent", "Duration")
-_DAYS = ("Date", "Datetime", "Time")
 
 
 def compact_row(table: ChildTable, row: Any, index: int | str) -> Markup:
@@ -34,7 +31,7 @@ def compact_row(table: ChildTable, row: Any, index: int | str) -> Markup:
 
 def typed_values(table: ChildTable, row: Any) -> dict[str, str]:
     """The row's values as its controls would hold them; what is empty is left out."""
-    texts = {df.fieldname: _as_typed(df, row.get(df.fieldname)) for df in (*table.columns, *table.details)}
+    texts = {df.fieldname: as_typed(df, row.get(df.fieldname)) for df in (*table.columns, *table.details)}
     return {name: text for name, text in texts.items() if text not in ("", "0")}
 
 
@@ -42,12 +39,6 @@ def _titles(table: ChildTable, row: Any) -> dict[str, str]:
     links = [df for df in (*table.columns, *table.details) if df.fieldtype in ("Link", "Dynamic Link")]
     titles = {df.fieldname: table.form.titles.title_of(df, row.get(df.fieldname), row) for df in links}
     return {name: title for name, title in titles.items() if title}
-
-
-def _as_typed(df: Any, value: Any) -> str:
-    if df.fieldtype in _NUMBERS:
-        return numbers.editable(df, value)
-    return dates.editable(value) if df.fieldtype in _DAYS else str(value if value is not None else "")
 
 
 def _cell(table: ChildTable, df: Any, row: Any) -> Markup:

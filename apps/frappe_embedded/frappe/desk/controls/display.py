@@ -8,11 +8,13 @@ from typing import Any, Literal
 
 from markupsafe import Markup, escape
 
+from frappe.desk.controls.places import display_place, display_signature
 from frappe.desk.controls.safe_html import shown
 from frappe.desk.page.slugs import form_url
 from frappe.translate import _
 from frappe.utils import flt, fmt_money, get_datetime, getdate, now_datetime
 from frappe.utils.display import format_clock, format_gregorian_date, format_hijri_date, format_number
+from frappe.utils.typed_durations import show_duration
 
 _EMPTY = Markup('<span class="faint">—</span>')
 
@@ -137,9 +139,7 @@ def _money(df: Any, value: Any, title: str, linked: bool) -> Markup:
 
 
 def _duration(df: Any, value: Any, title: str, linked: bool) -> Markup:
-    minutes, seconds = divmod(int(value), 60)
-    hours, minutes = divmod(minutes, 60)
-    return Markup('<bdi dir="ltr" class="number">{}</bdi>').format(f"{hours}:{minutes:02}:{seconds:02}")
+    return Markup('<bdi dir="ltr" class="number">{}</bdi>').format(show_duration(value))
 
 
 def _rating(df: Any, value: Any, title: str, linked: bool) -> Markup:
@@ -168,6 +168,14 @@ def _file(df: Any, value: Any, title: str, linked: bool) -> Markup:
 def is_safe_address(address: str) -> bool:
     """Whether an address may stand in a link: ours, or a web page; never a script."""
     return address.startswith(("/", "http://", "https://")) and not address.startswith("//")
+
+
+def _place(df: Any, value: Any, title: str, linked: bool) -> Markup:
+    return display_place(value)
+
+
+def _signature(df: Any, value: Any, title: str, linked: bool) -> Markup:
+    return display_signature(value)
 
 
 def _color(df: Any, value: Any, title: str, linked: bool) -> Markup:
@@ -209,6 +217,8 @@ _FORMATS: dict[str, Callable[[Any, Any, str, bool], Markup]] = {
     "Duration": _duration,
     "Rating": _rating,
     "Select": _choice,
+    "Signature": _signature,
+    "Geolocation": _place,
     "Link": _link,
     "Dynamic Link": _link,
     "Attach": _file,

@@ -19,10 +19,18 @@ def attach(fld: Field) -> Markup:
             '<input type="checkbox" name="_remove.{}" value="1"><span>{}</span></label></span>'
         ).format(display_value(fld.df, fld.value), fld.input_name, _("Remove the file"))
     kept = Markup('<input type="hidden" name="{}" value="{}">').format(fld.input_name, fld.text)
-    control = Markup('{}{}<input class="input" type="file"{} id="{}" name="_file.{}"{}{}>').format(
-        kept, current, accept, fld.id, fld.input_name, _described(fld), _named(fld)
+    chooser = Markup('<input type="file"{} id="{}" name="_file.{}"{}{}>').format(
+        accept, fld.id, fld.input_name, _described(fld), _named(fld)
     )
-    return framed(fld, control)
+    return framed(fld, kept + current + picker(chooser))
+
+
+def picker(chooser: Markup) -> Markup:
+    """The browser's own control for files says its words in its own language; these are the page's."""
+    return Markup(
+        '<span class="file-picker" data-file-picker><span class="file-picker__button" aria-hidden="true">{}</span>'
+        '<span class="file-picker__name" data-file-name>{}</span>{}</span>'
+    ).format(_("Choose a file"), _("or drop it here"), chooser)
 
 
 def _described(fld: Field) -> Markup | str:

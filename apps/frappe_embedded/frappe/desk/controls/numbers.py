@@ -7,8 +7,10 @@ from typing import Any
 from markupsafe import Markup
 
 from frappe.desk.controls.field import Field, framed
+from frappe.desk.page.icons import icon
 from frappe.translate import _
 from frappe.utils import cint, flt
+from frappe.utils.typed_durations import show_duration
 
 
 def whole(fld: Field) -> Markup:
@@ -22,8 +24,12 @@ def decimal(fld: Field) -> Markup:
 
 
 def duration(fld: Field) -> Markup:
-    """A length of time in seconds."""
-    return _number(fld, "numeric", _("In seconds"))
+    """A length of time in hours and minutes; stored as seconds."""
+    shown = fld.text if fld.posted is not None else show_duration(flt(fld.value)) if fld.value else ""
+    control = Markup(
+        '<input class="input number" type="text" dir="ltr" autocomplete="off" placeholder="0:00" value="{}" {}>'
+    ).format(shown, fld.attributes)
+    return framed(fld, control, "" if fld.bare else _("Hours and minutes, e.g. 36:30"))
 
 
 def rating(fld: Field) -> Markup:
@@ -38,8 +44,13 @@ def rating(fld: Field) -> Markup:
 
 
 def _star(fld: Field, number: int, checked: bool) -> Markup:
-    return Markup('<label><input type="radio" name="{}" value="{}"{}>{}</label>').format(
-        fld.input_name, number, Markup(" checked") if checked else "", number
+    return Markup('<label{}><input type="radio" name="{}" value="{}" aria-label="{}"{}>{}</label>').format(
+        Markup(' class="rating__none"') if not number else "",
+        fld.input_name,
+        number,
+        _("No rating") if not number else number,
+        Markup(" checked") if checked else "",
+        icon("star" if number else "ban"),
     )
 
 

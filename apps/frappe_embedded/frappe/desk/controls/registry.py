@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from frappe.desk.controls import choices, dates, files, links, numbers, text
+from frappe.desk.controls import choices, dates, files, links, numbers, places, text
 from frappe.desk.controls.display import display_value
 from frappe.desk.controls.field import Field, help_of, plain, source_of
 from frappe.desk.controls.safe_html import shown
@@ -29,7 +29,7 @@ CONTROLS: dict[str, Control] = {
     "Duration": numbers.duration,
     "Dynamic Link": links.dynamic_link,
     "Float": numbers.decimal,
-    "Geolocation": text.code,
+    "Geolocation": places.geolocation,
     "HTML Editor": text.code,
     "Icon": text.line,
     "Int": numbers.whole,
@@ -43,12 +43,13 @@ CONTROLS: dict[str, Control] = {
     "Phone": text.line,
     "Rating": numbers.rating,
     "Select": choices.select,
+    "Signature": places.signature,
     "Small Text": text.paragraph,
     "Text": text.paragraph,
     "Text Editor": text.rich_text,
     "Time": dates.clock,
 }
-# Read Only, Signature and whatever an app invents are shown, not edited.
+# Read Only and whatever an app invents are shown, not edited.
 
 
 def is_editable_type(fieldtype: str) -> bool:

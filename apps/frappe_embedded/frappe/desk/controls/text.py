@@ -60,11 +60,12 @@ def password(fld: Field) -> Markup:
 
 
 def color(fld: Field) -> Markup:
-    """A colour as its code."""
+    """A colour as its code, with the browser's own picker beside it."""
     control = Markup(
-        '<input class="input" dir="ltr" pattern="#[0-9a-fA-F]{{3,8}}" placeholder="#6e2743" value="{}" {}>'
+        '<div class="field__row" data-color><input class="input" type="text" dir="ltr" pattern="#[0-9a-fA-F]{{3,8}}" '
+        'placeholder="#6e2743" value="{}" {}><input class="swatch js-only" type="color" tabindex="-1" aria-label="{}"></div>'
     )
-    return framed(fld, control.format(fld.text, fld.attributes))
+    return framed(fld, control.format(fld.text, fld.attributes, _("Choose a colour")))
 
 
 def _placeholder(fld: Field) -> Markup | str:

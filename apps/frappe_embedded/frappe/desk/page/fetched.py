@@ -6,13 +6,11 @@ from typing import Any
 
 import frappe
 from frappe.context import local
-from frappe.desk.controls import dates, numbers
 from frappe.desk.controls.display import display_value
+from frappe.desk.controls.typed import as_typed
 from frappe.desk.page.link_titles import LinkTitles
 from frappe.desk.page.routes import Route
 from frappe.response_types import PageResponse
-
-_NUMBERS = ("Int", "Long Int", "Float", "Currency", "Percent", "Duration")
 
 
 def respond(route: Route) -> PageResponse:
@@ -49,10 +47,4 @@ def _stored(doctype: str, name: str, wanted: set[str]) -> dict[str, Any]:
 
 def _told(df: Any, value: Any, titles: LinkTitles) -> dict[str, Any]:
     title = titles.title_of(df, value) if df.fieldtype == "Link" else ""
-    return {"value": _as_typed(df, value), "title": title, "shown": str(display_value(df, value, title))}
-
-
-def _as_typed(df: Any, value: Any) -> str:
-    if df.fieldtype in _NUMBERS:
-        return numbers.editable(df, value)
-    return dates.editable(value) if df.fieldtype in ("Date", "Datetime", "Time") else str(value or "")
+    return {"value": as_typed(df, value), "title": title, "shown": str(display_value(df, value, title))}
