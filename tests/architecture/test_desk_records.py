@@ -59,6 +59,26 @@ def test_cards_of_workspaces_exist() -> None:
     assert {(name, card) for name, card in shown if card not in records("Number Card")} == set()
 
 
+def test_charts_and_cards_of_dashboards_and_workspaces_exist() -> None:
+    charts, cards = records("Dashboard Chart"), records("Number Card")
+    shown = [row["chart"] for record in records("Dashboard").values() for row in record.doc["charts"]]
+    shown += [row["chart_name"] for record in records("Workspace").values() for row in record.doc.get("charts", [])]
+    on_dashboards = {row["card"] for record in records("Dashboard").values() for row in record.doc["cards"]}
+    assert shown and set(shown) <= set(charts)
+    assert on_dashboards <= set(cards)
+
+
+def test_charts_are_made_of_fields_and_reports_that_exist() -> None:
+    for name, record in records("Dashboard Chart").items():
+        doc = record.doc
+        if doc.chart_type == "Report":
+            assert doc.report_name in records("Report"), name
+            continue
+        named = {doc.get(key) for key in ("based_on", "value_based_on", "group_by_based_on")} - {None, ""}
+        filtered = {row[1] for row in json.loads(doc.filters_json)}
+        assert named | filtered <= fieldnames(doc.document_type), name
+
+
 def test_the_layout_of_a_workspace_places_what_it_holds() -> None:
     for name, record in records("Workspace").items():
         doc = record.doc

@@ -23,13 +23,17 @@ _CANCELLED = 2
 
 def chart_data(chart: Any, filters: Any, **choices: Any) -> dict[str, Any] | None:
     """`labels` and `datasets`; of a heat map `dataPoints`. None when there is nothing to group."""
-    conditions = as_filters(chart.document_type, filters or chart.filters_json)
-    conditions.append([chart.document_type, "docstatus", "<", _CANCELLED])
+    conditions = conditions_of(chart, filters or chart.filters_json)
     if chart.chart_type == "Group By":
         return grouped(chart, conditions)
     if chart.get("type") == "Heatmap":
         return heat_map(chart, conditions, choices.get("heatmap_year") or chart.get("heatmap_year"))
     return over_time(chart, conditions, **choices)
+
+
+def conditions_of(chart: Any, filters: Any) -> list[Any]:
+    """The filters, and that nothing cancelled counts."""
+    return [*as_filters(chart.document_type, filters), [chart.document_type, "docstatus", "<", _CANCELLED]]
 
 
 # over time
@@ -119,8 +123,19 @@ def label_of(day: date, interval: str) -> str:
 
 def grouped(chart: Any, filters: list[Any]) -> dict[str, Any] | None:
     """A value for each value of a field, the greatest first."""
+    rows = group_rows(chart, filters)
+    if not rows:
+        return None
+    return {
+        "labels": [row.name or _("Not Specified") for row in rows],
+        "datasets": [{"name": chart.get("name"), "values": [row["count"] for row in rows]}],
+    }
+
+
+def group_rows(chart: Any, filters: list[Any]) -> list[Any]:
+    """The values of the field as `name`, with their figure as `count`."""
     field = _checked_field(chart, chart.group_by_based_on)
-    rows = frappe.get_list(
+    rows: list[Any] = frappe.get_list(
         chart.document_type,
         fields=[
             f"{field} as name",
@@ -131,12 +146,7 @@ def grouped(chart: Any, filters: list[Any]) -> dict[str, Any] | None:
         order_by="count desc",
         parent_doctype=chart.get("parent_document_type"),
     )
-    if not rows:
-        return None
-    return {
-        "labels": [row.name or _("Not Specified") for row in rows],
-        "datasets": [{"name": chart.get("name"), "values": [row["count"] for row in rows]}],
-    }
+    return rows
 
 
 def heat_map(chart: Any, filters: list[Any], year: Any) -> dict[str, Any]:

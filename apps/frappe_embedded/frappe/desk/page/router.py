@@ -8,6 +8,7 @@ from urllib.parse import quote
 import frappe
 from frappe.context import local
 from frappe.desk.page import (
+    dashboard_view,
     fetched,
     form_view,
     helper_pages,
@@ -35,6 +36,7 @@ _PAGES: dict[str, Callable[[Route], PageResponse]] = {
     "notifications": helper_pages.notifications,
     "preferences": helper_pages.preferences,
     "sign-out": helper_pages.sign_out,
+    "dashboard-view": dashboard_view.respond,
     "not_found": lambda route: refusals.not_found(),
 }
 

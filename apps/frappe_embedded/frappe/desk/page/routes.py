@@ -12,6 +12,9 @@ from frappe.desk.page.workspaces import find_workspace
 
 HELPER_PAGES = frozenset({"search", "notifications", "preferences", "links", "fetched", "sign-out", "import"})
 
+# Pages about one record that is named in the address.
+NAMED_PAGES = frozenset({"dashboard-view"})
+
 
 @dataclass(frozen=True)
 class Route:
@@ -32,6 +35,8 @@ def parse(path: str) -> Route:
         return Route(first[1:] if first[1:] in HELPER_PAGES else "not_found")
     if first in ("List", "Form") and len(parts) > 1:
         return Route("redirect", name=_today(first, parts))
+    if first in NAMED_PAGES:
+        return Route(first, name="/".join(parts[1:]))
     if len(parts) == 1 and find_workspace(first):
         return Route("workspace", name=first)
     return _document_route(first, parts[1:])

@@ -1,0 +1,18 @@
+"""A part of a page that could not be made: the page goes on without it, the error is recorded."""
+
+from __future__ import annotations
+
+import frappe
+from frappe.translate import _
+
+
+def what_failed(title: str, error: Exception) -> str:
+    """What to say where the part would stand: the rule that refused it, in its own words; else that the error was
+    recorded. Only for pages that read: whatever was written is undone."""
+    frappe.clear_last_message()
+    if isinstance(error, frappe.ValidationError) and str(error):
+        return str(error)
+    frappe.db.rollback()
+    frappe.log_error(title)
+    frappe.db.commit()
+    return _("Something in it is wrong. The error was recorded for whoever looks after the system.")
