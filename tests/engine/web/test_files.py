@@ -12,6 +12,7 @@ from tests.engine.factories import field, make, make_doctype, make_role, make_us
 from tests.support.http import HttpClient
 
 import frappe
+from frappe.utils.asset_urls import asset_url
 
 UPLOAD = "/api/method/upload_file"
 SECRET = "Copper-Vein-19"
@@ -305,6 +306,10 @@ def test_assets_of_apps_are_served_with_their_type(site: str, make_client: Any) 
     again = make_client(site).get("/assets/frappe/css/tokens.css", headers={"If-None-Match": answer.headers["ETag"]})
     assert again.status_code == 304
     assert "31536000" in make_client(site).get("/assets/frappe/css/tokens.css?v=1").headers["Cache-Control"]
+    versioned = make_client(site).get(asset_url("frappe/css/tokens.css"))
+    assert "31536000" in versioned.headers["Cache-Control"]
+    assert make_client(site).get("/assets/@1/../site_config.json").status_code == 404
+    assert make_client(site).get("/assets/@1").status_code == 404
 
 
 def test_backups_are_for_system_managers(

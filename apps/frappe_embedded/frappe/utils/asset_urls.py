@@ -1,4 +1,7 @@
-"""Addresses of files in the apps' `public` folders, with a version so that browsers may keep them."""
+"""Addresses of files in the apps' `public` folders, with a version so that browsers may keep them.
+
+The version is a folder of the address and not its query, so that what a script imports beside itself has it too.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,9 @@ from zlib import crc32
 
 
 def asset_url(path: str) -> str:
-    """`/assets/<app>/…?v=…` of `<app>/…`."""
+    """`/assets/@<version>/<app>/…` of `<app>/…`."""
     app, _, inner = path.partition("/")
-    return f"/assets/{path}?v={asset_version(app, inner.partition('/')[0])}"
+    return f"/assets/@{asset_version(app, inner.partition('/')[0])}/{path}"
 
 
 @lru_cache

@@ -13,6 +13,7 @@ from frappe.rate_limiter import SiteLimit, site_limit
 from frappe.sessions import guest_session, save_changes
 from frappe.translate import _
 from frappe.utils.logger import logger
+from frappe.web.compression import compress_page
 from frappe.web.cookies import clear_session_cookies, set_session_cookies
 from frappe.web.cors import set_cors_headers
 from frappe.web.csrf import check_request
@@ -94,6 +95,7 @@ def _finish(request: Request, response: Response, limit: SiteLimit | None) -> Re
     set_security_headers(response, request.path)
     if limit:
         response.headers.update(limit.headers())
+    compress_page(request, response)
     return response
 
 

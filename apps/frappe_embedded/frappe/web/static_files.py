@@ -12,6 +12,7 @@ from werkzeug.wrappers import Request, Response
 
 from frappe.apps import get_all_apps, get_app_path
 from frappe.utils.stylesheets import flatten
+from frappe.web.compression import compress_asset
 from frappe.web.responses import UNSAFE_INLINE, content_disposition
 
 _A_YEAR = 31_536_000
@@ -42,17 +43,26 @@ def send_static(request: Request, sites_path: str, site_path: str) -> Response:
 
 
 def _send_asset(request: Request, sites_path: str) -> Response:
-    relative = request.path.removeprefix("/assets/")
+    version, relative = _without_version(request.path.removeprefix("/assets/"))
     app, _slash, rest = relative.partition("/")
     file = file_below(Path(sites_path, "assets"), relative)
     if file is None and app in get_all_apps(sites_path=sites_path):
         file = file_below(Path(get_app_path(app, "public")), rest)
     if file is None:
         raise NotFound
-    max_age = _A_YEAR if request.args.get("v") else _AN_HOUR
+    max_age = _A_YEAR if version or request.args.get("v") else _AN_HOUR
     response = _send_stylesheet(request, file, max_age) if file.suffix == ".css" else _send_file(request, file, max_age)
     response.headers["X-Content-Type-Options"] = "nosniff"
+    compress_asset(request, response)
     return response
+
+
+def _without_version(relative: str) -> tuple[str, str]:
+    """The version in front of the path (`utils/asset_urls.py`), empty when there is none, and the path."""
+    if not relative.startswith("@"):
+        return "", relative
+    version, _slash, path = relative.partition("/")
+    return version, path
 
 
 def _send_file(request: Request, file: Path, max_age: int) -> Response:

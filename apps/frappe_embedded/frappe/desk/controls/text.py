@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from markupsafe import Markup
 
 from frappe.desk.controls.display import is_left_to_right
@@ -36,10 +38,20 @@ def paragraph(fld: Field) -> Markup:
 
 def rich_text(fld: Field) -> Markup:
     """Formatted text. Without JavaScript its HTML is edited as text; with it, `rich-text.js` shows it formatted."""
-    control = Markup('<textarea class="input" dir="auto" rows="{}" data-rich-text {}>\n{}</textarea>').format(
-        _MULTILINE_ROWS["Text Editor"], fld.attributes, fld.text
+    control = Markup('<textarea class="input" dir="auto" rows="{}" data-rich-text="{}" {}>\n{}</textarea>').format(
+        _MULTILINE_ROWS["Text Editor"], json.dumps(_marks(), ensure_ascii=False), fld.attributes, fld.text
     )
     return framed(fld, control)
+
+
+def _marks() -> dict[str, str]:
+    """What the buttons of the editor are called."""
+    return {
+        "bold": _("Bold"),
+        "italic": _("Italic"),
+        "insertUnorderedList": _("List"),
+        "insertOrderedList": _("Numbered list"),
+    }
 
 
 def code(fld: Field) -> Markup:

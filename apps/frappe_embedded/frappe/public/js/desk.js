@@ -21,22 +21,21 @@ const BEHAVIOURS = {
   "[data-focus]": "focus",
 };
 
-// Behaviours carry the version of this file, so that an update replaces all of them.
-const version = new URL(import.meta.url).search;
-
 async function connect(root) {
-  for (const [selector, name] of Object.entries(BEHAVIOURS)) {
-    const found = [...root.querySelectorAll(selector)];
-    if (root.matches?.(selector)) found.unshift(root);
-    if (!found.length) continue;
-    const { default: bind } = await import(`./behaviours/${name}.js${version}`);
-    for (const element of found) {
-      if (element.closest("template") || element[`bound:${name}`]) continue;
-      element[`bound:${name}`] = true;
-      bind(element);
-    }
-  }
+  await Promise.all(Object.entries(BEHAVIOURS).map(([selector, name]) => bindAll(root, selector, name)));
   document.documentElement.dataset.ready = "";
+}
+
+async function bindAll(root, selector, name) {
+  const found = [...root.querySelectorAll(selector)].filter((element) => !element.closest("template"));
+  if (root.matches?.(selector)) found.unshift(root);
+  if (!found.length) return;
+  const { default: bind } = await import(`./behaviours/${name}.js`);
+  for (const element of found) {
+    if (element[`bound:${name}`]) continue;
+    element[`bound:${name}`] = true;
+    bind(element);
+  }
 }
 
 document.addEventListener("desk:added", (event) => connect(event.target));

@@ -1,5 +1,4 @@
 import { attach } from "../floating.js";
-import { createWithin } from "../create-within.js";
 
 // A link field with search: typing asks the server, arrows and Enter choose, the stored value stays the document's name.
 const WAIT = 180;
@@ -138,7 +137,8 @@ export default function bind(box) {
     const option = options[index];
     if (option.create) {
       close();
-      createWithin(box.dataset.create, option.label, stored.value && stored.value === input.value ? input.value : "", take);
+      const typed = stored.value && stored.value === input.value ? input.value : "";
+      import("../create-within.js").then(({ createWithin }) => createWithin(box.dataset.create, option.label, typed, take));
       return;
     }
     take(option);

@@ -1,6 +1,5 @@
 // Keeps what is typed until it is saved, and offers it again when the form is opened the next time.
 import { entriesOf, forget, keep, keyOf, load, tidy } from "../drafts.js";
-import { restore } from "../rows/restore.js";
 
 const WAIT = 400;
 
@@ -39,7 +38,7 @@ function offer(form, key, draft) {
   notice.addEventListener("click", (event) => {
     const choice = event.target.closest("[data-draft]")?.dataset.draft;
     if (!choice) return;
-    if (choice === "restore") restore(form, draft.entries);
+    if (choice === "restore") import("../rows/restore.js").then(({ restore }) => restore(form, draft.entries));
     else forget(key);
     notice.remove();
     form.querySelector("input:not([type=hidden]), select, textarea")?.focus();

@@ -17,6 +17,7 @@ export default function bind(area) {
   editor.innerHTML = new DOMParser().parseFromString(area.value, "text/html").body.innerHTML;
   editor.querySelectorAll("script, style, iframe, object").forEach((node) => node.remove());
 
+  const labels = JSON.parse(area.dataset.richText || "{}");
   const bar = document.createElement("div");
   bar.className = "cluster";
   bar.setAttribute("role", "toolbar");
@@ -25,7 +26,8 @@ export default function bind(area) {
     button.type = "button";
     button.className = "button button--quiet button--icon";
     button.textContent = sign;
-    button.setAttribute("aria-label", command);
+    button.setAttribute("aria-label", labels[command] ?? command);
+    button.title = labels[command] ?? "";
     button.addEventListener("click", () => {
       editor.focus();
       document.execCommand(command);
