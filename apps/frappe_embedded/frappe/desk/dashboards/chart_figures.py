@@ -110,10 +110,10 @@ def _of_report(doc: Any) -> Chart | None:
     result = generate(opened.report, frappe._dict(filters if isinstance(filters, dict) else {}), opened.columns)
     if cint(doc.use_report_chart):
         return chart_of(result.chart, _(doc.chart_name), str(doc.type or ""))
-    return _of_columns(doc, result)
+    return chart_of_columns(doc, result)
 
 
-def _of_columns(doc: Any, result: ReportResult) -> Chart | None:
+def chart_of_columns(doc: Any, result: ReportResult) -> Chart | None:
     """The columns of a report that the chart names: one for the labels, others for the values."""
     names = [row.y_field for row in doc.y_axis if row.y_field]
     if not doc.x_field or not names or not result.rows:

@@ -19,6 +19,7 @@ from frappe.desk.page import (
     refusals,
     workspace,
 )
+from frappe.desk.page.reports import view as reports
 from frappe.desk.page.routes import Route, parse
 from frappe.response_types import PageResponse, redirect_to
 
@@ -37,6 +38,7 @@ _PAGES: dict[str, Callable[[Route], PageResponse]] = {
     "preferences": helper_pages.preferences,
     "sign-out": helper_pages.sign_out,
     "dashboard-view": dashboard_view.respond,
+    "query-report": reports.respond,
     "not_found": lambda route: refusals.not_found(),
 }
 

@@ -13,7 +13,7 @@ from frappe.desk.page.workspaces import find_workspace
 HELPER_PAGES = frozenset({"search", "notifications", "preferences", "links", "fetched", "sign-out", "import"})
 
 # Pages about one record that is named in the address.
-NAMED_PAGES = frozenset({"dashboard-view"})
+NAMED_PAGES = frozenset({"dashboard-view", "query-report"})
 
 
 @dataclass(frozen=True)
