@@ -67,7 +67,7 @@ def get_count(doctype: str, filters: Any = None, debug: bool = False, cache: boo
 
 
 @whitelist()
-def get(doctype: str, name: Any = None, filters: Any = None, parent: str | None = None) -> Any:
+def get(doctype: str, name: str | int | None = None, filters: Any = None, parent: str | None = None) -> Any:
     """One document by its name, or the first that the user may see with these values."""
     if frappe.get_meta(doctype).issingle:
         name = doctype
@@ -114,7 +114,7 @@ def get_single_value(doctype: str, field: str) -> Any:
 
 
 @whitelist(methods=["POST", "PUT"])
-def set_value(doctype: str, name: Any, fieldname: Any, value: Any = None) -> Any:
+def set_value(doctype: str, name: str | int, fieldname: Any, value: Any = None) -> Any:
     """Change one value, or several given as a dict, and save the document."""
     values = values_to_set(fieldname, value)
     if forbidden := STANDARD.intersection(values):
@@ -158,7 +158,7 @@ def submit(doc: Any) -> Any:
 
 
 @whitelist(methods=["POST", "PUT"])
-def cancel(doctype: str, name: Any) -> Any:
+def cancel(doctype: str, name: str | int) -> Any:
     """Cancel a submitted document."""
     document = frappe.get_doc(doctype, name)
     document.cancel()
@@ -166,7 +166,7 @@ def cancel(doctype: str, name: Any) -> Any:
 
 
 @whitelist(methods=["DELETE", "POST"])
-def delete(doctype: str, name: Any) -> None:
+def delete(doctype: str, name: str | int) -> None:
     """Delete a document, or a row of a table together with saving its parent."""
     delete_doc(doctype, name)
 
@@ -192,19 +192,19 @@ def bulk_update(docs: Any) -> dict[str, Any]:
 
 
 @whitelist()
-def has_permission(doctype: str, docname: Any, perm_type: str = "read") -> dict[str, bool]:
+def has_permission(doctype: str, docname: str | int, perm_type: str = "read") -> dict[str, bool]:
     """Whether the user may do it with this document."""
     return {"has_permission": frappe.has_permission(doctype, perm_type.lower(), docname)}
 
 
 @whitelist()
-def get_doc_permissions(doctype: str, docname: Any) -> dict[str, Any]:
+def get_doc_permissions(doctype: str, docname: str | int) -> dict[str, Any]:
     """Every right the user has on this document."""
     return {"permissions": frappe.permissions.get_doc_permissions(frappe.get_doc(doctype, docname))}
 
 
 @whitelist()
-def get_password(doctype: str, name: Any, fieldname: str) -> Any:
+def get_password(doctype: str, name: str | int, fieldname: str) -> Any:
     """A stored password in clear, for System Managers."""
     frappe.only_for("System Manager")
     return frappe.get_doc(doctype, name).get_password(fieldname)
@@ -215,7 +215,7 @@ def attach_file(
     filename: str | None = None,
     filedata: Any = None,
     doctype: str | None = None,
-    docname: Any = None,
+    docname: str | int | None = None,
     folder: str | None = None,
     decode_base64: bool = False,
     is_private: Any = None,
@@ -244,7 +244,7 @@ def attach_file(
 
 
 @whitelist()
-def validate_link(doctype: str, docname: Any, fields: Any = None) -> Any:
+def validate_link(doctype: str, docname: str | int, fields: Any = None) -> Any:
     """The document a Link would point to: its name (None when the user sees no such document) and the fields asked for."""
     require_read(doctype)
     wanted = read_json(fields, or_text=True) or []
@@ -257,7 +257,7 @@ def validate_link(doctype: str, docname: Any, fields: Any = None) -> Any:
 
 
 @whitelist()
-def is_document_amended(doctype: str, docname: Any) -> Any:
+def is_document_amended(doctype: str, docname: str | int) -> Any:
     """The name of the document that amends this one, None when there is none."""
     if not frappe.has_permission(doctype, "read", docname) or not frappe.get_meta(doctype).has_field("amended_from"):
         return None
@@ -283,7 +283,7 @@ def insert_doc(doc: Any) -> Any:
     return parent
 
 
-def delete_doc(doctype: str, name: Any) -> None:
+def delete_doc(doctype: str, name: str | int) -> None:
     """Delete a document; a row goes by saving its parent without it."""
     if not frappe.get_meta(doctype).istable:
         frappe.delete_doc(doctype, name, ignore_missing=False)

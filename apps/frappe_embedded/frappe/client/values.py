@@ -7,6 +7,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.utils.argument_kinds import name_sent
 
 
 def read_json(value: Any, or_text: bool = False) -> Any:
@@ -95,7 +96,7 @@ def document_and_row(doctype: str, name: Any) -> tuple[Any, Any]:
 
 
 def update_one(values: dict[str, Any]) -> None:
-    doc = frappe.get_doc(values.pop("doctype"), values.pop("docname", None) or values.pop("name"))
+    doc = frappe.get_doc(values.pop("doctype"), name_sent(values.pop("docname", None) or values.pop("name")))
     doc.check_permission("write")
     values.pop("flags", None)
     doc.update(values)

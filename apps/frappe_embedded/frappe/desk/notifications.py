@@ -13,7 +13,7 @@ __all__ = ["extract_mentions", "get_open_count", "notify_mentions"]
 
 
 @whitelist()
-def get_open_count(doctype: str, name: Any, items: Any = None) -> dict[str, Any]:
+def get_open_count(doctype: str, name: str | int, items: Any = None) -> dict[str, Any]:
     """For each linked DocType of the form the user may list: its number of documents, submitted drafts apart."""
     frappe.has_permission(doctype, "read", doc=name, throw=True)
     wanted = set(parse_json(items) or ()) if items else None
@@ -26,7 +26,7 @@ def get_open_count(doctype: str, name: Any, items: Any = None) -> dict[str, Any]
     return {"count": {"external_links_found": found, "internal_links_found": []}}
 
 
-def _counts(link: Any, name: Any) -> dict[str, int]:
+def _counts(link: Any, name: str | int) -> dict[str, int]:
     linker, filters = _where(link, name)
     total = _count(linker, filters)
     if not total or not frappe.get_meta(linker).is_submittable:
@@ -34,7 +34,7 @@ def _counts(link: Any, name: Any) -> dict[str, int]:
     return {"count": total, "open_count": _count(linker, [*filters, [linker, "docstatus", "=", 0]])}
 
 
-def _where(link: Any, name: Any) -> tuple[str, list[Any]]:
+def _where(link: Any, name: str | int) -> tuple[str, list[Any]]:
     """The DocType that is counted, and what makes its documents refer to this one."""
     if link.get("is_child_table"):
         return link["parent_doctype"], [[link["link_doctype"], link["link_fieldname"], "=", name]]

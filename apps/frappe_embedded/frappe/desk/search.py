@@ -198,7 +198,7 @@ def get_names_for_mentions(search_term: str) -> list[dict[str, Any]]:
 
 
 @whitelist()
-def get_link_title(doctype: str, docname: Any) -> Any:
+def get_link_title(doctype: str, docname: str | int) -> Any:
     """What a link to the document shows."""
     meta = frappe.get_meta(doctype)
     if not (meta.show_title_field_in_link and meta.title_field):

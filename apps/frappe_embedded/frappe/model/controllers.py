@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from frappe.metadata.meta import Meta
     from frappe.model.document import Document
 
+# What an ImportError names when there is no such DocType: the web tells it from a mistake in an app's code.
+NO_DOCTYPE = "DocType"
+
 
 def get_controller(doctype: str) -> type[Document]:
     """The class of `doctype`'s documents, found once per site."""
@@ -33,7 +36,7 @@ def find_controller(doctype: str) -> type[Document]:
     try:
         meta = get_meta(doctype)
     except DoesNotExistError:
-        raise ImportError(f"There is no DocType {doctype}, so its documents have no class") from None
+        raise ImportError(f"There is no DocType {doctype}, so its documents have no class", name=NO_DOCTYPE) from None
     if meta.custom:
         return _class_without_file(meta)
     return import_controller(doctype, meta.module)

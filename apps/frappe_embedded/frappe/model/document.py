@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from frappe.context import local
-from frappe.exceptions import DoesNotExistError
+from frappe.exceptions import DoesNotExistError, FrappeTypeError
 from frappe.messages import throw
 from frappe.metadata.meta import get_meta
 from frappe.model import controllers
@@ -86,6 +86,9 @@ def get_doc(*args: Any, **kwargs: Any) -> Any:
         raise ValueError("First non keyword argument must be a string or dict")
     if not values.get("doctype"):
         raise ValueError('"doctype" is a required key')
+    if isinstance(values.get("name"), Mapping | list):
+        # It would be read as filters wherever the stored document is looked for.
+        throw(_("The name of a document is a text or a number."), FrappeTypeError)
     return get_controller(values["doctype"])(values)
 
 

@@ -15,6 +15,7 @@ from frappe.model.document_cache import get_cached_doc
 from frappe.permissions.check import has_permission
 from frappe.translate import _
 from frappe.types.frappedict import _dict
+from frappe.utils.argument_kinds import names_sent
 from frappe.utils.serialize import parse_json
 from frappe.whitelisting import is_whitelisted, whitelist
 
@@ -37,7 +38,7 @@ def map_docs(method: str, source_names: str, target_doc: Any, args: Any = None) 
     """Map several sources into one target."""
     function = get_attr(method)
     is_whitelisted(function)
-    for name in parse_json(source_names):
+    for name in names_sent(source_names):
         values = [name, target_doc, *([_dict(parse_json(args))] if args else [])]
         target_doc = call(function, *values)
     return target_doc

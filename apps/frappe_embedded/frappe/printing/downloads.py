@@ -9,6 +9,7 @@ from frappe.context import local
 from frappe.model.document import get_doc
 from frappe.printing.access import check_print_permission
 from frappe.printing.rendering import get_print
+from frappe.utils.argument_kinds import names_sent
 from frappe.whitelisting import whitelist
 
 
@@ -28,7 +29,7 @@ def download_pdf(
     before, local.lang = local.lang, language or local.lang
     try:
         pdf = get_print(
-            doctype, name, format, doc=document, as_pdf=True, no_letterhead=no_letterhead, letterhead=letterhead
+            doctype, str(name), format, doc=document, as_pdf=True, no_letterhead=no_letterhead, letterhead=letterhead
         )
     finally:
         local.lang = before
@@ -50,7 +51,7 @@ def download_multi_pdf(
     pdfs = [
         _checked_pdf(kind, docname, format, no_letterhead, letterhead)
         for kind, names in names_by_doctype(doctype, name).items()
-        for docname in names
+        for docname in names_sent(names)
     ]
     label = doctype if isinstance(doctype, str) else "documents"
     answer_with_pdf(file_name(label), join_pdfs(pdfs))
@@ -74,11 +75,13 @@ def names_by_doctype(doctype: Any, name: Any) -> dict[str, list[str]]:
     return {doctype: [names] if isinstance(names, str) else list(names)}
 
 
-def _checked_pdf(doctype: str, name: str, format: str | None, no_letterhead: Any, letterhead: str | None) -> bytes:
+def _checked_pdf(
+    doctype: str, name: str | int, format: str | None, no_letterhead: Any, letterhead: str | None
+) -> bytes:
     document = get_doc(doctype, name)
     check_print_permission(document)
     pdf: bytes = get_print(
-        doctype, name, format, doc=document, as_pdf=True, no_letterhead=no_letterhead, letterhead=letterhead
+        doctype, str(name), format, doc=document, as_pdf=True, no_letterhead=no_letterhead, letterhead=letterhead
     )
     return pdf
 

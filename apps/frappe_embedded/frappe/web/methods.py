@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from json import JSONDecodeError
 from typing import Any, cast
 
 from frappe.apps import call, get_attr
 from frappe.context import local
 from frappe.core.server_scripts.methods import call_script, script_of
-from frappe.exceptions import TimestampMismatchError, ValidationError
+from frappe.exceptions import DoesNotExistError, TimestampMismatchError, ValidationError
 from frappe.messages import throw
+from frappe.model.controllers import NO_DOCTYPE
 from frappe.model.document import get_doc
 from frappe.translate import _
+from frappe.utils.argument_kinds import of_their_kinds
 from frappe.utils.serialize import parse_json
 from frappe.whitelisting import is_valid_http_method, is_whitelisted, override_whitelisted_method
 
@@ -40,7 +43,21 @@ def call_method(cmd: str) -> Any:
     method = find_method(cmd)
     is_whitelisted(method)
     is_valid_http_method(method)
-    return call(method, **local.form_dict)
+    return _call_with_sent(method, local.form_dict)
+
+
+def _call_with_sent(method: Callable[..., Any], values: dict[str, Any]) -> Any:
+    """Call it with what a client sent; for the engine's own functions, of the kinds they name, and any JSON in it readable."""
+    if not method.__module__.startswith("frappe."):
+        return call(method, **values)
+    try:
+        return call(method, **of_their_kinds(method, values))
+    except JSONDecodeError as error:
+        throw(_("This is not valid JSON: {0}").format(error.doc[:140]))
+    except ImportError as error:
+        if error.name != NO_DOCTYPE:
+            raise
+        throw(_("There is no such DocType."), DoesNotExistError)
 
 
 def find_method(cmd: str) -> Callable[..., Any]:
@@ -73,24 +90,25 @@ def run_doc_method(
     """Call a method of a stored document (`dt`, `dn`) or of one that a form sends (`docs`); the document goes back too."""
     doc = document_of_form(parse_json(docs)) if not dt else _stored_document(dt, dn or dt)
     result = call_document_method(doc, method, _arguments(args if args is not None else arg))
+    doc.apply_fieldlevel_read_permissions()
     local.response["docs"].append(doc)
     return result
 
 
-def _stored_document(dt: str, dn: str) -> Any:
+def _stored_document(dt: str, dn: str, right: str = "read") -> Any:
     doc = get_doc(dt, dn)
-    doc.check_permission("read")
+    doc.check_permission(right)
     return doc
 
 
-def document_of_form(values: Any) -> Any:
-    """The document as the form holds it. Raises TimestampMismatchError when it was changed meanwhile."""
+def document_of_form(values: Any, right: str = "read") -> Any:
+    """The document as the form holds it; `right` is asked of the stored one. Raises TimestampMismatchError when it was changed meanwhile."""
     values = values[0] if isinstance(values, list) else values
     doc = get_doc(values)
     if doc.is_new() or not local.db.exists(doc.doctype, doc.name):
         doc.check_permission("create")
         return doc
-    stored = _stored_document(doc.doctype, doc.name)
+    stored = _stored_document(doc.doctype, doc.name, right)
     if str(stored.modified) != str(values.get("modified")):
         throw(_("The document has been changed since you opened it. Please reload it."), TimestampMismatchError)
     return doc

@@ -8,6 +8,7 @@ import frappe
 from frappe import _
 from frappe.desk.assignment_messages import notify_assignment
 from frappe.utils import cint, escape_html, nowdate, parse_json, strip_html
+from frappe.utils.argument_kinds import names_sent
 from frappe.whitelisting import whitelist
 
 
@@ -21,7 +22,7 @@ def get(args: Any = None) -> list[Any]:
     return _open_tasks(args.doctype, args.name)
 
 
-def _open_tasks(doctype: str, name: Any) -> list[Any]:
+def _open_tasks(doctype: str, name: str | int) -> list[Any]:
     where = {"reference_type": doctype, "reference_name": str(name), "status": ("not in", ("Cancelled", "Closed"))}
     return list(frappe.get_all("ToDo", filters=where, fields=["allocated_to as owner", "name"], limit=5))
 
@@ -110,28 +111,28 @@ def _tell(already: list[str], shared_with: list[str]) -> None:
 def add_multiple(args: Any = None) -> None:
     """Assign several documents."""
     args = frappe._dict(args or frappe.local.form_dict)
-    for name in parse_json(args.name):
+    for name in names_sent(args.name):
         add({**args, "name": name})
 
 
 @whitelist()
 def remove_multiple(doctype: str, names: str | list[str], ignore_permissions: bool = False) -> None:
     """Take all assignments of several documents back."""
-    for name in parse_json(names):
+    for name in names_sent(names):
         clear(doctype, name)
 
 
-def close_all_assignments(doctype: str, name: Any, ignore_permissions: bool = False) -> bool:
+def close_all_assignments(doctype: str, name: str | int, ignore_permissions: bool = False) -> bool:
     """Mark all tasks about a document as done."""
     return _set_all(doctype, name, "Closed", ignore_permissions)
 
 
-def clear(doctype: str, name: Any, ignore_permissions: bool = False) -> bool:
+def clear(doctype: str, name: str | int, ignore_permissions: bool = False) -> bool:
     """Take all assignments of a document back."""
     return _set_all(doctype, name, "Cancelled", ignore_permissions)
 
 
-def _set_all(doctype: str, name: Any, status: str, ignore_permissions: bool) -> bool:
+def _set_all(doctype: str, name: str | int, status: str, ignore_permissions: bool) -> bool:
     where = {"reference_type": doctype, "reference_name": str(name), "status": ("not in", ("Cancelled", "Closed"))}
     tasks = frappe.get_all("ToDo", filters=where, pluck="allocated_to")
     for user in tasks:
@@ -140,13 +141,13 @@ def _set_all(doctype: str, name: Any, status: str, ignore_permissions: bool) -> 
 
 
 @whitelist()
-def remove(doctype: str, name: Any, assign_to: str, ignore_permissions: bool = False) -> list[Any]:
+def remove(doctype: str, name: str | int, assign_to: str, ignore_permissions: bool = False) -> list[Any]:
     """Take the assignment of one user back."""
     return set_status(doctype, name, "", assign_to, status="Cancelled", ignore_permissions=ignore_permissions)
 
 
 @whitelist()
-def close(doctype: str, name: Any, assign_to: str, ignore_permissions: bool = False) -> list[Any]:
+def close(doctype: str, name: str | int, assign_to: str, ignore_permissions: bool = False) -> list[Any]:
     """Mark one's own task as done."""
     if assign_to != frappe.session.user:
         frappe.throw(_("Only the user who has the task can complete it."))
@@ -155,7 +156,7 @@ def close(doctype: str, name: Any, assign_to: str, ignore_permissions: bool = Fa
 
 def set_status(
     doctype: str,
-    name: Any,
+    name: str | int,
     todo: str | None = None,
     assign_to: str | None = None,
     status: str = "Cancelled",

@@ -19,7 +19,7 @@ MOST_OF_A_DOCTYPE = 100
 
 
 @whitelist()
-def get(doctype: str, docname: Any) -> dict[str, list[Any]]:
+def get(doctype: str, docname: str | int) -> dict[str, list[Any]]:
     """{DocType: its documents that link to this one}, for those who may read this one."""
     frappe.has_permission(doctype, "read", doc=docname, throw=True)
     found: dict[str, dict[str, Any]] = {}
@@ -29,13 +29,13 @@ def get(doctype: str, docname: Any) -> dict[str, list[Any]]:
     return {linker: list(rows.values()) for linker, rows in sorted(found.items()) if rows}
 
 
-def get_linked_docs(doctype: str, name: Any, linkinfo: Any = None) -> dict[str, list[Any]]:
+def get_linked_docs(doctype: str, name: str | int, linkinfo: Any = None) -> dict[str, list[Any]]:
     """The same for code: the documents that link to this one; with `linkinfo`, of the DocTypes named there."""
     found = get(doctype, name)
     return {linker: rows for linker, rows in found.items() if linker in linkinfo} if linkinfo else found
 
 
-def _linking_documents(link: LinkField, doctype: str, docname: Any) -> list[Any]:
+def _linking_documents(link: LinkField, doctype: str, docname: str | int) -> list[Any]:
     filters: list[Any] = [[link.doctype, link.fieldname, "=", docname]]
     if link.type_field:
         filters.append([link.doctype, link.type_field, "=", doctype])

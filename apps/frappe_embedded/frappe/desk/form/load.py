@@ -14,7 +14,7 @@ from frappe.whitelisting import whitelist
 
 
 @whitelist()
-def getdoc(doctype: str, name: Any, user: str | None = None) -> Any:
+def getdoc(doctype: str, name: str | int, user: str | None = None) -> Any:
     """Put the document into the answer's `docs`, and what surrounds it into `docinfo`; `[]` when there is none."""
     if not (doctype and name):
         frappe.throw(_("Name the DocType and the document."))
@@ -42,7 +42,7 @@ def getdoctype(doctype: str, with_parent: Any = False, cached_timestamp: str | N
 
 
 @whitelist()
-def get_docinfo(doc: Any = None, doctype: str | None = None, name: Any = None) -> Any:
+def get_docinfo(doc: Any = None, doctype: str | None = None, name: str | int | None = None) -> Any:
     """What surrounds a document one may read."""
     if doc is None:
         doc = frappe.get_doc(doctype, name)

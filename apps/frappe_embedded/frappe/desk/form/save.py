@@ -38,7 +38,7 @@ def savedocs(doc: Any, action: str) -> None:
 @whitelist(methods=["POST", "PUT"])
 def cancel(
     doctype: str | None = None,
-    name: Any = None,
+    name: str | int | None = None,
     workflow_state_fieldname: str | None = None,
     workflow_state: str | None = None,
 ) -> None:
@@ -52,7 +52,7 @@ def cancel(
 
 
 @whitelist(methods=["POST", "PUT"])
-def discard(doctype: str, name: Any) -> None:
+def discard(doctype: str, name: str | int) -> None:
     """Delete a draft nobody wants."""
     document = frappe.get_doc(doctype, name)
     if document.docstatus != 0:
@@ -75,7 +75,7 @@ def take_temporary_name(document: Any) -> str | None:
     return str(localname) if localname else None
 
 
-def _is_temporary(name: Any) -> bool:
+def _is_temporary(name: str | int) -> bool:
     return str(name or "").startswith("new-")
 
 

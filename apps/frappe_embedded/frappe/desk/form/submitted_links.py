@@ -9,13 +9,16 @@ import frappe
 from frappe import _
 from frappe.model.link_fields import LinkField, dynamic_links, linking_to
 from frappe.utils import parse_json
+from frappe.utils.argument_kinds import name_sent
 from frappe.whitelisting import whitelist
 
 Node = tuple[str, str]
 
 
 @whitelist()
-def get_submitted_linked_docs(doctype: str, name: Any, ignore_doctypes_on_cancel_all: Any = None) -> dict[str, Any]:
+def get_submitted_linked_docs(
+    doctype: str, name: str | int, ignore_doctypes_on_cancel_all: Any = None
+) -> dict[str, Any]:
     """{docs: [{doctype, name, docstatus}], count}: nearest first, those the user may read. Ignored DocTypes are not followed."""
     frappe.has_permission(doctype, "read", doc=name, throw=True)
     ignored = frozenset(parse_json(ignore_doctypes_on_cancel_all) or ())
@@ -32,7 +35,7 @@ def cancel_all_linked_docs(docs: Any, ignore_doctypes_on_cancel_all: Any = None)
     ignored = frozenset(parse_json(ignore_doctypes_on_cancel_all) or ())
     wanted = [doc for doc in listed if doc["doctype"] not in ignored and doc["doctype"] not in get_exempted_doctypes()]
     for number, doc in enumerate(reversed(wanted), 1):
-        document = frappe.get_doc(doc["doctype"], doc["name"], for_update=True)
+        document = frappe.get_doc(doc["doctype"], name_sent(doc["name"]), for_update=True)
         if document.docstatus == 1:
             document.cancel()
         frappe.publish_progress(number / len(wanted) * 100, _("Cancelling"), description=str(doc["name"]))

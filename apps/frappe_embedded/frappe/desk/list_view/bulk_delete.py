@@ -6,6 +6,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.utils.argument_kinds import names_sent
 from frappe.whitelisting import whitelist
 
 AT_ONCE = 10
@@ -14,7 +15,7 @@ AT_ONCE = 10
 @whitelist(methods=["POST", "DELETE"])
 def delete_items() -> None:
     """Delete the selected documents: a few at once, many in the background."""
-    items = sorted(frappe.parse_json(frappe.local.form_dict.get("items")), reverse=True)
+    items = sorted(names_sent(frappe.local.form_dict.get("items")), key=str, reverse=True)
     doctype = str(frappe.local.form_dict.get("doctype"))
     if len(items) > AT_ONCE:
         frappe.enqueue("frappe.desk.reportview.delete_bulk", doctype=doctype, items=items, enqueue_after_commit=True)

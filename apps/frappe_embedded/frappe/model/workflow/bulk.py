@@ -14,6 +14,7 @@ from frappe.model.workflow.apply import apply_workflow
 from frappe.model.workflow.definition import get_workflow
 from frappe.model.workflow.transitions import get_transitions, has_approval_access
 from frappe.translate import _
+from frappe.utils.argument_kinds import name_sent, names_sent
 from frappe.utils.serialize import parse_json
 from frappe.whitelisting import whitelist
 
@@ -24,7 +25,7 @@ AT_MOST = 500
 @whitelist()
 def bulk_workflow_approval(docnames: Any, doctype: str, action: str) -> None:
     """Take `action` with each document; the outcome is told in messages."""
-    names = list(parse_json(docnames))
+    names = names_sent(docnames)
     if len(names) < AT_ONCE:
         approve_each(names, doctype, action)
     elif len(names) <= AT_MOST:
@@ -35,7 +36,7 @@ def bulk_workflow_approval(docnames: Any, doctype: str, action: str) -> None:
         throw(_("At most {0} documents can be handled at once.").format(AT_MOST), ValidationError)
 
 
-def approve_each(docnames: list[str], doctype: str, action: str) -> None:
+def approve_each(docnames: list[Any], doctype: str, action: str) -> None:
     """Each document in a transaction of its own: a failure undoes that document alone."""
     failed: list[str] = []
     for name in docnames:
@@ -56,7 +57,7 @@ def get_common_transition_actions(docs: Any, doctype: str) -> list[str]:
     """The actions that every one of the documents may take now."""
     common: set[str] | None = None
     for given in parse_json(docs):
-        document = get_doc(doctype, given["name"] if isinstance(given, dict) else given)
+        document = get_doc(doctype, name_sent(given["name"] if isinstance(given, dict) else given))
         actions = {
             entry.action
             for entry in get_transitions(document)

@@ -13,6 +13,7 @@ from frappe.permissions import get_roles
 from frappe.permissions.rights import ADMINISTRATOR
 from frappe.translate import _
 from frappe.types.frappedict import _dict
+from frappe.utils.argument_kinds import name_sent
 from frappe.utils.date_arithmetic import add_to_date
 from frappe.utils.dates import get_datetime, now
 from frappe.utils.expressions import safe_eval
@@ -75,5 +76,5 @@ def stored_document(doc: Any) -> Document:
     if isinstance(doc, Document):
         return doc
     given = parse_json(doc)
-    found: Document = get_doc(given) if given.get("__islocal") else get_doc(given["doctype"], given["name"])
+    found: Document = get_doc(given) if given.get("__islocal") else get_doc(given["doctype"], name_sent(given["name"]))
     return found

@@ -56,9 +56,9 @@ def _method(path: str) -> Any:
 
 def run_doc_method(method: str, document: Any, kwargs: Any = None) -> Any:
     """Call a method of the document that the form holds, stored or not; the document goes back too."""
-    doc = document_of_form(parse_json(document))
-    doc.check_permission("read" if local.request.method == "GET" else "write")
+    doc = document_of_form(parse_json(document), "read" if local.request.method == "GET" else "write")
     result = call_document_method(doc, method, dict(parse_json(kwargs) or {}))
+    doc.apply_fieldlevel_read_permissions()
     local.response["docs"].append(doc)
     return result
 

@@ -8,7 +8,8 @@ from frappe.automation.assigning import apply
 from frappe.automation.rules import forget_rules
 from frappe.desk.form import assign_to
 from frappe.model.document import Document
-from frappe.utils import escape_html, get_weekday, parse_json
+from frappe.utils import escape_html, get_weekday
+from frappe.utils.argument_kinds import names_sent
 from frappe.whitelisting import whitelist
 
 __all__ = ["AssignmentRule", "apply", "bulk_apply"]
@@ -86,7 +87,7 @@ class AssignmentRule(Document):
 @whitelist()
 def bulk_apply(doctype: str, docnames: str | list[str]) -> None:
     """Apply the rules to documents of a list."""
-    for name in parse_json(docnames):
+    for name in names_sent(docnames):
         doc = frappe.get_doc(doctype, name)
         doc.check_permission("write")
         apply(doc)

@@ -7,6 +7,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import parse_json
+from frappe.utils.argument_kinds import names_sent
 from frappe.whitelisting import whitelist
 
 MOST_AT_ONCE = 20
@@ -18,7 +19,7 @@ def submit_cancel_or_update_docs(
     doctype: str, docnames: Any, action: str = "submit", data: Any = None, task_id: str | None = None
 ) -> list[Any] | None:
     """The names of those that could not be; None when there are so many (20 and more) that a job does it."""
-    names, values = list(parse_json(docnames)), parse_json(data)
+    names, values = names_sent(docnames), parse_json(data)
     if action not in _ACTIONS:
         frappe.throw(_("{0} is not something to do with a document.").format(action))
     if len(names) > MOST:

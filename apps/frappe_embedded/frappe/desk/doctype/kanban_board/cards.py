@@ -8,6 +8,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import cint, cstr, parse_json
+from frappe.utils.argument_kinds import names_sent
 from frappe.whitelisting import whitelist
 
 
@@ -19,7 +20,7 @@ def update_order(board_name: str, order: Any) -> Any:
         return board, []
     changed = []
     for column, cards in parse_json(order).items():
-        for card in cards:
+        for card in names_sent(cards):
             if _move(board, card, column):
                 changed.append({"name": card, "column": column})
         _set_order(board, column, cards)
@@ -28,7 +29,7 @@ def update_order(board_name: str, order: Any) -> Any:
 
 @whitelist(methods=["POST", "PUT"])
 def update_order_for_single_card(
-    board_name: str, docname: Any, from_colname: str, to_colname: str, old_index: Any, new_index: Any
+    board_name: str, docname: str | int, from_colname: str, to_colname: str, old_index: Any, new_index: Any
 ) -> Any:
     """Take a card out of its column and put it into another, or elsewhere in the same."""
     board = _readable(board_name)
@@ -44,7 +45,7 @@ def update_order_for_single_card(
 
 
 @whitelist(methods=["POST", "PUT"])
-def add_card(board_name: str, docname: Any, colname: str) -> Any:
+def add_card(board_name: str, docname: str | int, colname: str) -> Any:
     """Put a new document on top of a column."""
     board = _readable(board_name)
     frappe.has_permission(board.reference_doctype, "write", throw=True)

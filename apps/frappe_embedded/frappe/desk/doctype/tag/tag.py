@@ -7,6 +7,7 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 from frappe.model.tags import DocTags
+from frappe.utils.argument_kinds import names_sent
 from frappe.whitelisting import whitelist
 
 __all__ = ["DocTags", "Tag"]
@@ -27,7 +28,7 @@ def add_tag(tag: str, dt: str, dn: str, color: str | None = None) -> str:
 @whitelist(methods=["POST", "PUT"])
 def add_tags(tags: str | list[str], dt: str, docs: str | list[str], color: str | None = None) -> None:
     """Mark several documents with several tags."""
-    for name in frappe.parse_json(docs):
+    for name in map(str, names_sent(docs)):
         for tag in frappe.parse_json(tags):
             add_tag(tag, dt, name)
 
