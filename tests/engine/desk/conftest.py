@@ -62,7 +62,8 @@ class DeskClient:
         return self.client.get(path)
 
     def text(self, path: str, status: int = 200) -> str:
-        answer = self.client.get(path)
+        """The page, after the redirects that tidy an address."""
+        answer = self.client.get(path, follow_redirects=True)
         assert answer.status_code == status, answer.get_data(as_text=True)[:3000]
         return str(answer.get_data(as_text=True))
 

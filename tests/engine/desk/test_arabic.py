@@ -5,15 +5,18 @@ from __future__ import annotations
 import pytest
 
 from frappe.desk.controls.display import _AGO
-from frappe.desk.page.list_filters import _STANDARD_FIELDS, OPERATORS, TIMESPANS
+from frappe.desk.page.list_filter_fields import STANDARD_FIELDS
+from frappe.desk.page.list_filter_values import _DATE_SENTENCES, _SENTENCES
+from frappe.desk.page.list_operators import DATE_WORDS, OPERATORS, TIMESPANS
 from frappe.desk.page.timeline import _SAYINGS
 from frappe.translate import get_translations_of_app
 
 TABLES = {
-    "operators": OPERATORS.values(),
+    "operators": [*OPERATORS.values(), *DATE_WORDS.values()],
+    "filters in words": {*_SENTENCES.values(), *_DATE_SENTENCES.values()},
     "time spans": TIMESPANS,
     "sayings of the history": _SAYINGS.values(),
-    "standard fields": [label for _type, label in _STANDARD_FIELDS.values()],
+    "standard fields": [label for _type, label in STANDARD_FIELDS.values()],
     "times ago": [shape for shapes in _AGO.values() for shape in shapes],
     "rows that came and went": ["a row was added", "a row was removed", "{0} rows were added", "{0} rows were removed"],
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 import pytest
 from tests.engine.desk.conftest import OFFICER, DeskClient
@@ -38,6 +39,12 @@ def desk(signed_in: SignIn) -> DeskClient:
 
 def names(page: str) -> list[str]:
     return re.findall(r'href="/app/desk-probe/(DP-\d+)"', page)
+
+
+def link(page: str, rel: str) -> str:
+    found = re.search(rf'rel="{rel}" href="([^"]+)"', page)
+    assert found is not None
+    return html.unescape(found[1])
 
 
 def rows(*conditions: tuple[str, str, str]) -> str:
@@ -86,19 +93,98 @@ def test_pages_follow_each_other(desk: DeskClient) -> None:
     frappe.db.commit()
     first = desk.text("/app/desk-probe?sort=name")
     assert len(names(first)) == 20
-    following = re.search(r'rel="next" href="([^"]+)"', first)
-    assert following is not None
-    second = desk.text("/app/desk-probe" + following[1].replace("&amp;", "&"))
+    second = desk.text(link(first, "next"))
     assert names(second) == ["DP-0021", "DP-0022", "DP-0023"]
-    assert 'rel="prev"' in second
+    assert "21 to 23 of 23" in second
+    assert 'rel="next"' not in second
+    again = desk.text(link(second, "prev"))
+    assert names(again) == names(first)
+    assert 'rel="prev"' not in again
+
+
+@pytest.mark.parametrize("order", ["asc", "desc"])
+@pytest.mark.parametrize("field", ["city", "amount", "modified", "day", "urgent"])
+def test_every_document_stands_on_one_page(desk: DeskClient, field: str, order: str) -> None:
+    """With equal and empty values too, forwards and back again."""
+    for number in range(40):
+        city = ("أبها", "", None, "جدة")[number % 4]
+        frappe.get_doc({"doctype": "Desk Probe", "subject": f"{number}", "city": city, "amount": number % 3}).insert()
+    frappe.db.commit()
+    pages = [desk.text(f"/app/desk-probe?sort={field}&order={order}")]
+    while 'rel="next"' in pages[-1]:
+        pages.append(desk.text(link(pages[-1], "next")))
+    found = [name for page in pages for name in names(page)]
+    assert len(found) == len(set(found)) == 43
+    back = [names(pages[-1])]
+    page = pages[-1]
+    while 'rel="prev"' in page:
+        page = desk.text(link(page, "prev"))
+        back.insert(0, names(page))
+    assert back == [names(page) for page in pages]
 
 
 def test_a_chip_takes_its_filter_away(desk: DeskClient) -> None:
     page = desk.text("/app/desk-probe?kind=Large&" + rows(("city", "=", "أبها")))
     chips = re.findall(r'class="chip" href="([^"]+)"', page)
     assert len(chips) == 2
-    assert names(desk.text("/app/desk-probe" + chips[0].replace("&amp;", "&") + "&sort=name")) == ["DP-0001", "DP-0003"]
-    assert names(desk.text("/app/desk-probe" + chips[1].replace("&amp;", "&") + "&sort=name")) == ["DP-0002", "DP-0003"]
+    assert names(desk.text(html.unescape(chips[0]) + "&sort=name")) == ["DP-0001", "DP-0003"]
+    assert names(desk.text(html.unescape(chips[1]) + "&sort=name")) == ["DP-0002", "DP-0003"]
+
+
+def test_the_filter_form_leads_to_an_address_as_frappe_writes_it(desk: DeskClient) -> None:
+    answer = desk.get("/app/desk-probe?kind=&city=&" + rows(("amount", ">", "90")))
+    assert answer.status_code == 302
+    assert unquote(answer.headers["Location"]) == '/app/desk-probe?amount=[">",90.0]'
+
+
+@pytest.mark.parametrize(
+    ("sent", "found"),
+    [
+        ("filter_operator=between&filter_value=50&filter_value_to=100&filter_field=amount", ["DP-0001", "DP-0003"]),
+        ("filter_operator=in&filter_value=&filter_choice=Small&filter_field=kind", ["DP-0001"]),
+        ("filter_operator=in&filter_value=&filter_list=جدة، الرياض&filter_field=city", ["DP-0002"]),
+        ("filter_operator=timespan&filter_value=&filter_span=today&filter_field=creation", ["DP-0001", "DP-0002", "DP-0003"]),
+        ("filter_operator=not set&filter_value=&filter_field=why", ["DP-0002", "DP-0003"]),
+    ],
+)  # fmt: skip
+def test_each_condition_takes_the_value_of_its_own_control(desk: DeskClient, sent: str, found: list[str]) -> None:
+    assert names(desk.text(f"/app/desk-probe?sort=name&{sent}")) == found
+
+
+def test_choosing_a_field_brings_the_conditions_that_fit(desk: DeskClient) -> None:
+    whole = desk.text("/app/desk-probe?filter_field=day")
+    piece = desk.text("/app/_filter?doctype=Desk Probe&field=day")
+    for page in (whole, piece):
+        assert 'value="timespan"' in page
+        assert "data-calendar" in page
+        assert 'value="like"' not in page
+    desk.text("/app/_filter?doctype=Desk Probe&field=secret_note", status=404)
+    desk.text("/app/_filter?doctype=Error Log&field=method", status=403)
+
+
+def test_fields_of_rows_filter_documents_once_each(desk: DeskClient) -> None:
+    doc = frappe.get_doc("Desk Probe", "DP-0002")
+    doc.append("rows", {"item": "One", "qty": 5})
+    doc.append("rows", {"item": "Two", "qty": 7})
+    doc.save()
+    frappe.db.commit()
+    page = desk.text('/app/desk-probe?Desk Probe Row.qty=[">",4]')
+    assert names(page) == ["DP-0002"]
+    assert '<bdi class="number">1</bdi>' in page
+    assert "Probe Rows · Quantity: more than 4" in page
+
+
+def test_one_field_may_be_filtered_twice(desk: DeskClient) -> None:
+    page = desk.text('/app/desk-probe?amount=[">",60]&amount=["<",200]')
+    assert names(page) == ["DP-0001"]
+    assert page.count('class="chip"') == 2
+
+
+def test_a_group_counts_the_values_and_leads_to_them(desk: DeskClient) -> None:
+    page = desk.text("/app/desk-probe?group_by=kind")
+    entries = re.findall(r'groups__link" href="([^"]+)"[^>]*><bdi dir="auto">([^<]+)</bdi><span[^>]*>(\d+)', page)
+    assert [(label, count) for _url, label, count in entries] == [("Large", "2"), ("Small", "1")]
+    assert names(desk.text(html.unescape(entries[1][0]))) == ["DP-0001"]
 
 
 @pytest.mark.parametrize(

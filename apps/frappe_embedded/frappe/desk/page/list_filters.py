@@ -1,7 +1,8 @@
 """Filters of a list as they stand in its address, and as `get_list` wants them.
 
-`?status=Open` and Frappe's `?status=["like","%x%"]` filter by field; the filter rows of the page send
-`filter_field`, `filter_operator` and `filter_value` several times; `?q=` searches.
+The address is written as Frappe writes it: `?status=Open`, `?creation=["between",["2026-01-01","2026-02-01"]]`,
+`?Child Table.field=…`; a field may be filtered several times. The page's filter form sends `filter_field`,
+`filter_operator` and `filter_value`, which the list turns into such an address. `?q=` searches.
 """
 
 from __future__ import annotations
@@ -11,100 +12,83 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from frappe.context import local
+from frappe.desk.page.list_filter_fields import TEXT_TYPES, FilterField, filter_fields
+from frappe.desk.page.list_filter_values import editable, read_value, words_of
+from frappe.desk.page.list_operators import OPERATORS
 from frappe.translate import _
-from frappe.utils.typed_text import UnreadableError, read_text
+from frappe.utils.typed_text import UnreadableError
 
-OPERATORS: dict[str, str] = {
-    "=": "equals",
-    "!=": "is not",
-    "like": "contains",
-    "not like": "does not contain",
-    "in": "is one of (comma between)",
-    "not in": "is none of (comma between)",
-    ">": "is more than, after",
-    "<": "is less than, before",
-    ">=": "is at least, from",
-    "<=": "is at most, until",
-    "between": "is between (comma between)",
-    "is": "is set / not set",
-    "timespan": "is within a time span",
-}
-TIMESPANS = (
-    "today", "yesterday", "tomorrow", "last week", "this week", "next week", "last month", "this month", "next month",
-    "last quarter", "this quarter", "last year", "this year", "last 7 days", "last 14 days", "last 30 days",
-)  # fmt: skip
-_STANDARD_FIELDS = {
-    "name": ("Data", "Name"),
-    "owner": ("Link", "Created by"),
-    "creation": ("Datetime", "Created on"),
-    "modified": ("Datetime", "Last change"),
-    "docstatus": ("Int", "Document status"),
-    "_assign": ("Data", "Assigned to"),
-}
-_TEXT_TYPES = frozenset(
-    {"Data", "Small Text", "Text", "Long Text", "Text Editor", "Phone", "Read Only", "Markdown Editor"}
-)
+Pair = tuple[str, str]
 _IN_FIRST_ROW = 3
-_LISTS = frozenset({"in", "not in", "between"})
+_KNOWN = {*OPERATORS, "is"} - {"set", "not set"}
 
 
 @dataclass(frozen=True)
 class Filter:
-    """One condition, with the text that was typed for it."""
+    """One condition. `is_standard`: it was set by an input above the list."""
 
-    fieldname: str
+    field: FilterField
     operator: str
     value: Any
-    is_standard: bool = False  # set by a filter field above the list
+    is_standard: bool = False
 
     @property
     def text(self) -> str:
+        """The value as one types it."""
         if isinstance(self.value, list):
-            return ", ".join(str(part) for part in self.value)
-        if isinstance(self.value, float):
-            return f"{self.value:.9f}".rstrip("0").rstrip(".")
-        return "" if self.value is None else str(self.value)
+            return ", ".join(editable(part) for part in self.value)
+        return editable(self.value)
+
+    @property
+    def words(self) -> str:
+        return words_of(self.field, self.operator, self.value)
+
+    @property
+    def pair(self) -> Pair:
+        """Key and value in the address. A plain text in a text field means that it contains the text."""
+        if self.operator == "=" and not (self.field.fieldtype in TEXT_TYPES and self.is_standard):
+            return self.field.key, str(self.value)
+        if self.operator == "like" and self.is_standard:
+            return self.field.key, self.text
+        return self.field.key, json.dumps([self.operator, self.value], ensure_ascii=False, separators=(",", ":"))
 
     def as_query(self) -> list[Any]:
         """The filter as `get_list` takes it."""
-        if self.operator in ("like", "not like") and "%" not in self.text:
-            return [self.fieldname, self.operator, f"%{self.text}%"]
-        return [self.fieldname, self.operator, self.value]
-
-
-@dataclass(frozen=True)
-class FilterField:
-    """A field one may filter by."""
-
-    fieldname: str
-    fieldtype: str
-    label: str
-    options: str = ""
-
-    def get(self, key: str, default: Any = None) -> Any:
-        return getattr(self, key, default)
+        value = self.value
+        if self.operator in ("like", "not like") and "%" not in str(value):
+            value = f"%{value}%"
+        condition = [self.field.fieldname, self.operator, value]
+        return [self.field.doctype, *condition] if self.field.doctype else condition
 
 
 class ListFilters:
-    """The filters of this request for one DocType. `problems` says which could not be understood."""
+    """The filters in the arguments of an address. `problems` says which could not be understood."""
 
-    def __init__(self, meta: Any, readable: Iterable[Any]) -> None:
+    def __init__(self, meta: Any, readable: Iterable[Any], arguments: Iterable[Pair]) -> None:
         self.meta = meta
-        self.fields = _filter_fields(readable)
+        self.fields = filter_fields(meta, readable)
         self.standard_fields = _standard_filter_fields(meta, self.fields)
         self.problems: list[str] = []
-        self.search = str(local.form_dict.get("q") or "").strip()
-        self.filters = [*self._from_fields(), *self._from_rows()]
+        given = list(arguments)
+        self.search = next((value.strip() for key, value in given if key == "q"), "")
+        self.filters = [*self._from_address(given), *self._from_form(given)]
 
     @property
     def query(self) -> list[list[Any]]:
         return [entry.as_query() for entry in self.filters]
 
     @property
-    def rows(self) -> list[Filter]:
-        """Those of the filter rows."""
-        return [entry for entry in self.filters if not entry.is_standard]
+    def needs_rows(self) -> bool:
+        """Whether a child table is joined, so that one document may be found several times."""
+        return any(entry.field.doctype for entry in self.filters)
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """What the address says of them."""
+        return self.pairs_without(None)
+
+    def pairs_without(self, left_out: Filter | None) -> list[Pair]:
+        return [entry.pair for entry in self.filters if entry is not left_out]
 
     @property
     def frequent_fields(self) -> list[FilterField]:
@@ -118,114 +102,84 @@ class ListFilters:
     @property
     def has_rare(self) -> bool:
         """Whether one of the waiting fields filters."""
-        return any(self.value_of(field.fieldname) for field in self.rare_fields)
+        return any(self.value_of(field.key) for field in self.rare_fields)
 
-    def value_of(self, fieldname: str) -> str:
+    @property
+    def kept(self) -> list[Pair]:
+        """The filters that have no input above the list: its form sends them along."""
+        return [entry.pair for entry in self.filters if not self._has_input(entry)]
+
+    def value_of(self, key: str) -> str:
         """What stands in a standard filter field."""
-        return next((entry.text for entry in self.filters if entry.is_standard and entry.fieldname == fieldname), "")
+        return next((entry.text for entry in self.filters if self._has_input(entry) and entry.field.key == key), "")
 
-    def label_of(self, entry: Filter) -> str:
-        """A filter in words, for its chip."""
-        field = self.fields[entry.fieldname]
-        shown = _(entry.text) if field.fieldtype in ("Select", "Link") else entry.text
-        if entry.operator == "=":
-            return _("{0}: {1}").format(field.label, shown)
-        return _("{0} {1} {2}").format(field.label, _(OPERATORS[entry.operator]), shown)
+    def _has_input(self, entry: Filter) -> bool:
+        usual = "like" if entry.field.fieldtype in TEXT_TYPES else "="
+        return entry.is_standard and entry.operator == usual
 
-    def _from_fields(self) -> list[Filter]:
-        standard = {field.fieldname for field in self.standard_fields}
+    def _from_address(self, given: list[Pair]) -> list[Filter]:
+        standard = {field.key for field in self.standard_fields}
         found = []
-        for fieldname, given in local.form_dict.items():
-            if fieldname in self.fields and given not in ("", None):
-                operator, value = _operator_and_value(self.fields[fieldname], given)
-                entry = self._filter(fieldname, operator, value, is_standard=fieldname in standard)
-                found += [entry] if entry else []
+        for key, text in given:
+            if key in self.fields and text:
+                operator, value = _operator_and_value(self.fields[key], text, key in standard)
+                found += self._filter(key, operator, value, is_standard=key in standard)
         return found
 
-    def _from_rows(self) -> list[Filter]:
+    def _from_form(self, given: list[Pair]) -> list[Filter]:
         found = []
-        for fieldname, operator, value in _posted_rows():
-            entry = self._filter(fieldname, operator, value)
-            found += [entry] if entry else []
+        for key, operator, value in _form_rows(given):
+            found += self._filter(key, operator, value)
         return found
 
-    def _filter(self, fieldname: str, operator: str, given: Any, is_standard: bool = False) -> Filter | None:
-        """The filter with its value read by the field's type; None, and a word to the user, when it makes no sense."""
-        field = self.fields.get(fieldname)
-        if field is None or operator not in OPERATORS:
-            self.problems.append(_("The filter on {0} was left out: it is not known here.").format(fieldname))
-            return None
+    def _filter(self, key: str, operator: str, given: Any, is_standard: bool = False) -> list[Filter]:
+        """The filter with its value read by the field's type; nothing, and a word to the user, when it makes no sense."""
+        field = self.fields.get(key)
+        operator, given = ("is", operator) if operator in ("set", "not set") else (operator, given)
+        if field is None or operator not in _KNOWN:
+            self.problems.append(_("The filter on {0} was left out: it is not known here.").format(key))
+            return []
         try:
-            return Filter(fieldname, operator, _read_value(field, operator, given), is_standard)
+            return [Filter(field, operator, read_value(field, operator, given), is_standard)]
         except UnreadableError as error:
-            self.problems.append(_("{0}: {1}").format(field.label, error))
-            return None
+            self.problems.append(_("{0}: {1}").format(field.full_label, error))
+            return []
 
 
-def _operator_and_value(field: FilterField, given: Any) -> tuple[str, Any]:
-    text = str(given)
+def _operator_and_value(field: FilterField, text: str, is_standard: bool) -> tuple[str, Any]:
     if text.startswith("["):
         try:
             operator, value = json.loads(text)
-        except ValueError:
+            return str(operator).lower(), value
+        except (ValueError, TypeError):
             return "=", text
-        return str(operator).lower(), value
-    return ("like" if field.fieldtype in _TEXT_TYPES else "="), text
+    return ("like" if is_standard and field.fieldtype in TEXT_TYPES else "="), text
 
 
-def _posted_rows() -> list[tuple[str, str, str]]:
-    """The filter rows of the page's form; rows without a field are empty ones."""
-    if local.request is None:
-        return []
-    args = local.request.args
+def _form_rows(given: list[Pair]) -> list[tuple[str, str, Any]]:
+    """What the filter form sent: one row, its value in the input that belongs to the condition."""
+    sent: dict[str, list[str]] = {}
+    for key, value in given:
+        sent.setdefault(key, []).append(value)
     rows = zip(
-        args.getlist("filter_field"), args.getlist("filter_operator"), args.getlist("filter_value"), strict=False
+        sent.get("filter_field", []), sent.get("filter_operator", []), sent.get("filter_value", [""]), strict=False
     )
-    return [(field, operator or "=", value) for field, operator, value in rows if field]
+    return [(key, operator, _form_value(operator, value, sent)) for key, operator, value in rows if key]
 
 
-def _read_value(field: FilterField, operator: str, given: Any) -> Any:
-    if operator == "is":
-        return "set" if str(given).strip().lower() in ("set", "", "1", _("set")) else "not set"
-    if operator == "timespan":
-        return _timespan(str(given))
-    if operator in _LISTS:
-        parts = given if isinstance(given, list) else [part.strip() for part in str(given).split(",")]
-        return [_read_one(field, part) for part in parts]
-    if operator in ("like", "not like"):
-        return str(given).strip()
-    return _read_one(field, given)
-
-
-def _timespan(text: str) -> str:
-    found = next((span for span in TIMESPANS if text.strip().lower() in (span, _(span).lower())), None)
-    if found is None:
-        raise UnreadableError(_("Choose one of these: {0}").format(", ".join(_(span) for span in TIMESPANS)))
-    return found
-
-
-def _read_one(field: FilterField, given: Any) -> Any:
-    if field.fieldtype == "Check":
-        return 1 if str(given).strip().lower() in ("1", "yes", _("Yes").lower()) else 0
-    value = read_text(field, str(given))
-    return "" if value is None else value
-
-
-def _filter_fields(readable: Iterable[Any]) -> dict[str, FilterField]:
-    own = {
-        df.fieldname: FilterField(df.fieldname, df.fieldtype, _(df.label or df.fieldname), df.options or "")
-        for df in readable
-        if df.fieldtype != "Password"
-    }
-    standard = {
-        name: FilterField(name, fieldtype, _(label), "User" if name == "owner" else "")
-        for name, (fieldtype, label) in _STANDARD_FIELDS.items()
-    }
-    return {**own, **standard}
+def _form_value(operator: str, value: str, sent: dict[str, list[str]]) -> Any:
+    if operator == "between" and any(sent.get("filter_value_to", [])):
+        return [value, sent["filter_value_to"][0]]
+    if operator == "timespan" and any(sent.get("filter_span", [])):
+        return sent["filter_span"][0]
+    if operator in ("in", "not in"):
+        chosen = [part for part in sent.get("filter_choice", []) if part]
+        return chosen or next((part for part in sent.get("filter_list", []) if part), value)
+    return value
 
 
 def _standard_filter_fields(meta: Any, fields: dict[str, FilterField]) -> list[FilterField]:
-    """Fields with an input above the list: those the DocType names, and its title."""
+    """Fields with an input above the list: those the DocType names."""
     return [
         fields[df.fieldname]
         for df in meta.fields

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import frappe
 from frappe.context import local
 from frappe.desk.page.list_columns import ListColumns
 from frappe.desk.page.list_filters import ListFilters
+from frappe.desk.page.list_paging import Sorting, place
 from frappe.desk.page.list_search import search_conditions
-from frappe.utils import cint
-
-PAGE_LENGTHS = (20, 50, 100)
-
-
-@dataclass(frozen=True)
-class Sorting:
-    fieldname: str
-    direction: str
-
-    @property
-    def order_by(self) -> str:
-        tail = "" if self.fieldname == "name" else ", name asc"
-        return f"{self.fieldname} {self.direction}{tail}"
-
-    def address(self, fieldname: str) -> dict[str, str]:
-        """What the address says when this column's head is pressed: the other direction when it is sorted by already."""
-        descending = fieldname == self.fieldname and self.direction == "asc"
-        return {"sort": fieldname, "order": "desc" if descending else "asc"}
 
 
 class ListQuery:
@@ -39,33 +20,46 @@ class ListQuery:
         self.columns = columns
         self.filters = filters
         self.sorting = _sorting(meta, columns)
-        asked = cint(local.form_dict.get("length"))
-        self.length = asked if asked in PAGE_LENGTHS else PAGE_LENGTHS[0]
-        self.start = max(0, cint(local.form_dict.get("start")))
+        self.place = place()
+        self.has_more = False
 
     def rows(self) -> list[Any]:
+        """The page's rows; one more is asked for, to know whether there is more in that direction."""
+        length = self.place.length
+        found = self.read(
+            list(dict.fromkeys([*self.columns.fieldnames, self.sorting.fieldname])),
+            extra=self.place.conditions(self.sorting),
+            order_by=self.sorting.order_by(self.place.is_backwards),
+            limit_start=self.place.offset,
+            limit_page_length=length + 1,
+        )
+        self.has_more = len(found) > length
+        rows = found[:length]
+        return rows[::-1] if self.place.is_backwards else rows
+
+    def names(self, limit: int = 0) -> list[Any]:
+        """Names of all that match, in the list's order."""
+        found = self.read([self.sorting.fieldname, "name"], order_by=self.sorting.order_by(), limit_page_length=limit)
+        return [row.name for row in found]
+
+    def total(self) -> int:
+        rows = self.read(["count(distinct name) as n"], order_by=None)
+        return int(rows[0].n) if rows else 0
+
+    def read(self, fields: list[str], extra: list[Any] | None = None, **options: Any) -> list[Any]:
+        """Rows that match filters and search."""
+        if self.filters.needs_rows and "order_by" in options and options["order_by"]:
+            options["group_by"] = f"`tab{self.meta.name}`.`name`"
         found: list[Any] = frappe.get_list(
-            self.meta.name,
-            fields=self.columns.fieldnames,
-            order_by=self.sorting.order_by,
-            limit_start=self.start,
-            limit_page_length=self.length,
-            **self._conditions(),
+            self.meta.name, fields=fields, filters=[*self.filters.query, *(extra or [])], **self._search(), **options
         )
         return found
 
-    def total(self) -> int:
-        rows = frappe.get_list(
-            self.meta.name, fields=["count(distinct name) as n"], order_by=None, **self._conditions()
-        )
-        return int(rows[0].n) if rows else 0
-
-    def _conditions(self) -> dict[str, Any]:
-        conditions: dict[str, Any] = {"filters": self.filters.query}
-        if self.filters.search:
-            readable = {df.fieldname for df in self.columns.readable}
-            conditions["or_filters"] = search_conditions(self.meta, readable, self.filters.search)
-        return conditions
+    def _search(self) -> dict[str, Any]:
+        if not self.filters.search:
+            return {}
+        readable = {df.fieldname for df in self.columns.readable}
+        return {"or_filters": search_conditions(self.meta, readable, self.filters.search)}
 
 
 def _sorting(meta: Any, columns: ListColumns) -> Sorting:

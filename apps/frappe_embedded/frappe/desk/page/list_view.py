@@ -1,53 +1,81 @@
-"""The list of a DocType at /app/<doctype>."""
+"""The list of a DocType at /app/<doctype> and /app/<doctype>/view/list."""
 
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
 import frappe
 from frappe.context import local
+from frappe.desk.page.list_address import ListAddress, arguments
 from frappe.desk.page.list_columns import ListColumns
-from frappe.desk.page.list_filters import OPERATORS, TIMESPANS, Filter, ListFilters
-from frappe.desk.page.list_query import PAGE_LENGTHS, ListQuery
+from frappe.desk.page.list_filter_fields import field_groups
+from frappe.desk.page.list_filter_form import condition
+from frappe.desk.page.list_filters import ListFilters
+from frappe.desk.page.list_groups import asked_group, groupable, groups
+from frappe.desk.page.list_paging import PAGE_LENGTHS, mark
+from frappe.desk.page.list_query import ListQuery
 from frappe.desk.page.list_rows import render_rows
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
 from frappe.desk.page.slugs import list_url, new_url
-from frappe.response_types import PageResponse
+from frappe.response_types import PageResponse, redirect_to
 from frappe.translate import _
-
-_STATE_OF_PAGE = ("start", "csrf_token")
 
 
 def respond(route: Route) -> PageResponse:
     """The page; 403 when the user may not read the DocType."""
-    meta = frappe.get_meta(route.doctype)
+    query = list_query(route.doctype)
+    address = ListAddress(list_url(route.doctype), query.filters, arguments())
+    if _is_untidy() and not query.filters.problems:
+        return redirect_to(address.here(), 302)
+    rows, total = read(query)
+    context = {**frame(query, address, total), **_table(query, address, rows, total)}
+    return render_page("list.html", title=_(route.doctype), **context)
+
+
+def list_query(doctype: str) -> ListQuery:
+    """The list of a DocType with the filters of this request's address."""
+    meta = frappe.get_meta(doctype)
     columns = ListColumns(meta)
-    filters = ListFilters(meta, columns.readable)
-    query = ListQuery(meta, columns, filters)
-    rows, total = _read(query)
+    return ListQuery(meta, columns, ListFilters(meta, columns.readable, arguments()))
+
+
+def frame(query: ListQuery, address: ListAddress, total: int) -> dict[str, Any]:
+    """What every view of a list shows around its documents: head, filters, chips."""
+    meta, filters = query.meta, query.filters
     may_create = not meta.in_create and bool(frappe.has_permission(meta.name, "create"))
-    return render_page(
-        "list.html",
-        title=_(meta.name),
-        description=_(meta.description) if meta.description else "",
-        url=list_url(meta.name),
-        new_url=new_url(meta.name) if may_create else "",
-        columns=columns,
-        body=render_rows(meta, columns, rows),
-        filters=filters,
-        chips=[_chip(filters, entry) for entry in filters.filters],
-        operators=OPERATORS,
-        timespans=TIMESPANS,
-        sorting=query.sorting,
-        sort_url=lambda fieldname: _address(**query.sorting.address(fieldname)),
-        paging=_paging(query, len(rows), total),
-        total=total,
-    )
+    return {
+        "doctype": meta.name,
+        "description": _(meta.description) if meta.description else "",
+        "url": address.path,
+        "new_url": new_url(meta.name) if may_create else "",
+        "filters": filters,
+        "chips": [{"label": entry.words, "url": address.without(entry)} for entry in filters.filters],
+        "field_groups": field_groups(filters.fields),
+        "condition": _asked_condition(query),
+        "kept": [*filters.kept, *((key, value) for key, value in address.rest if key != "q")],
+        "carried": [*filters.pairs, *address.rest],
+        "total": total,
+    }
 
 
-def _read(query: ListQuery) -> tuple[list[Any], int]:
+def _table(query: ListQuery, address: ListAddress, rows: list[Any], total: int) -> dict[str, Any]:
+    group = asked_group(query)
+    return {
+        "columns": query.columns,
+        "body": render_rows(query.meta, query.columns, rows),
+        "sorting": query.sorting,
+        "sort_url": lambda fieldname: address.with_(**query.sorting.arguments(fieldname)),
+        "paging": _paging(query, address, rows, total),
+        "group_links": [
+            (field, address.with_(group_by="" if field is group else field.key)) for field in groupable(query)
+        ],
+        "group": group,
+        "groups": groups(query, group, address) if group else [],
+    }
+
+
+def read(query: ListQuery) -> tuple[list[Any], int]:
     """The rows of this page and how many there are. A mistake in an app's own conditions does not take the page away."""
     try:
         return query.rows(), query.total()
@@ -61,55 +89,31 @@ def _read(query: ListQuery) -> tuple[list[Any], int]:
         return [], 0
 
 
-def _paging(query: ListQuery, shown: int, total: int) -> dict[str, Any]:
-    start, length = query.start, query.length
+def _is_untidy() -> bool:
+    """Whether the address is what a form sent: with empty inputs, or with a filter in pieces."""
+    return any(value == "" or key == "filter_operator" for key, value in arguments())
+
+
+def _asked_condition(query: ListQuery) -> dict[str, Any] | None:
+    """The second half of the filter form, when its first half was sent."""
+    field = query.filters.fields.get(str(local.form_dict.get("filter_field") or ""))
+    return condition(field, query.meta.name) if field else None
+
+
+def _paging(query: ListQuery, address: ListAddress, rows: list[Any], total: int) -> dict[str, Any]:
+    where, shown = query.place, len(rows)
+    start = min(where.start, max(total - shown, 0))
+    has_next = shown > 0 and (query.has_more or where.is_backwards)
+    has_previous = shown > 0 and start > 0 and (query.has_more or not where.is_backwards)
     return {
         "from": start + 1 if shown else 0,
         "to": start + shown,
         "total": total,
-        "length": length,
-        "previous": _address(start=max(0, start - length)) if start else "",
-        "next": _address(start=start + length) if start + shown < total else "",
-        "lengths": [(count, _address(length=count, start=0)) for count in PAGE_LENGTHS]
-        if total > PAGE_LENGTHS[0]
-        else [],
+        "length": where.length,
+        "previous": address.with_(before=mark(query.sorting, rows[0]), start=max(start - where.length, 0))
+        if has_previous
+        else "",
+        "next": address.with_(after=mark(query.sorting, rows[-1]), start=start + shown) if has_next else "",
+        "first": address.with_() if start else "",
+        "lengths": [(count, address.with_(length=count)) for count in PAGE_LENGTHS] if total > PAGE_LENGTHS[0] else [],
     }
-
-
-def _chip(filters: ListFilters, entry: Filter) -> dict[str, str]:
-    """A filter in words with the address of the list without it."""
-    return {"label": filters.label_of(entry), "url": _address_without(entry)}
-
-
-def _arguments() -> list[tuple[str, str]]:
-    if local.request is None:
-        return []
-    return [(key, value) for key, value in local.request.args.items(multi=True) if value and key not in _STATE_OF_PAGE]
-
-
-def _address(**changes: Any) -> str:
-    """This list's address with some of its arguments changed."""
-    kept = [(key, value) for key, value in _arguments() if key not in changes]
-    return "?" + urlencode([*kept, *((key, str(value)) for key, value in changes.items() if value != "")])
-
-
-def _address_without(entry: Filter) -> str:
-    """This list's address without one filter. Filter rows are told by position: field, operator and value go together."""
-    rows_and_rest: list[tuple[str, str]] = []
-    dropping = False
-    for key, value in _all_arguments():
-        if key == "filter_field":
-            dropping = value == entry.fieldname
-        if key.startswith("filter_"):
-            if not dropping:
-                rows_and_rest.append((key, value))
-        elif value and key not in (*_STATE_OF_PAGE, entry.fieldname):
-            rows_and_rest.append((key, value))
-    return "?" + urlencode(rows_and_rest)
-
-
-def _all_arguments() -> list[tuple[str, str]]:
-    """Arguments in the order of the address; werkzeug groups equal keys, which would tear filter rows apart."""
-    if local.request is None:
-        return []
-    return parse_qsl(local.request.query_string.decode(), keep_blank_values=True)

@@ -10,7 +10,7 @@ from frappe.context import local
 from frappe.desk.page.slugs import doctype_of, form_url, list_url, slug_of
 from frappe.desk.page.workspaces import find_workspace
 
-HELPER_PAGES = frozenset({"search", "notifications", "preferences", "links", "fetched", "sign-out", "import"})
+HELPER_PAGES = frozenset({"filter", "search", "notifications", "preferences", "links", "fetched", "sign-out", "import"})
 
 # Pages about one record that is named in the address.
 NAMED_PAGES = frozenset({"dashboard-view", "query-report"})

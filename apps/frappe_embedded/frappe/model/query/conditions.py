@@ -10,10 +10,12 @@ from frappe.messages import throw
 from frappe.metadata.meta import get_meta
 from frappe.model.query.columns import Found, find_column
 from frappe.model.query.expressions import Column, NotAnExpression, parse_field
-from frappe.model.query.filters import Filter, Search
+from frappe.model.query.filters import Filter, Position, Search
 from frappe.model.query.operators import OPERATORS, TREE_OPERATORS, compare, contains
+from frappe.model.query.position import position_clause
 from frappe.model.query.tables import Tables
 from frappe.model.query.trees import tree_condition
+from frappe.model.query.values import kind_of
 from frappe.permissions.clause import Clause
 from frappe.translate import _
 
@@ -23,6 +25,8 @@ def filter_condition(entry: Filter, tables: Tables) -> Clause:
     found = _locate(entry, tables)
     if not tables.may_compare(found.table, found.name):
         throw(_("You may not read the field {0}.").format(found.name), PermissionError)
+    if isinstance(entry, Position):
+        return position_clause(found.sql, kind_of(found.fieldtype), found.table.column("name"), entry)
     if isinstance(entry, Search):
         return contains(found.sql, str(entry.value), at_start=entry.operator == "begins with")
     operator, value = _known_operator(entry)

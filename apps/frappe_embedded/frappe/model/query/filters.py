@@ -27,6 +27,20 @@ class Search(Filter):
     """The field contains a text the way people search: however its Arabic letters are spelt. Made by code only."""
 
 
+@dataclass(frozen=True)
+class Position(Filter):
+    """The rows that stand behind (or `backwards`: before) one row in the order of a field. Made by code only."""
+
+    name: Any = None
+    descending: bool = False
+    backwards: bool = False
+
+
+def position(fieldname: str, value: Any, name: Any, descending: bool = False, backwards: bool = False) -> Position:
+    """A filter for the next page of a list ordered by `fieldname` and, among equals, by name."""
+    return Position(fieldname, "position", value, None, name, descending, backwards)
+
+
 def search(fieldname: str, text: str, at_start: bool = False) -> Search:
     """A filter for what somebody typed."""
     return Search(fieldname, "begins with" if at_start else "contains", text)

@@ -16,7 +16,7 @@ const BEHAVIOURS = {
   "[data-calendar]": "calendar",
   "[data-rich-text]": "rich-text",
   "[data-workflow]": "workflow",
-  "[data-filter-rows]": "filter-rows",
+  "[data-filter-form]": "filter-form",
   "[data-hotkey]": "hotkeys",
   "[data-focus]": "focus",
 };
