@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 import frappe
 from frappe.context import local
 from frappe.desk.page.chart_blocks import INTERVALS, TIMESPANS, chart_block
 from frappe.desk.page.number_cards import cards_for
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
+from frappe.desk.page.slugs import dashboard_url
 from frappe.response_types import PageResponse, redirect_to
 from frappe.translate import _
 from frappe.utils import now_datetime
@@ -40,10 +39,6 @@ def dashboards() -> list[dict[str, str]]:
     """The dashboards the user may read, the default one first."""
     rows = frappe.get_list("Dashboard", fields=["name", "dashboard_name"], order_by="is_default desc, name asc")
     return [{"name": row.name, "label": _(row.dashboard_name), "url": dashboard_url(row.name)} for row in rows]
-
-
-def dashboard_url(name: str) -> str:
-    return f"/app/dashboard-view/{quote(name, safe='')}"
 
 
 def choices_in_address(key: str) -> list[tuple[str, str]]:

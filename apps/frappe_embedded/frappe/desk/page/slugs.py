@@ -39,3 +39,16 @@ def form_url(doctype: str, name: str | int) -> str:
 
 def new_url(doctype: str) -> str:
     return f"{list_url(doctype)}/new"
+
+
+def report_url(name: str) -> str:
+    return f"/app/query-report/{quote(name, safe='')}"
+
+
+def dashboard_url(name: str) -> str:
+    return f"/app/dashboard-view/{quote(name, safe='')}"
+
+
+def view_url(doctype: str, view: str, name: str = "") -> str:
+    """Another view of a list: report, kanban, calendar … and which one of them."""
+    return f"{list_url(doctype)}/view/{slug_of(view)}" + (f"/{quote(name, safe='')}" if name else "")

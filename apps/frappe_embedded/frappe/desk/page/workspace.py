@@ -1,14 +1,16 @@
-"""A workspace at /app/<workspace>: number cards, shortcuts and groups of links."""
+"""A workspace at /app/<workspace>: its blocks in their order."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import frappe
-from frappe.desk.page.number_cards import cards_for
+from frappe.desk.page.chart_blocks import INTERVALS, TIMESPANS
+from frappe.desk.page.dashboard_view import choices_in_address
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
-from frappe.desk.page.workspaces import cards_of, find_workspace, shortcuts_of
+from frappe.desk.page.workspace_blocks import blocks_of, in_rows
+from frappe.desk.page.workspaces import find_workspace
 from frappe.response_types import PageResponse
 from frappe.translate import _
 
@@ -22,11 +24,14 @@ def respond(route: Route) -> PageResponse:
 
 
 def content_of(name: str) -> dict[str, Any]:
-    """What stands in a workspace for this user."""
+    """What stands in a workspace for this user, and what its charts may be asked."""
     workspace = frappe.get_cached_doc("Workspace", name)
+    blocks = blocks_of(workspace)
     return {
         "title": _(workspace.title or workspace.label),
-        "cards": cards_for([row.number_card_name for row in workspace.number_cards]),
-        "shortcuts": shortcuts_of(workspace),
-        "groups": cards_of(workspace),
+        "rows": in_rows(blocks),
+        "has_charts": any(block["kind"] == "chart" for block in blocks),
+        "timespans": TIMESPANS,
+        "intervals": INTERVALS,
+        "kept": choices_in_address,
     }

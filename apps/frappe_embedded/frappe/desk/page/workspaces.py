@@ -1,14 +1,12 @@
-"""Workspace documents as the desk shows them: which a user sees, and what stands in one."""
+"""Which workspaces a user sees, in their order."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import frappe
 from frappe.context import local
-from frappe.desk.page.slugs import doctype_of, list_url, new_url, slug_of
-from frappe.translate import _
+from frappe.desk.page.slugs import slug_of
 
 _MEMORY_KEY = "desk.workspaces"
 
@@ -64,51 +62,3 @@ def _entry(row: Any, roles: set[str]) -> dict[str, Any]:
         "url": f"/app/{slug}",
         "parent": row.parent_page or "",
     }
-
-
-def shortcuts_of(workspace: Any) -> list[dict[str, Any]]:
-    """The shortcuts the user may follow, with the count of documents where a filter is set."""
-    found = []
-    for row in workspace.shortcuts:
-        url = target_url(row.type, row.link_to, row.get("url"), row.get("doc_view"))
-        if url:
-            count = _count(row.link_to, row.stats_filter) if row.type == "DocType" and row.get("stats_filter") else None
-            found.append({"label": _(row.label or row.link_to), "url": url, "icon": row.icon, "count": count})
-    return found
-
-
-def cards_of(workspace: Any) -> list[dict[str, Any]]:
-    """Groups of links: a Card Break opens a card; links the user may not follow are left out."""
-    cards: list[dict[str, Any]] = []
-    for row in workspace.links:
-        if row.hidden:
-            continue
-        if row.type == "Card Break":
-            cards.append({"label": _(row.label), "links": []})
-            continue
-        url = target_url(row.link_type, row.link_to)
-        if url:
-            if not cards:
-                cards.append({"label": _(workspace.title), "links": []})
-            cards[-1]["links"].append({"label": _(row.label or row.link_to), "url": url})
-    return [card for card in cards if card["links"]]
-
-
-def target_url(kind: str | None, link_to: str | None, url: str | None = None, view: str | None = None) -> str:
-    """Where a shortcut or link leads; empty when the user may not go there."""
-    if kind == "URL":
-        return url or ""
-    if kind == "DocType" and link_to and doctype_of(slug_of(link_to)):
-        return _doctype_url(link_to, view)
-    return ""
-
-
-def _doctype_url(doctype: str, view: str | None) -> str:
-    if view == "New":
-        return new_url(doctype) if frappe.has_permission(doctype, "create") else ""
-    return list_url(doctype) if frappe.has_permission(doctype, "read") else ""
-
-
-def _count(doctype: str, filters: str) -> int:
-    rows = frappe.get_list(doctype, fields=["count(name) as n"], filters=json.loads(filters or "[]"), order_by=None)
-    return int(rows[0].n) if rows else 0

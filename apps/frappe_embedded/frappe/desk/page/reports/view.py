@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from frappe.context import local
 from frappe.core.reporting.access import OpenReport, open_report
@@ -17,7 +17,7 @@ from frappe.desk.page.reports.running import ReportRun, run_report, sort_rows
 from frappe.desk.page.reports.summary import summary_of
 from frappe.desk.page.reports.table import NUMBERS, render_rows, render_totals
 from frappe.desk.page.routes import Route
-from frappe.desk.page.slugs import list_url
+from frappe.desk.page.slugs import list_url, report_url, view_url
 from frappe.response_types import PageResponse, redirect_to
 from frappe.translate import _
 from frappe.utils import cint, cstr
@@ -31,7 +31,7 @@ def respond(route: Route) -> PageResponse:
         return redirect_to("/app/_search", 302)
     opened = open_report(route.name)
     if opened.report.report_type == "Report Builder":
-        return redirect_to(f"{list_url(opened.report.ref_doctype)}/view/report/{quote(route.name, safe='')}", 302)
+        return redirect_to(view_url(opened.report.ref_doctype, "report", route.name), 302)
     filters = ReportFilters(definitions_of(opened.report.filters), opened.filters)
     run = run_report(opened, filters)
     sorting = _sort(run)
@@ -39,10 +39,6 @@ def respond(route: Route) -> PageResponse:
     if kind in KINDS and run.has_run:
         return answer_file(kind, opened.report, run, filters, _(route.name))
     return _page(route.name, opened, filters, run, sorting)
-
-
-def report_url(name: str) -> str:
-    return f"/app/query-report/{quote(name, safe='')}"
 
 
 def _sort(run: ReportRun) -> dict[str, str]:
