@@ -112,3 +112,22 @@ def test_what_is_no_question_is_the_clients_mistake(
     answer = clerk.post(f"/api/method/{method}", json=values)
     assert answer.status_code == status
     assert answer.json["_server_messages"]
+
+
+def test_a_mapping_method_is_called_with_a_verb_of_its_own(clerk: HttpClient) -> None:
+    changing = "frappe.desk.form.save.discard"
+    answer = clerk.get(f"/api/method/frappe.model.mapper.make_mapped_doc?method={changing}&source_name=own")
+    assert answer.status_code == 403
+
+
+def test_the_surroundings_of_a_document_are_told_by_its_name(clerk: HttpClient) -> None:
+    doc = {"doctype": "Sealed Paper", "name": "ours"}
+    assert clerk.post("/api/method/frappe.desk.form.load.get_docinfo", json={"doc": doc}).status_code == 417
+    assert clerk.post("/api/method/frappe.desk.form.load.get_docinfo", json=doc).status_code == 403
+
+
+def test_signing_in_leads_nowhere_with_line_breaks(client: HttpClient, admin_password: str) -> None:
+    form = {"usr": "Administrator", "pwd": admin_password, "redirect-to": "/app\r\nX-Planted: 1"}
+    answer = client.post("/login", data=form)
+    assert answer.status_code == 303
+    assert "X-Planted" not in answer.headers

@@ -27,7 +27,16 @@ class LinkedRecord(Document):
     def tidy_links(self) -> None:
         """Each document once, with its title."""
         deduplicate_dynamic_links(self)
+        self.refuse_unreadable_links()
         set_link_title(self)
+
+    def refuse_unreadable_links(self) -> None:
+        """A link shows the title of the document and opens records of it to others: who makes one may read the document."""
+        if self.flags.ignore_permissions:
+            return
+        before = self.get_doc_before_save()
+        for doctype, name in self._targets() - (before._targets() if before else set()):
+            frappe.has_permission(doctype, "read", doc=name, throw=True)
 
     def _targets(self) -> set[tuple[str, str]]:
         return {(row.link_doctype, row.link_name) for row in self.links}

@@ -17,7 +17,7 @@ from frappe.translate import _
 from frappe.types.frappedict import _dict
 from frappe.utils.argument_kinds import names_sent
 from frappe.utils.serialize import parse_json
-from frappe.whitelisting import is_whitelisted, whitelist
+from frappe.whitelisting import is_valid_http_method, is_whitelisted, whitelist
 
 __all__ = ["get_mapped_doc", "make_mapped_doc", "map_child_doc", "map_doc", "map_docs", "map_fields"]
 
@@ -25,8 +25,7 @@ __all__ = ["get_mapped_doc", "make_mapped_doc", "map_child_doc", "map_doc", "map
 @whitelist()
 def make_mapped_doc(method: str, source_name: str, selected_children: Any = None, args: Any = None) -> Any:
     """Call a mapping method by its path, as the desk does, and return the new document."""
-    function = get_attr(method)
-    is_whitelisted(function)
+    function = _mapping(method)
     local.flags.selected_children = parse_json(selected_children) if selected_children else None
     if args:
         local.flags.args = _dict(parse_json(args))
@@ -36,12 +35,20 @@ def make_mapped_doc(method: str, source_name: str, selected_children: Any = None
 @whitelist()
 def map_docs(method: str, source_names: str, target_doc: Any, args: Any = None) -> Any:
     """Map several sources into one target."""
-    function = get_attr(method)
-    is_whitelisted(function)
+    function = _mapping(method)
     for name in names_sent(source_names):
         values = [name, target_doc, *([_dict(parse_json(args))] if args else [])]
         target_doc = call(function, *values)
     return target_doc
+
+
+def _mapping(path: str) -> Any:
+    """The whitelisted function of this path, for the verb of this request as if it were called itself."""
+    function = get_attr(path)
+    is_whitelisted(function)
+    if local.request:
+        is_valid_http_method(function)
+    return function
 
 
 def get_mapped_doc(

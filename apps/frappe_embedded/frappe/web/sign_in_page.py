@@ -29,5 +29,7 @@ def sign_in_from_page(request: Request) -> Response:
 
 def is_own_path(target: str) -> bool:
     """Whether `target` stays on this site: an absolute path and nothing that a browser reads as another host."""
+    if any(ord(character) < ord(" ") for character in target):
+        return False
     parts = urlsplit(target)
     return target.startswith("/") and not target.startswith(("//", "/\\")) and not parts.netloc and "\\" not in target

@@ -13,7 +13,7 @@ from frappe.model.document import get_doc
 from frappe.permissions.roles import is_system_user
 from frappe.site_cache import get_system_settings
 from frappe.utils.numbers import cint
-from frappe.whitelisting import is_whitelisted
+from frappe.whitelisting import is_valid_http_method, is_whitelisted
 
 
 def upload_file() -> Any:
@@ -50,6 +50,7 @@ def _sent_file() -> tuple[str | None, bytes | None]:
 def _call_method(path: str, name: str | None, content: bytes | None) -> Any:
     method = get_attr(path)
     is_whitelisted(method)
+    is_valid_http_method(method)
     local.uploaded_file, local.uploaded_filename = content, name
     return method()
 

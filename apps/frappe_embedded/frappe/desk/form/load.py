@@ -8,6 +8,7 @@ import frappe
 from frappe import _
 from frappe.desk.form.docinfo import docinfo_of
 from frappe.desk.form.doctype_bundle import doctype_bundle
+from frappe.model.document import Document
 from frappe.model.utils.user_settings import get_user_settings
 from frappe.utils import sbool
 from frappe.whitelisting import whitelist
@@ -42,9 +43,9 @@ def getdoctype(doctype: str, with_parent: Any = False, cached_timestamp: str | N
 
 
 @whitelist()
-def get_docinfo(doc: Any = None, doctype: str | None = None, name: str | int | None = None) -> Any:
+def get_docinfo(doc: Document | None = None, doctype: str | None = None, name: str | int | None = None) -> Any:
     """What surrounds a document one may read."""
-    if doc is None:
+    if not isinstance(doc, Document):
         doc = frappe.get_doc(doctype, name)
         doc.check_permission("read")
     frappe.response["docinfo"] = docinfo_of(doc)

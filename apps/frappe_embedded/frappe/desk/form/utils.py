@@ -55,7 +55,7 @@ def get_next(
 ) -> str | None:
     """The name of the document before or after `value` in a sorted list."""
     ahead = (str(sort_order).lower() == "asc") ^ bool(cint(prev))
-    current = frappe.get_value(doctype, value, sort_field)
+    current = _place_of(doctype, value, sort_field)
     conditions = [*_as_list(doctype, filters), [doctype, sort_field, ">" if ahead else "<", current]]
     found = frappe.get_list(
         doctype,
@@ -69,6 +69,14 @@ def get_next(
         frappe.msgprint(_("There are no more documents."))
         return None
     return str(found[0][0])
+
+
+def _place_of(doctype: str, name: str, sort_field: str) -> Any:
+    """The value a document is sorted by, for those who see the document and the field."""
+    found = frappe.get_list(doctype, filters={"name": name}, fields=[f"`tab{doctype}`.`{sort_field}` as place"])
+    if not found:
+        frappe.throw(_("{0} {1} not found").format(_(doctype), name), frappe.DoesNotExistError)
+    return found[0].get("place")
 
 
 def _as_list(doctype: str, filters: Any) -> list[Any]:

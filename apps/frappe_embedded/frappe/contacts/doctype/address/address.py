@@ -66,6 +66,7 @@ def get_default_address(doctype: str, name: str | None, sort_key: str = "is_prim
     """The address of a document: the one that carries the flag, else the first."""
     if sort_key not in MAIN_FLAGS or not name:
         return None
+    frappe.has_permission(doctype, "read", doc=name, throw=True)
     preferred = get_preferred_address(doctype, name, sort_key)
     return preferred or next(iter(linked_to("Address", doctype, name, disabled=0)), None)
 

@@ -252,8 +252,8 @@ class File(Document):
         self.relink_attach_field()
 
     def relink_attach_field(self) -> None:
-        """Let the field of the document that shows the file show its new address."""
-        if self.attached_to_doctype and self.attached_to_name and self.attached_to_field:
+        """Let the field of the document that shows the file show its new address; no other field is written."""
+        if self.is_shown_in_field():
             local.db.set_value(
                 self.attached_to_doctype,
                 self.attached_to_name,
@@ -261,6 +261,17 @@ class File(Document):
                 self.file_url,
                 update_modified=False,
             )
+
+    def is_shown_in_field(self) -> bool:
+        """Whether the field it says it is attached to is one for files and holds its address of before."""
+        if not (self.attached_to_doctype and self.attached_to_name and self.attached_to_field):
+            return False
+        field = get_meta(self.attached_to_doctype).get_field(self.attached_to_field)
+        if field is None or field.fieldtype not in ("Attach", "Attach Image"):
+            return False
+        before = self.get_doc_before_save()
+        shown = local.db.get_value(self.attached_to_doctype, self.attached_to_name, self.attached_to_field)
+        return bool(before and shown == before.file_url)
 
     def refuse_unless_empty(self) -> None:
         if local.db.exists("File", {"folder": self.name}):

@@ -43,6 +43,7 @@ def remove_tag(tag: str, dt: str, dn: str) -> None:
 @whitelist()
 def get_tags(doctype: str, txt: str) -> list[str]:
     """Tags used with a DocType that contain `txt`."""
+    frappe.has_permission(doctype, throw=True)
     used = frappe.get_all("Tag Link", filters={"document_type": doctype}, pluck="tag", distinct=True)
     return sorted(tag for tag in used if txt.casefold() in tag.casefold())
 

@@ -21,10 +21,16 @@ class ToDo(Document):
     def validate(self) -> None:
         self._remark = None
         if self.is_new():
+            self._refuse_foreign_reference()
             if self.assigned_by and self.allocated_to and self.reference_name:
                 self._remark = ("Assigned", self._assigned_text())
         elif self.has_value_changed("status") and self.status in ("Closed", "Cancelled") and self.reference_name:
             self._remark = ("Assignment Completed", self._completed_text())
+
+    def _refuse_foreign_reference(self) -> None:
+        """A task is written into its document: who makes one by hand may read the document."""
+        if self.reference_type and self.reference_name and not self.flags.ignore_permissions:
+            frappe.has_permission(self.reference_type, "read", doc=self.reference_name, throw=True)
 
     def on_update(self) -> None:
         if self.get("_remark"):

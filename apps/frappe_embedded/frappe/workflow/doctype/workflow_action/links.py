@@ -47,6 +47,7 @@ def confirm_action(doctype: str, docname: str, user: str, action: str) -> None:
         return
     signed_in = frappe.session.user
     if signed_in == "Guest":
+        _refuse_disabled(user)
         frappe.set_user(user)
     try:
         doc = apply_workflow({"doctype": doctype, "name": docname}, action)
@@ -55,6 +56,12 @@ def confirm_action(doctype: str, docname: str, user: str, action: str) -> None:
     finally:
         if signed_in == "Guest":
             frappe.set_user("Guest")
+
+
+def _refuse_disabled(user: str) -> None:
+    """A link in an old mail gives nothing back to whoever was shut out."""
+    if not frappe.utils.cint(frappe.db.get_value("User", user, "enabled")):
+        frappe.throw(_("The user {0} is disabled.").format(frappe.utils.escape_html(user)), frappe.PermissionError)
 
 
 def _state_of(doc: Any) -> Any:
