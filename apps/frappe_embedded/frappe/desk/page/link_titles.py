@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import frappe
+from frappe.translate import _
 
 
 class LinkTitles:
@@ -24,8 +25,11 @@ class LinkTitles:
 
     def load(self, doctype: str, names: Iterable[str]) -> None:
         """Fetch the titles not yet known, in one query."""
-        field = title_field(doctype)
         missing = [name for name in dict.fromkeys(names) if name and (doctype, name) not in self._known]
+        if missing and is_translated(doctype):
+            self._known.update({(doctype, name): _(name) if _(name) != name else "" for name in missing})
+            return
+        field = title_field(doctype)
         if not field or not missing:
             return
         self._known.update({(doctype, name): "" for name in missing})
@@ -54,6 +58,11 @@ def target_of(df: Any, doc: Any = None) -> str:
     if df.fieldtype == "Dynamic Link" and doc is not None:
         return str(doc.get(df.options) or "")
     return ""
+
+
+def is_translated(doctype: str) -> bool:
+    """Whether the names of the DocType's documents are words of the interface, e.g. roles and states."""
+    return bool(frappe.db.exists("DocType", doctype) and frappe.get_meta(doctype).translated_doctype)
 
 
 def title_field(doctype: str) -> str:

@@ -17,6 +17,7 @@ from frappe.desk.page import (
     list_filter_form,
     list_view,
     new_view,
+    permission_page,
     refusals,
     workspace,
 )
@@ -37,6 +38,7 @@ _PAGES: dict[str, Callable[[Route], PageResponse]] = {
     "fetched": fetched.respond,
     "import": import_page.respond,
     "notifications": helper_pages.notifications,
+    "permission-manager": permission_page.respond,
     "preferences": helper_pages.preferences,
     "sign-out": helper_pages.sign_out,
     "dashboard-view": dashboard_view.respond,

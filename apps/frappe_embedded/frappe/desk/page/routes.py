@@ -12,6 +12,8 @@ from frappe.desk.page.workspaces import find_workspace
 
 HELPER_PAGES = frozenset({"filter", "search", "notifications", "preferences", "links", "fetched", "sign-out", "import"})
 
+# Pages that are no list and no document.
+OWN_PAGES = frozenset({"permission-manager"})
 # Pages about one record that is named in the address.
 NAMED_PAGES = frozenset({"dashboard-view", "query-report"})
 
@@ -35,6 +37,8 @@ def parse(path: str) -> Route:
         return Route(first[1:] if first[1:] in HELPER_PAGES else "not_found")
     if first in ("List", "Form") and len(parts) > 1:
         return Route("redirect", name=_today(first, parts))
+    if parts[0] in OWN_PAGES and len(parts) == 1:
+        return Route(first)
     if first in NAMED_PAGES:
         return Route(first, name="/".join(parts[1:]))
     if len(parts) == 1 and find_workspace(first):
