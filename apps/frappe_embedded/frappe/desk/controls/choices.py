@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from frappe.desk.controls.field import Field, error_of, framed, help_of
+from frappe.desk.controls.text import line
 from frappe.translate import _
 
 
@@ -21,7 +22,9 @@ def check(fld: Field) -> Markup:
 
 
 def select(fld: Field) -> Markup:
-    """One of the options of the DocField. A value that is no longer among them stays choosable."""
+    """One of the options of the DocField. A value that is no longer among them stays choosable; without options one types."""
+    if not (fld.df.options or "").strip():
+        return line(fld)
     options = [option.strip() for option in (fld.df.options or "").split("\n")]
     if "" not in options:
         options.insert(0, "")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from frappe.metadata.fieldtypes import LAYOUT_TYPES, TABLE_TYPES
+from frappe.utils.romanised import romanised
 from frappe.utils.text import scrub
 
 DocType = Any  # the document: its fields are what the DocType's JSON says
@@ -27,7 +28,7 @@ def set_fieldnames(doctype: DocType) -> None:
         if field.fieldname:
             field.fieldname = str(field.fieldname).strip().lower()
             continue
-        name = scrub(field.label or f"{field.fieldtype} {number}").strip("_ ?:")
+        name = scrub(romanised(field.label or "") or f"{field.fieldtype} {number}").strip("_ ?:")
         name = "".join(letter if letter.isalnum() or letter == "_" else "_" for letter in name) or f"field_{number}"
         while name in taken:
             name = f"{name}_{number}"

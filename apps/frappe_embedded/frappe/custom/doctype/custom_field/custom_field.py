@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from frappe import _
 from frappe.context import local
@@ -12,6 +12,7 @@ from frappe.metadata.checks.names import RESERVED_FIELDNAMES
 from frappe.metadata.fieldtypes import FIELD_TYPES
 from frappe.metadata.meta import clear_meta_cache, get_meta
 from frappe.model.document import Document
+from frappe.utils.romanised import romanised
 from frappe.utils.text import scrub
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class CustomField(Document):
         if not self.fieldname:
             if not self.label:
                 throw(_("A label is needed."))
-            letters = "".join(c for c in str(self.label) if c.isascii() and (c.isalnum() or c in " -_"))
+            letters = "".join(c for c in romanised(str(self.label)) if c.isascii() and (c.isalnum() or c in " -_"))
             self.fieldname = f"custom_{scrub(letters).strip('_')}"
         self.fieldname = str(self.fieldname).lower()
 
@@ -80,10 +81,19 @@ class CustomField(Document):
         names = [field.fieldname for field in meta.fields if field.fieldname != self.fieldname]
         if self.insert_after == "append":
             self.insert_after = names[-1] if names else None
+        elif self.insert_after not in names:
+            self.insert_after = self._named_by_label(meta) or self.insert_after
         if self.insert_after == self.fieldname:
             throw(_("A field cannot stand behind itself."))
         if not self.idx:
             self.idx = names.index(self.insert_after) + 2 if self.insert_after in names else 1
+
+    def _named_by_label(self, meta: Any) -> str | None:
+        """People know a field by its label, in their language or in the DocType's."""
+        wanted = str(self.insert_after or "")
+        return next(
+            (df.fieldname for df in meta.fields if df.label and wanted in (df.label, _(df.label)) and wanted), None
+        )
 
     def on_update(self) -> None:
         clear_meta_cache([self.dt])
