@@ -30,6 +30,7 @@ _fetching = (
 doc_events = {
     _fetching: {"validate": "women_mining_beneficiaries.overrides.linked_records.validate"},
     "DocShare": {"validate": "women_mining_beneficiaries.overrides.docshare.validate"},
+    "Role": {"validate": "women_mining_beneficiaries.overrides.role.validate"},
     "Workflow": {"validate": "women_mining_beneficiaries.overrides.workflow.validate"},
 }
 

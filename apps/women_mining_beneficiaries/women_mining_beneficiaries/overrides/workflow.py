@@ -21,7 +21,10 @@ _SENTENCES = {
 
 def validate(doc: Any, method: str | None = None) -> None:
     """Refuse an active workflow under which the policy would not hold (P47)."""
-    if doc.document_type != SUPPORT_REQUEST or not doc.is_active:
+    if doc.document_type != SUPPORT_REQUEST:
+        return
+    if not doc.is_active:
+        _refuse_to_leave_requests_without_one(doc)
         return
     stage_of = {row.state: row.get("policy_stage") or "" for row in doc.states}
     edges = [Edge(row.state, row.next_state, bool(row.allow_self_approval)) for row in doc.transitions]
@@ -30,6 +33,18 @@ def validate(doc: Any, method: str | None = None) -> None:
     lines += _stranded_requests(set(stage_of))
     if lines:
         frappe.throw("<br>".join(dict.fromkeys(lines)), exc=UnsoundWorkflowError)
+
+
+def _refuse_to_leave_requests_without_one(doc: Any) -> None:
+    before = doc.get_doc_before_save()
+    others = {"document_type": SUPPORT_REQUEST, "is_active": 1, "name": ["!=", doc.name]}
+    if before is None or not before.is_active or frappe.db.exists("Workflow", others):
+        return
+    if frappe.db.count(SUPPORT_REQUEST):
+        frappe.throw(
+            _("Requests follow this workflow. Activate another one, and this one is switched off by itself."),
+            exc=UnsoundWorkflowError,
+        )
 
 
 def _stranded_requests(states: set[str]) -> list[str]:
