@@ -140,6 +140,7 @@ jinja = {"methods": ["frappe.printing.macros.printed_value", "frappe.printing.ma
 
 default_log_clearing_doctypes = {
     "Activity Log": 90,
+    "Bulk Action": 30,
     "Email Queue": 30,
     "Error Log": 30,
     "Notification Log": 180,

@@ -57,3 +57,15 @@ def all_or_nothing(db: DatabaseSession) -> Iterator[None]:
     db.whole_work = None
     work.hand_over()
     db.commit()
+
+
+@contextmanager
+def trial(db: DatabaseSession) -> Iterator[None]:
+    """Nothing the block writes is kept, its commits included, nor does anything happen that waits for a commit."""
+    db.begin_write()
+    db.whole_work = WholeWork(db)
+    try:
+        yield
+    finally:
+        db.whole_work = None
+        db.rollback()

@@ -6,8 +6,10 @@ from typing import Any
 
 import frappe
 from frappe.context import local
+from frappe.desk.bulk.actions import offered
 from frappe.desk.page.list_address import ListAddress, arguments
 from frappe.desk.page.list_columns import ListColumns
+from frappe.desk.page.list_export import FORMATS, export, may_export
 from frappe.desk.page.list_filter_fields import field_groups
 from frappe.desk.page.list_filter_form import condition
 from frappe.desk.page.list_filters import ListFilters
@@ -28,6 +30,8 @@ def respond(route: Route) -> PageResponse:
     address = ListAddress(list_url(route.doctype), query.filters, arguments())
     if _is_untidy() and not query.filters.problems:
         return redirect_to(address.here(), 302)
+    if local.form_dict.get("export") in FORMATS:
+        return export(query, str(local.form_dict.get("export")))
     rows, total = read(query)
     context = {**frame(query, address, total), **_table(query, address, rows, total)}
     return render_page("list.html", title=_(route.doctype), **context)
@@ -56,6 +60,8 @@ def frame(query: ListQuery, address: ListAddress, total: int) -> dict[str, Any]:
         "kept": [*filters.kept, *((key, value) for key, value in address.rest if key != "q")],
         "carried": [*filters.pairs, *address.rest],
         "total": total,
+        "may_export": may_export(meta.name),
+        "export_urls": {kind: address.with_(export=kind) for kind in FORMATS},
     }
 
 
@@ -72,6 +78,9 @@ def _table(query: ListQuery, address: ListAddress, rows: list[Any], total: int) 
         ],
         "group": group,
         "groups": groups(query, group, address) if group else [],
+        "rows_shown": len(rows),
+        "bulk_actions": offered(query.meta),
+        "may_print": bool(frappe.has_permission(query.meta.name, "print")),
     }
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import frappe
 from frappe.context import local
 from frappe.desk.page import (
+    bulk_page,
     dashboard_view,
     fetched,
     form_view,
@@ -34,6 +35,7 @@ _PAGES: dict[str, Callable[[Route], PageResponse]] = {
     "redirect": lambda route: redirect_to(route.name, 302),
     "search": helper_pages.search,
     "links": helper_pages.links,
+    "bulk": bulk_page.respond,
     "filter": list_filter_form.respond,
     "fetched": fetched.respond,
     "import": import_page.respond,

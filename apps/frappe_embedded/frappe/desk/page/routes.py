@@ -10,7 +10,9 @@ from frappe.context import local
 from frappe.desk.page.slugs import doctype_of, form_url, list_url, slug_of
 from frappe.desk.page.workspaces import find_workspace
 
-HELPER_PAGES = frozenset({"filter", "search", "notifications", "preferences", "links", "fetched", "sign-out", "import"})
+HELPER_PAGES = frozenset(
+    {"bulk", "filter", "search", "notifications", "preferences", "links", "fetched", "sign-out", "import"}
+)
 
 # Pages that are no list and no document.
 OWN_PAGES = frozenset({"permission-manager"})
@@ -34,7 +36,7 @@ def parse(path: str) -> Route:
         return Route("home")
     first = parts[0]
     if first.startswith("_"):
-        return Route(first[1:] if first[1:] in HELPER_PAGES else "not_found")
+        return Route(first[1:], name="/".join(parts[1:])) if first[1:] in HELPER_PAGES else Route("not_found")
     if first in ("List", "Form") and len(parts) > 1:
         return Route("redirect", name=_today(first, parts))
     if parts[0] in OWN_PAGES and len(parts) == 1:

@@ -17,6 +17,7 @@ const BEHAVIOURS = {
   "[data-rich-text]": "rich-text",
   "[data-workflow]": "workflow",
   "[data-filter-form]": "filter-form",
+  "[data-select-rows]": "select-rows",
   "[data-hotkey]": "hotkeys",
   "[data-focus]": "focus",
 };
