@@ -67,7 +67,7 @@ def words_of(field: FilterField, operator: str, value: Any) -> str:
     if operator == "between":
         return sentence.format(field.full_label, *(_shown(field, part) for part in value))
     if isinstance(value, list):
-        return sentence.format(field.full_label, _(" or ").join(_shown(field, part) for part in value))
+        return sentence.format(field.full_label, f" {_('or')} ".join(_shown(field, part) for part in value))
     plain = operator in ("timespan", "previous", "next")
     return sentence.format(field.full_label, _(str(value)) if plain else _shown(field, value))
 
