@@ -32,10 +32,10 @@ def guest_session() -> _dict:
     return _dict(user=GUEST, sid=GUEST, data=_dict(user_type="Website User", full_name=GUEST))
 
 
-def start_session(user: str, ip: str | None = None) -> _dict:
-    """A new session of `user`, stored with the running transaction."""
+def start_session(user: str, ip: str | None = None, device: str = "") -> _dict:
+    """A new session of `user`, stored with the running transaction. `device` is how the user will know it again."""
     now = now_datetime()
-    data = _dict(session_ip=ip, last_updated=str(now), session_expiry=_expiry_setting())
+    data = _dict(session_ip=ip, device=device, last_updated=str(now), session_expiry=_expiry_setting())
     session = _dict(user=user, sid=secrets.token_hex(28), data=data)
     local.db.sql(
         "insert into `tabSessions` (sid, user, sessiondata, ipaddress, lastupdate, status) values (%s, %s, %s, %s, %s, %s)",

@@ -14,6 +14,7 @@ from frappe.site import set_user
 from frappe.site_cache import get_system_settings
 from frappe.translate import _
 from frappe.utils.dates import now
+from frappe.utils.devices import device_name
 from frappe.utils.password import check_password
 from frappe.utils.password_hashing import spend_the_time_of_a_check
 
@@ -87,7 +88,7 @@ class LoginManager:
         form, user = local.form_dict, str(self.user)
         set_user(user)
         local.form_dict = form
-        local.session = start_session(user, local.request_ip)
+        local.session = start_session(user, local.request_ip, _device())
         local.flags.session_is_new = True
         _forget_ended_session()
         if local.conf.deny_multiple_sessions:
@@ -167,3 +168,8 @@ def _forget_ended_session() -> None:
     """The cookie of a session that has ended came along with the sign-in; the answer carries the new one's."""
     local.flags.clear_cookies = False
     local.response.pop("session_expired", None)
+
+
+def _device() -> str:
+    """The browser that asks, as far as it says."""
+    return device_name(str(local.request.user_agent)) if local.request is not None else ""

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from frappe.desk.controls.places import display_place, display_signature
 from frappe.desk.controls.safe_html import shown
+from frappe.desk.digits import shaped
 from frappe.desk.page.slugs import form_url
 from frappe.translate import _
 from frappe.utils import flt, fmt_money, get_datetime, getdate, now_datetime
@@ -41,7 +42,7 @@ def display_datetime(value: Any) -> Markup:
         return _EMPTY
     moment = get_datetime(value)
     return Markup('<time datetime="{}">{} <bdi class="nowrap">{}</bdi></time>').format(
-        moment.isoformat(timespec="seconds"), _days(moment.date(), "numeric"), format_clock(moment)
+        moment.isoformat(timespec="seconds"), _days(moment.date(), "numeric"), shaped(format_clock(moment))
     )
 
 
@@ -51,7 +52,7 @@ def display_time_ago(value: Any) -> Markup:
         return _EMPTY
     moment = get_datetime(value)
     return Markup('<time datetime="{}" title="{}">{}</time>').format(
-        moment.isoformat(timespec="seconds"), moment.strftime("%Y-%m-%d %H:%M"), _ago(now_datetime() - moment)
+        moment.isoformat(timespec="seconds"), moment.strftime("%Y-%m-%d %H:%M"), shaped(_ago(now_datetime() - moment))
     )
 
 
@@ -94,8 +95,8 @@ def counted(number: int, unit: str) -> str:
 
 
 def _days(day: date | None, style: Literal["long", "numeric"] = "long") -> Markup:
-    gregorian = Markup('<bdi class="nowrap">{}</bdi>').format(format_gregorian_date(day, style))
-    hijri = format_hijri_date(day, style)
+    gregorian = Markup('<bdi class="nowrap">{}</bdi>').format(shaped(format_gregorian_date(day, style)))
+    hijri = shaped(format_hijri_date(day, style))
     return gregorian + Markup(' <bdi class="nowrap faint">{}</bdi>').format(hijri) if hijri else gregorian
 
 
@@ -112,7 +113,7 @@ def _datetime(df: Any, value: datetime, title: str, linked: bool) -> Markup:
 
 
 def _time(df: Any, value: Any, title: str, linked: bool) -> Markup:
-    return Markup('<bdi dir="ltr">{}</bdi>').format(str(value).partition(".")[0])
+    return Markup('<bdi dir="ltr">{}</bdi>').format(shaped(str(value).partition(".")[0]))
 
 
 def _check(df: Any, value: Any, title: str, linked: bool) -> Markup:
@@ -122,29 +123,33 @@ def _check(df: Any, value: Any, title: str, linked: bool) -> Markup:
 
 
 def _whole(df: Any, value: Any, title: str, linked: bool) -> Markup:
-    return Markup('<bdi dir="ltr" class="number">{}</bdi>').format(f"{int(value):,}")
+    return Markup('<bdi dir="ltr" class="number">{}</bdi>').format(shaped(f"{int(value):,}"))
 
 
 def _decimal(df: Any, value: Any, title: str, linked: bool) -> Markup:
     places = int(df.get("precision") or 0) or None
-    return Markup('<bdi dir="ltr" class="number">{}</bdi>').format(format_number(value, places))
+    return Markup('<bdi dir="ltr" class="number">{}</bdi>').format(shaped(format_number(value, places)))
 
 
 def _percent(df: Any, value: Any, title: str, linked: bool) -> Markup:
-    return Markup('<bdi dir="ltr" class="number">{}%</bdi>').format(f"{flt(value, 2):g}")
+    return Markup('<bdi dir="ltr" class="number">{}%</bdi>').format(shaped(f"{flt(value, 2):g}"))
 
 
 def _money(df: Any, value: Any, title: str, linked: bool) -> Markup:
-    return Markup('<bdi class="number">{}</bdi>').format(fmt_money(value, precision=int(df.get("precision") or 2)))
+    return Markup('<bdi class="number">{}</bdi>').format(
+        shaped(fmt_money(value, precision=int(df.get("precision") or 2)))
+    )
 
 
 def _duration(df: Any, value: Any, title: str, linked: bool) -> Markup:
-    return Markup('<bdi dir="ltr" class="number">{}</bdi>').format(show_duration(value))
+    return Markup('<bdi dir="ltr" class="number">{}</bdi>').format(shaped(show_duration(value)))
 
 
 def _rating(df: Any, value: Any, title: str, linked: bool) -> Markup:
     stars = int(df.options or 5)
-    return Markup('<bdi class="number">{}</bdi>').format(_("{0} of {1}").format(round(flt(value) * stars), stars))
+    return Markup('<bdi class="number">{}</bdi>').format(
+        shaped(_("{0} of {1}").format(round(flt(value) * stars), stars))
+    )
 
 
 def _choice(df: Any, value: Any, title: str, linked: bool) -> Markup:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import frappe
 from frappe.context import local
+from frappe.defaults import set_user_default
+from frappe.desk.digits import CHOICES, KEY
 from frappe.response_types import PageResponse, redirect_to
 
 THEMES = ("auto", "light", "dark")
@@ -26,6 +28,9 @@ def save_preferences() -> PageResponse:
         local.session.data["language"] = language
         local.flags.session_changed = True
         frappe.clear_cache(user=local.session.user)
+    digits = local.form_dict.get("digits")
+    if digits in CHOICES:
+        set_user_default(KEY, digits)
     theme = local.form_dict.get("theme")
     if theme not in THEMES:
         return redirect_to(back)

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import frappe
 from frappe.context import local
 from frappe.desk.page import (
+    account_page,
     bulk_page,
     dashboard_view,
     fetched,
@@ -40,6 +41,7 @@ _PAGES: dict[str, Callable[[Route], PageResponse]] = {
     "fetched": fetched.respond,
     "import": import_page.respond,
     "notifications": helper_pages.notifications,
+    "user-profile": account_page.respond,
     "permission-manager": permission_page.respond,
     "preferences": helper_pages.preferences,
     "sign-out": helper_pages.sign_out,

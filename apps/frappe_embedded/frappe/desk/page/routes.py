@@ -15,7 +15,7 @@ HELPER_PAGES = frozenset(
 )
 
 # Pages that are no list and no document.
-OWN_PAGES = frozenset({"permission-manager"})
+OWN_PAGES = frozenset({"permission-manager", "user-profile"})
 # Pages about one record that is named in the address.
 NAMED_PAGES = frozenset({"dashboard-view", "query-report"})
 
