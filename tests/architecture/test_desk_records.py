@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.support.repository import APPS, doctypes, records
 
+from frappe.desk.page.routes import OWN_PAGES
 from frappe.metadata.fieldtypes import STANDARD_FIELDS
 
 
@@ -27,7 +28,19 @@ def entries() -> Iterator[tuple[str, Any, Any]]:
             if row["type"] == "Link":
                 yield name, record.doc, {**row, "type": row["link_type"]}
         for row in record.doc.get("shortcuts", []):
-            yield name, record.doc, row
+            if row["type"] != "URL":
+                yield name, record.doc, row
+
+
+def test_addresses_in_workspaces_are_pages_of_the_desk() -> None:
+    addresses = [
+        row["url"]
+        for record in records("Workspace").values()
+        for row in record.doc.get("shortcuts", [])
+        if row["type"] == "URL"
+    ]
+    assert addresses
+    assert [url for url in addresses if url.removeprefix("/app/") not in OWN_PAGES] == []
 
 
 def test_workspaces_lead_to_what_exists() -> None:
