@@ -57,6 +57,13 @@ workflow_actions_with_reason = {
     "Support Request": ["Hold", "Defer", "Void", "Reopen", "Appeal", "Request Further Study", "Request Information"]
 }
 
+# By when documents are to be dealt with, while they still are: shown among the tasks of whom they wait for.
+due_dates = {
+    "Support Request": [{"field": "latest_decision_on", "filters": {"replied_on": ["is", "not set"]}}],
+    "Case Referral": [{"field": "due_on", "filters": {"status": ["in", ["Open", "In Progress", "Escalated"]]}}],
+    "Service Delivery": [{"field": "planned_on", "filters": {"status": ["in", ["Planned", "In Progress"]]}}],
+}
+
 home_page = "home"
 role_home_page = {"Beneficiary": ["me"]}
 website_context = {"register_url": "/register"}

@@ -35,6 +35,8 @@ def test_people_of_the_portal_are_told_where_their_things_are(signed_in: SignIn)
         (OFFICER, "/app/desk-probe/DP-9999", 404),
         (OFFICER, "/app/no-such-thing", 404),
         (OFFICER, "/app/_search?q=desk", 200),
+        (OFFICER, "/app/_palette", 200),
+        (OFFICER, "/app/_palette?q=desk&part=1", 200),
         (OFFICER, "/app/_notifications", 200),
         (OFFICER, "/app/_anything", 404),
         (CHIEF, "/app/desk-probe", 200),

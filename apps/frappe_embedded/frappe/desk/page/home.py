@@ -6,10 +6,10 @@ from typing import Any
 
 import frappe
 from frappe.context import local
-from frappe.desk.page.my_tasks import my_tasks
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
 from frappe.desk.page.slugs import list_url
+from frappe.desk.page.tasks.groups import my_tasks
 from frappe.desk.page.workspace import content_of
 from frappe.desk.page.workspaces import visible_workspaces
 from frappe.response_types import PageResponse

@@ -23,8 +23,10 @@ from frappe.desk.page import (
     refusals,
     workspace,
 )
+from frappe.desk.page.finding import view as finding
 from frappe.desk.page.reports import view as reports
 from frappe.desk.page.routes import Route, parse
+from frappe.desk.page.tasks import view as tasks
 from frappe.response_types import PageResponse, redirect_to
 
 _PAGES: dict[str, Callable[[Route], PageResponse]] = {
@@ -34,7 +36,9 @@ _PAGES: dict[str, Callable[[Route], PageResponse]] = {
     "new": new_view.respond,
     "form": form_view.respond,
     "redirect": lambda route: redirect_to(route.name, 302),
-    "search": helper_pages.search,
+    "search": finding.search,
+    "palette": finding.palette,
+    "tasks": tasks.respond,
     "links": helper_pages.links,
     "bulk": bulk_page.respond,
     "filter": list_filter_form.respond,

@@ -11,7 +11,19 @@ from frappe.desk.page.slugs import doctype_of, form_url, list_url, slug_of
 from frappe.desk.page.workspaces import find_workspace
 
 HELPER_PAGES = frozenset(
-    {"bulk", "filter", "search", "notifications", "preferences", "links", "fetched", "sign-out", "import"}
+    {
+        "bulk",
+        "fetched",
+        "filter",
+        "import",
+        "links",
+        "notifications",
+        "palette",
+        "preferences",
+        "search",
+        "sign-out",
+        "tasks",
+    }
 )
 
 # Pages that are no list and no document.

@@ -18,6 +18,7 @@ const BEHAVIOURS = {
   "[data-workflow]": "workflow",
   "[data-filter-form]": "filter-form",
   "[data-select-rows]": "select-rows",
+  "[data-palette]": "palette",
   "[data-hotkey]": "hotkeys",
   "[data-focus]": "focus",
 };

@@ -1,0 +1,1 @@
+"""Finding one's way: the command palette, and the search over everything."""

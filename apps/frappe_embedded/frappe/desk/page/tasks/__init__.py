@@ -1,0 +1,1 @@
+"""What waits for the user: by workflow, by assignment, and by date."""
