@@ -107,3 +107,31 @@ def test_direction_and_dates_follow_the_language(site: str) -> None:
     assert html.startswith("True rtl <time")
     assert "2025/09/14" in html and "1447/03/22" in html
     assert frappe.render_template("{{ text_direction('ur') }}", {}) == "ltr"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "frappe.db.sql('select name, password from __Auth')",
+        "frappe.db.sql('select sid from `tabSessions`')",
+        "frappe.db.get_value('Sessions', {'user': 'Administrator'}, 'sid')",
+        "frappe.db.exists('Sessions', {'user': 'Administrator'})",
+        "frappe.db.count('Tag` a, `tabSessions')",
+    ],
+)
+def test_neither_passwords_nor_sessions_are_read(site: str, expression: str) -> None:
+    with pytest.raises(frappe.PermissionError):
+        frappe.render_template("{{ " + expression + " }}", {})
+
+
+def test_a_range_fits_into_memory(site: str) -> None:
+    assert frappe.render_template("{{ range(1, 4)|list }}", {}) == "[1, 2, 3]"
+    with pytest.raises(OverflowError):
+        frappe.render_template("{{ range(10**9)|list|length }}", {})
+
+
+@pytest.mark.parametrize("expression", ["'a' * 10**9", "[1] * 10**9", "10**(10**10)"])
+def test_a_product_fits_into_memory(site: str, expression: str) -> None:
+    assert frappe.render_template("{{ 'ab' * 2 }} {{ 3 * 4 }} {{ 2**3 }}", {}) == "abab 12 8"
+    with pytest.raises(frappe.exceptions.SafeEvalError):
+        frappe.render_template("{{ " + expression + " }}", {})

@@ -49,3 +49,32 @@ def test_numbers_in_the_wrong_place_break_nothing(admin: HttpClient, change: dic
 def test_a_document_is_a_dict_with_its_doctype(admin: HttpClient, method: str, doc: Any) -> None:
     answer = admin.post(f"/api/method/frappe.client.{method}", json={"doc": json.dumps(doc)})
     assert answer.status_code == 417, answer.text
+
+
+@pytest.mark.parametrize(
+    ("method", "values"),
+    [
+        ("frappe.desk.doctype.number_card.number_card.get_result", {"doc": {}, "filters": []}),
+        ("frappe.desk.doctype.number_card.number_card.get_result", {"doc": "[]", "filters": []}),
+        ("frappe.desk.doctype.dashboard_chart.dashboard_chart.get", {}),
+        ("frappe.desk.doctype.dashboard_chart.dashboard_chart.get", {"chart": {}}),
+        ("frappe.desk.form.assign_to.add", {}),
+        ("frappe.client.get_value", {"doctype": "ToDo", "fieldname": None}),
+    ],
+)
+def test_a_question_without_its_subject_is_refused(admin: HttpClient, method: str, values: dict[str, Any]) -> None:
+    answer = admin.post(f"/api/method/{method}", json=values)
+    assert answer.status_code == 417, answer.text
+    assert answer.json["_server_messages"]
+
+
+@pytest.mark.parametrize("paging", [{"limit": -1}, {"limit": HUGE}, {"start": -5}, {"start": HUGE}])
+@pytest.mark.parametrize("method", ["search", "web_search"])
+def test_odd_paging_of_a_search_is_taken_as_ordinary(admin: HttpClient, method: str, paging: dict[str, Any]) -> None:
+    values = {"text": "a\0b", **paging}
+    assert admin.post(f"/api/method/frappe.utils.global_search.{method}", json=values).status_code == 200
+
+
+def test_a_moment_that_is_none_is_refused(admin: HttpClient) -> None:
+    name = admin.post("/api/resource/ToDo", json={"description": "x"}).json["data"]["name"]
+    assert admin.put(f"/api/resource/ToDo/{name}", json={"creation": "x"}).status_code == 417

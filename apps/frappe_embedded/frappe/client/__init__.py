@@ -91,6 +91,8 @@ def get_value(
     """Values of one document: {field: value}, `{}` when there is no such document."""
     require_read(doctype, parent)
     fields = read_json(fieldname, or_text=True)
+    if not isinstance(fields, str | list | tuple):
+        frappe.throw(_("Name the fields whose values you want."))
     fields = [fields] if isinstance(fields, str) else list(fields)
     if frappe.get_meta(doctype).issingle:
         return single_values(doctype, fields, sbool(as_dict))

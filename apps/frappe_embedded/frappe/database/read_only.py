@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -27,6 +28,13 @@ _WRITING = (
     "call",
 )
 _BEGINNINGS = ("select", "explain", "with")
+
+_SECRETS = re.compile(r"__auth|tabsessions", re.IGNORECASE)
+
+
+def reads_secrets(text: str) -> bool:
+    """Whether a statement, or the name of a table, names where passwords or sessions are kept."""
+    return bool(_SECRETS.search(text))
 
 
 def is_read_only(statement: str) -> bool:

@@ -17,16 +17,15 @@ from RestrictedPython.Guards import (
 from RestrictedPython.PrintCollector import PrintCollector
 
 from frappe.apps import get_attr
-from frappe.database.read_only import is_read_only
+from frappe.database.read_only import is_read_only, reads_secrets
 from frappe.exceptions import PermissionError, SafeEvalError
 from frappe.messages import throw
 from frappe.model.base_document import BaseDocument
 from frappe.query_builder.runnable import Runnable
 from frappe.translate import _
-from frappe.utils.expression_guards import power, shift
+from frappe.utils.expression_guards import multiply_sequence, power, shift
 
 MAX_STEPS = 5_000_000
-MAX_LENGTH = 10_000_000
 _CLOSED = (ModuleType, CodeType, TracebackType, FrameType, GeneratorType)
 _WRITABLE = (dict, list, set, BaseDocument)
 _IN_PLACE: dict[str, Callable[[Any, Any], Any]] = {
@@ -72,7 +71,7 @@ def guard_names() -> dict[str, Any]:
         "_unpack_sequence_": guarded_unpack_sequence,
         "_write_": writable,
         "_inplacevar_": in_place,
-        "_multiply_": multiply,
+        "_multiply_": multiply_sequence,
         "_power_": power,
         "_shift_": shift,
         "_print_": Printed,
@@ -92,7 +91,8 @@ def read_attribute(owner: Any, name: str, default: Any = None) -> Any:
 
 def _run_query(query: Runnable, *args: Any, **options: Any) -> Any:
     """Queries that scripts build only read."""
-    if not is_read_only(query.walk()[0]):
+    statement = query.walk()[0]
+    if not is_read_only(statement) or reads_secrets(statement):
         throw(_("Scripts may only read with queries of their own."), PermissionError)
     return query.run(*args, **options)
 
@@ -107,7 +107,7 @@ def writable(owner: Any) -> Any:
 def in_place(sign: str, left: Any, right: Any) -> Any:
     """`name += value` and its kind."""
     if sign == "*=":
-        return multiply(left, right)
+        return multiply_sequence(left, right)
     if sign == "**=":
         return power(left, right)
     if sign == "<<=":
@@ -115,15 +115,6 @@ def in_place(sign: str, left: Any, right: Any) -> Any:
     if sign not in _IN_PLACE:
         raise SyntaxError(f"{sign} is not allowed in scripts.")
     return _IN_PLACE[sign](left, right)
-
-
-def multiply(left: Any, right: Any) -> Any:
-    """A product; repeated text and lists are bounded."""
-    for sequence, count in ((left, right), (right, left)):
-        if isinstance(count, int) and isinstance(sequence, str | bytes | list | tuple):
-            if len(sequence) * count > MAX_LENGTH:
-                raise SafeEvalError(f"The result would be longer than {MAX_LENGTH}.")
-    return left * right
 
 
 class Printed(PrintCollector):

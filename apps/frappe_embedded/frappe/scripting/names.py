@@ -8,7 +8,7 @@ from typing import Any
 from frappe.context import local
 from frappe.scripting.guards import guard_names
 from frappe.templating.namespace import Namespace
-from frappe.templating.read_only_sql import read_only_sql
+from frappe.templating.read_only_sql import database_name, read_only_sql
 from frappe.templating.safe_globals import DB_NAMES, call_whitelisted, enqueue_whitelisted, facade, template_globals
 from frappe.types.frappedict import _dict
 
@@ -52,7 +52,7 @@ def _frappe(in_document_event: bool) -> Namespace:
 def _database(in_document_event: bool) -> Namespace:
     left_out = _NOT_IN_EVENTS if in_document_event else ()
     names = [name for name in (*DB_NAMES.split(), *_TRANSACTION.split()) if name not in left_out]
-    return Namespace({"sql": read_only_sql}, lazy=dict.fromkeys(names, lambda name: getattr(local.db, name)))
+    return Namespace({"sql": read_only_sql}, lazy=dict.fromkeys(names, database_name))
 
 
 def _query_builder() -> Namespace:

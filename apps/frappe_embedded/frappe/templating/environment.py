@@ -14,12 +14,23 @@ from frappe.templating.filters import FILTERS
 from frappe.templating.hooked import hooked_functions
 from frappe.templating.loaders import AppLoader, is_engine_template
 from frappe.templating.safe_globals import template_globals
+from frappe.utils.expression_guards import multiply_sequence, power
+
+
+class BoundedEnvironment(SandboxedEnvironment):
+    """The sandbox, in which products and powers fit into memory."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """`left operator right`. Raises SafeEvalError for a result that is too long."""
+        return multiply_sequence(left, right) if operator == "*" else power(left, right)
 
 
 def get_jenv() -> SandboxedEnvironment:
     """The environment for templates kept in the database: attributes starting with `_` are out of reach."""
     environment: SandboxedEnvironment = local.open_site.remember(
-        "templating.sandboxed", lambda: _make(SandboxedEnvironment, "sandboxed")
+        "templating.sandboxed", lambda: _make(BoundedEnvironment, "bounded")
     )
     return environment
 

@@ -13,7 +13,7 @@ from frappe.templating import display
 from frappe.templating.assets import bundled_asset, include_script, include_style
 from frappe.templating.namespace import Namespace
 from frappe.templating.nonce import csp_nonce
-from frappe.templating.read_only_sql import read_only_sql
+from frappe.templating.read_only_sql import database_name, read_only_sql
 from frappe.templating.web_blocks import web_block, web_blocks
 from frappe.translate import _
 from frappe.types.frappedict import _dict
@@ -58,7 +58,6 @@ BUILTINS: dict[str, Any] = {
         list,
         max,
         min,
-        range,
         set,
         sorted,
         sum,
@@ -67,10 +66,22 @@ BUILTINS: dict[str, Any] = {
 }
 
 
+MOST_NUMBERS = 1_000_000
+
+
+def bounded_range(*bounds: int) -> range:
+    """`range`, of what fits into memory. Raises OverflowError beyond a million numbers."""
+    numbers = range(*bounds)
+    if len(numbers) > MOST_NUMBERS:
+        raise OverflowError(f"A range may have {MOST_NUMBERS} numbers.")
+    return numbers
+
+
 def template_globals(trusted: bool = False) -> dict[str, Any]:
     """The globals of a Jinja environment. Templates of apps are `trusted`; those of the database reach less."""
     return {
         **BUILTINS,
+        "range": bounded_range,
         "frappe": facade(trusted),
         "_": _,
         "_dict": _dict,
@@ -148,7 +159,7 @@ def utils() -> Namespace:
 
 def database() -> Namespace:
     """`frappe.db` for templates: SQL may only read."""
-    return Namespace({"sql": read_only_sql}, lazy=dict.fromkeys(DB_NAMES.split(), lambda name: getattr(local.db, name)))
+    return Namespace({"sql": read_only_sql}, lazy=dict.fromkeys(DB_NAMES.split(), database_name))
 
 
 def _facade_value(name: str) -> Any:

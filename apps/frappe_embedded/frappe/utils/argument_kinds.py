@@ -12,6 +12,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from frappe.exceptions import FrappeTypeError
+from frappe.types.frappedict import _dict
 from frappe.utils.serialize import parse_json
 from frappe.utils.translation import _
 from frappe.utils.user_messages import throw
@@ -36,6 +37,21 @@ def names_sent(value: Any) -> list[str | int]:
     if not isinstance(names, list | tuple):
         throw(_("Send the names of documents as a list."), FrappeTypeError)
     return [name_sent(name) for name in names]
+
+
+def values_sent(value: Any) -> _dict:
+    """Values by their names, as a dict or as JSON."""
+    values = parse_json(value)
+    if not isinstance(values, Mapping):
+        throw(_("Send the values by their names."), FrappeTypeError)
+    return _dict(values)
+
+
+def doctype_sent(value: Any) -> str:
+    """The name of a DocType in what a client sent."""
+    if not isinstance(value, str) or not value:
+        throw(_("Say which DocType you mean."), FrappeTypeError)
+    return value
 
 
 @lru_cache(maxsize=1024)

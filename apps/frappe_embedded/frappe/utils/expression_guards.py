@@ -19,6 +19,8 @@ MAX_STEPS = 10_000
 MAX_LENGTH = 10_000
 MAX_ITEMS = 1_000
 MAX_BITS = 4096
+# Scripts and templates work on whole files.
+MAX_SEQUENCE = 10_000_000
 
 _VALUE_TYPES = (str, int, float, bool, list, tuple, dict, set, frozenset, date, datetime, time, timedelta, Decimal)
 _CHANGING = frozenset(
@@ -132,6 +134,15 @@ def _check_repetition(sequence: Any, count: int) -> None:
     limit = MAX_ITEMS if isinstance(sequence, (list, tuple)) else MAX_LENGTH
     if isinstance(sequence, (str, bytes, list, tuple)) and len(sequence) * count > limit:
         raise SafeEvalError(f"The result would be longer than {limit}.")
+
+
+def multiply_sequence(left: Any, right: Any) -> Any:
+    """A product in scripts and templates; repeated texts and lists are bounded by memory, not by what a field holds."""
+    for sequence, count in ((left, right), (right, left)):
+        if isinstance(count, int) and isinstance(sequence, str | bytes | list | tuple):
+            if len(sequence) * count > MAX_SEQUENCE:
+                raise SafeEvalError(f"The result would be longer than {MAX_SEQUENCE}.")
+    return left * right
 
 
 def power(base: Any, exponent: Any) -> Any:

@@ -18,6 +18,7 @@ from frappe.utils.arabic import fold
 from frappe.whitelisting import whitelist
 
 MOST = 500
+FURTHEST = 1_000_000
 _PER_READ = 200
 
 
@@ -29,8 +30,7 @@ def search(text: str, start: Any = 0, limit: Any = 20, doctype: str = "") -> lis
     searched = [name for name in doctypes_in_order() if doctype in ("", name) and frappe.has_permission(name, "read")]
     if not words or not searched:
         return []
-    count = min(cint(limit) or 20, MOST)
-    found = list(islice(_readable(words, searched), cint(start), cint(start) + count))
+    found = list(_page(_readable(words, searched), start, limit))
     return sorted(found, key=lambda result: (searched.index(result.doctype), -result.rank))
 
 
@@ -38,14 +38,20 @@ def search(text: str, start: Any = 0, limit: Any = 20, doctype: str = "") -> lis
 def web_search(text: str, scope: str | None = None, start: Any = 0, limit: Any = 20) -> list[Any]:
     """Published documents that have all the words, of fields that are open to everybody; those under the path `scope`."""
     words = words_of(text)
-    count = min(cint(limit) or 20, MOST)
-    found = list(islice(_published(words, scope), cint(start), cint(start) + count)) if words else []
+    found = list(_page(_published(words, scope), start, limit)) if words else []
     return sorted(found, key=lambda result: result.relevance, reverse=True)
+
+
+def _page(found: Iterator[Any], start: Any, limit: Any) -> Iterator[Any]:
+    """Twenty results unless told otherwise, however odd the numbers are."""
+    first = min(max(cint(start), 0), FURTHEST)
+    count = cint(limit)
+    return islice(found, first, first + (min(count, MOST) if count > 0 else 20))
 
 
 def words_of(text: str) -> list[str]:
     """The words as searches compare them; `&` stands between words too, as in Frappe."""
-    return list(dict.fromkeys(fold(str(text or "").replace("&", " ")).split()))
+    return list(dict.fromkeys(fold(str(text or "").replace("&", " ").replace("\0", " ")).split()))
 
 
 def _readable(words: list[str], doctypes: list[str]) -> Iterator[Any]:

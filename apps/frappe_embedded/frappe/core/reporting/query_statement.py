@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import frappe
 from frappe import _
-from frappe.database.read_only import is_read_only, reading_only
-
-_SECRETS = re.compile(r"__auth|tabsessions", re.IGNORECASE)
+from frappe.database.read_only import is_read_only, reading_only, reads_secrets
 
 
 def checked_statement(query: str | None) -> str:
     """The statement. Raises ValidationError for one that writes, or reads what nobody may see."""
     sql = str(query or "").strip().rstrip(";")
-    if not is_read_only(sql) or _SECRETS.search(sql):
+    if not is_read_only(sql) or reads_secrets(sql):
         frappe.throw(_("The query of a report may only read (SELECT), and neither passwords nor sessions."))
     return sql
 

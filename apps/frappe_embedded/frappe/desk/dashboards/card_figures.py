@@ -10,6 +10,7 @@ from frappe.core.reporting.access import open_report
 from frappe.core.reporting.run_report import generate
 from frappe.desk.dashboards.filters import as_filters
 from frappe.utils import add_to_date, flt, now
+from frappe.utils.argument_kinds import doctype_sent
 
 FUNCTIONS = {"Count": "count", "Sum": "sum", "Average": "avg", "Minimum": "min", "Maximum": "max"}
 _BEFORE: dict[str, dict[str, int]] = {"Daily": {"days": -1}, "Weekly": {"weeks": -1}, "Monthly": {"months": -1}}
@@ -17,7 +18,7 @@ _BEFORE: dict[str, dict[str, int]] = {"Daily": {"days": -1}, "Weekly": {"weeks":
 
 def document_figure(card: Any, filters: Any, to_date: Any = None) -> float:
     """Count, sum, average, least or greatest of the documents; `to_date` leaves out those created since."""
-    doctype = card.document_type
+    doctype = doctype_sent(card.document_type)
     conditions = as_filters(doctype, filters)
     if to_date:
         conditions.append([doctype, "creation", "<", to_date])

@@ -10,6 +10,7 @@ import frappe
 from frappe import _
 from frappe.desk.dashboards.filters import as_filters
 from frappe.utils import cint, flt, formatdate, getdate, nowdate
+from frappe.utils.argument_kinds import doctype_sent
 from frappe.utils.dateutils import (
     get_dates_from_timegrain,
     get_from_date_from_timespan,
@@ -23,6 +24,7 @@ _CANCELLED = 2
 
 def chart_data(chart: Any, filters: Any, **choices: Any) -> dict[str, Any] | None:
     """`labels` and `datasets`; of a heat map `dataPoints`. None when there is nothing to group."""
+    doctype_sent(chart.document_type)
     conditions = conditions_of(chart, filters or chart.filters_json)
     if chart.chart_type == "Group By":
         return grouped(chart, conditions)

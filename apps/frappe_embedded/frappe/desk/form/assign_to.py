@@ -8,7 +8,7 @@ import frappe
 from frappe import _
 from frappe.desk.assignment_messages import notify_assignment
 from frappe.utils import cint, escape_html, nowdate, parse_json, strip_html
-from frappe.utils.argument_kinds import names_sent
+from frappe.utils.argument_kinds import doctype_sent, names_sent, values_sent
 from frappe.whitelisting import whitelist
 
 
@@ -18,7 +18,7 @@ class DuplicateToDoError(frappe.ValidationError):
 
 def get(args: Any = None) -> list[Any]:
     """Open assignments of a document."""
-    args = frappe._dict(args or frappe.local.form_dict)
+    args = values_sent(args or frappe.local.form_dict)
     return _open_tasks(args.doctype, args.name)
 
 
@@ -30,7 +30,8 @@ def _open_tasks(doctype: str, name: str | int) -> list[Any]:
 @whitelist()
 def add(args: Any = None, *, ignore_permissions: bool = False) -> list[Any]:
     """Assign a document to users. Who cannot read it gets it shared; who has it already is only mentioned."""
-    args = frappe._dict(args or frappe.local.form_dict)
+    args = values_sent(args or frappe.local.form_dict)
+    doctype_sent(args.doctype)
     if not ignore_permissions:
         frappe.has_permission(args.doctype, "read", args.name, throw=True)
     already, shared_with = [], []
@@ -110,7 +111,7 @@ def _tell(already: list[str], shared_with: list[str]) -> None:
 @whitelist()
 def add_multiple(args: Any = None) -> None:
     """Assign several documents."""
-    args = frappe._dict(args or frappe.local.form_dict)
+    args = values_sent(args or frappe.local.form_dict)
     for name in names_sent(args.name):
         add({**args, "name": name})
 

@@ -10,6 +10,7 @@ from frappe.desk.dashboards.chart_data import chart_data
 from frappe.desk.dashboards.visibility import is_visible, list_condition
 from frappe.model.document import Document
 from frappe.translate import _
+from frappe.utils.argument_kinds import values_sent
 from frappe.whitelisting import only_for, whitelist
 
 
@@ -67,7 +68,7 @@ def get(
         found = frappe.get_doc("Dashboard Chart", chart_name)
         found.check_permission("read")
     else:
-        found = frappe._dict(frappe.parse_json(chart))
+        found = values_sent(chart)
     return chart_data(
         found,
         frappe.parse_json(filters),
@@ -83,7 +84,7 @@ def get(
 def create_dashboard_chart(args: Any) -> Any:
     """A chart made from a list or report; for people of the desk."""
     only_for("Desk User")
-    values = dict(frappe.parse_json(args))
+    values = values_sent(args)
     if isinstance(values.get("custom_options"), dict):
         values["custom_options"] = json.dumps(values["custom_options"])
     name, number = values.get("chart_name"), 0
@@ -96,7 +97,7 @@ def create_dashboard_chart(args: Any) -> Any:
 @whitelist(methods=["POST", "PUT"])
 def create_report_chart(args: Any) -> None:
     """A chart made from a report, put on a dashboard when one is named."""
-    values = frappe._dict(frappe.parse_json(args))
+    values = values_sent(args)
     chart = create_dashboard_chart({k: v for k, v in values.items() if k not in ("dashboard", "set_standard")})
     if values.dashboard:
         add_chart_to_dashboard({"dashboard": values.dashboard, "chart_name": chart.name})
@@ -105,7 +106,7 @@ def create_report_chart(args: Any) -> None:
 @whitelist(methods=["POST", "PUT"])
 def add_chart_to_dashboard(args: Any) -> None:
     """Put a chart on a dashboard."""
-    values = frappe._dict(frappe.parse_json(args))
+    values = values_sent(args)
     dashboard = frappe.get_doc("Dashboard", values.dashboard)
     dashboard.append("charts", {"chart": values.chart_name or values.name})
     dashboard.save()

@@ -9,6 +9,7 @@ from frappe.desk.dashboards.card_figures import change_in_percent, document_figu
 from frappe.desk.dashboards.visibility import is_visible, list_condition
 from frappe.model.document import Document
 from frappe.translate import _
+from frappe.utils.argument_kinds import values_sent
 from frappe.whitelisting import only_for, whitelist
 
 
@@ -43,13 +44,13 @@ class NumberCard(Document):
 @whitelist()
 def get_result(doc: Any, filters: Any, to_date: Any = None) -> float:
     """The figure of a card (a document, or its values as JSON) over what the user may read."""
-    return document_figure(frappe._dict(frappe.parse_json(doc)), filters, to_date)
+    return document_figure(values_sent(doc), filters, to_date)
 
 
 @whitelist()
 def get_percentage_difference(doc: Any, filters: Any, result: Any) -> float | None:
     """How much the figure of a card grew in its interval, in percent; None when that cannot be said."""
-    card = frappe.get_doc("Number Card", frappe._dict(frappe.parse_json(doc)).name)
+    card = frappe.get_doc("Number Card", values_sent(doc).name)
     card.check_permission("read")
     return change_in_percent(card, filters, frappe.parse_json(result)) if card.show_percentage_stats else None
 
@@ -58,13 +59,13 @@ def get_percentage_difference(doc: Any, filters: Any, result: Any) -> float | No
 def create_number_card(args: Any) -> Any:
     """A card made from a list or report; for people of the desk."""
     only_for("Desk User")
-    return frappe.get_doc({**frappe.parse_json(args), "doctype": "Number Card"}).insert(ignore_permissions=True)
+    return frappe.get_doc({**values_sent(args), "doctype": "Number Card"}).insert(ignore_permissions=True)
 
 
 @whitelist(methods=["POST", "PUT"])
 def create_report_number_card(args: Any) -> None:
     """A card made from a report, put on a dashboard when one is named."""
-    values = frappe._dict(frappe.parse_json(args))
+    values = values_sent(args)
     card = create_number_card({key: value for key, value in values.items() if key not in ("dashboard", "set_standard")})
     if values.dashboard:
         add_card_to_dashboard({"dashboard": values.dashboard, "name": card.name})
@@ -73,7 +74,7 @@ def create_report_number_card(args: Any) -> None:
 @whitelist(methods=["POST", "PUT"])
 def add_card_to_dashboard(args: Any) -> None:
     """Put a card on a dashboard."""
-    values = frappe._dict(frappe.parse_json(args))
+    values = values_sent(args)
     dashboard = frappe.get_doc("Dashboard", values.dashboard)
     dashboard.append("cards", {"card": values.name})
     dashboard.save()
