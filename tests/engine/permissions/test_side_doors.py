@@ -95,3 +95,9 @@ def test_addresses_and_tags_are_told_to_those_who_may_read() -> None:
     with pytest.raises(frappe.PermissionError):
         get_tags("Error Log", "")
     assert get_tags("Sealed Paper", "") == []
+
+
+@pytest.mark.parametrize("fieldname", ["last_ip", "last_login", "last_active"])
+def test_colleagues_are_not_found_by_where_and_when_they_signed_in(fieldname: str) -> None:
+    with pytest.raises(frappe.PermissionError):
+        frappe.get_list("User", filters={fieldname: ["is", "set"]}, for_selection=True)

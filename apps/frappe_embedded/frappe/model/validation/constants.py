@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -39,15 +40,22 @@ _SET_BY_THE_ENGINE = ("creation", "owner")
 def _changed(value: Any, stored: Any, fieldtype: str) -> bool:
     if fieldtype in TABLE_TYPES:
         return rows_differ(value or [], stored or [])
-    if value and stored and fieldtype == "Date":
-        return getdate(value) != getdate(stored)
-    if value and stored and fieldtype == "Datetime":
-        return get_datetime(value) != get_datetime(stored)
+    if value and stored and fieldtype in _MOMENTS:
+        return _is_another_moment(_MOMENTS[fieldtype], value, stored)
     if isinstance(stored, int | float) and not isinstance(stored, date | datetime):
         return cstr(value or 0) != cstr(stored) and float(value or 0) != float(stored)
     return cstr(value) != cstr(stored)
 
 
+def _is_another_moment(read: Callable[[Any], Any], value: Any, stored: Any) -> bool:
+    try:
+        return bool(read(value) != read(stored))
+    except (ValueError, OverflowError):
+        # Text that is no moment at all is certainly another one.
+        return True
+
+
+_MOMENTS: dict[str, Callable[[Any], Any]] = {"Date": getdate, "Datetime": get_datetime}
 _TIMES = ("modified", "modified_by", "creation", "owner", "docstatus", "idx")
 
 
