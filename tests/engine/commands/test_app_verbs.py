@@ -231,6 +231,71 @@ def test_documents_go_into_a_csv_file_and_come_back_from_one(run: Run, tmp_path:
     assert frappe.db.count("ToDo", {"description": ["like", "%ثانية%"]}) == 1
 
 
+def test_a_file_in_the_language_of_the_site_is_read_by_the_command(run: Run, tmp_path: Path) -> None:
+    frappe.db.set_single_value("System Settings", "language", "ar")
+    frappe.db.commit()
+    path = tmp_path / "todos.csv"
+    path.write_text("الوصف,الحالة,تاريخ الاستحقاق\nأولى,مغلق,١٤٤٧/٠١/٠١\nثانية,Open,٢٠٢٦-٠١-٠٥\n", encoding="utf-8")
+    run("data-import", "--doctype", "ToDo", "--file", str(path))
+    found = frappe.get_all("ToDo", ["status", "date"], order_by="date")
+    assert [(row.status, str(row.date)) for row in found] == [("Closed", "2025-06-26"), ("Open", "2026-01-05")]
+
+
+def test_the_only_document_of_its_kind_is_written_and_read_again(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    frappe.db.set_single_value("Website Settings", "app_name", "جمعية")
+    frappe.db.commit()
+    run("export-json", "Website Settings", str(path))
+    frappe.db.set_single_value("Website Settings", "app_name", "Other")
+    frappe.db.commit()
+    run("import-doc", str(path))
+    assert frappe.db.get_single_value("Website Settings", "app_name") == "جمعية"
+
+
+@pytest.mark.parametrize("content", ['"text"', '[{"name": "x"}]', '[["ToDo"]]', "7"])
+def test_json_that_holds_no_documents_is_refused_in_words(run: Run, tmp_path: Path, content: str) -> None:
+    (tmp_path / "x.json").write_text(content, encoding="utf-8")
+    assert "must hold documents" in run("import-doc", str(tmp_path / "x.json"), succeeds=False).output
+
+
+def test_documents_of_which_one_is_refused_leave_nothing(run: Run, tmp_path: Path) -> None:
+    role = {"doctype": "Role", "name": "ZZ Half", "role_name": "ZZ Half"}
+    (tmp_path / "x.json").write_text(json.dumps([role, {"doctype": "ToDo"}]), encoding="utf-8")
+    run("import-doc", str(tmp_path / "x.json"), succeeds=False)
+    assert not frappe.db.exists("Role", "ZZ Half")
+
+
+def test_what_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
+    assert "no .json file" in run("import-doc", str(tmp_path), succeeds=False).output
+    assert "zz_nowhere is not installed" in run("export-fixtures", "--app", "zz_nowhere", succeeds=False).output
+    for verb in ("export-csv", "export-json"):
+        run(verb, "ZZ Nothing", str(tmp_path / "x"), succeeds=False)
+        assert not (tmp_path / "x").exists()
+
+
+def test_documents_are_renamed_and_merged_as_a_file_says(run: Run, tmp_path: Path) -> None:
+    make_doctype("ZZ Pit", [field("title")], autoname="prompt", allow_rename=1)
+    for name in ("أ", "ب", "ج"):
+        frappe.get_doc({"doctype": "ZZ Pit", "name": name}).insert()
+    frappe.db.commit()
+    path = tmp_path / "names.csv"
+    path.write_text("أ,أول\nب,ج,1\nغائب,حاضر\n", encoding="utf-8")
+    told = run("bulk-rename", "ZZ Pit", str(path)).output
+    assert "غائب" in told and "2 documents were renamed, 1 were not." in told
+    assert sorted(frappe.get_all("ZZ Pit", pluck="name")) == ["أول", "ج"]
+
+
+@pytest.mark.parametrize("content", ["", "أول\n", "أول,\n", "أول,جديد\n,جديد\n"])
+def test_a_file_without_pairs_of_names_renames_nothing(run: Run, tmp_path: Path, content: str) -> None:
+    make_doctype("ZZ Pit", [field("title")], autoname="prompt", allow_rename=1)
+    frappe.get_doc({"doctype": "ZZ Pit", "name": "أول"}).insert()
+    frappe.db.commit()
+    path = tmp_path / "names.csv"
+    path.write_text(content, encoding="utf-8")
+    assert "the old name and the new name" in run("bulk-rename", "ZZ Pit", str(path), succeeds=False).output
+    assert frappe.get_all("ZZ Pit", pluck="name") == ["أول"]
+
+
 def test_commands_of_apps_are_merged_and_a_broken_app_is_named(
     skeleton: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

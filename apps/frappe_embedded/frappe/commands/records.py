@@ -17,8 +17,11 @@ from frappe.commands.context import CommandContext, opened_site, pass_context, s
 def export_fixtures(context: CommandContext, app: str | None) -> None:
     """Write the documents that the apps' `fixtures` hooks name into the apps."""
     from frappe.installer.fixtures import export_fixtures as export
+    from frappe.utils.installed_apps import get_installed_apps
 
     with opened_site(str(sites_of(context)[0])):
+        if app and app not in get_installed_apps():
+            raise click.ClickException(f"The app {app} is not installed on this site.")
         for path in export(app):
             say(f"Wrote {path}")
 
@@ -114,7 +117,9 @@ def import_doc(context: CommandContext, path: str) -> None:
 def _json_files(path: str) -> list[str]:
     if not os.path.isdir(path):
         return [path]
-    return [os.path.join(path, name) for name in sorted(os.listdir(path)) if name.endswith(".json")]
+    if not (names := [name for name in sorted(os.listdir(path)) if name.endswith(".json")]):
+        raise click.ClickException(f"There is no .json file in {path}.")
+    return [os.path.join(path, name) for name in names]
 
 
 def _documents_in(path: str) -> list[dict[str, Any]]:
@@ -123,7 +128,10 @@ def _documents_in(path: str) -> list[dict[str, Any]]:
             content = json.load(file)
     except ValueError as error:
         raise click.ClickException(f"{path} is not valid JSON: {error}") from error
-    return content if isinstance(content, list) else [content]
+    documents = content if isinstance(content, list) else [content]
+    if not all(isinstance(each, dict) and each.get("doctype") for each in documents):
+        raise click.ClickException(f"{path} must hold documents: JSON objects that name their doctype.")
+    return documents
 
 
 @click.command("export-json")
@@ -145,3 +153,36 @@ def export_json(context: CommandContext, doctype: str, path: str, name: str | No
     with open(path, "w", encoding="utf-8") as file:
         json.dump(documents, file, indent=1, sort_keys=True, ensure_ascii=False, default=json_default)
     say(f"Wrote {len(documents)} documents to {path}")
+
+
+@click.command("bulk-rename")
+@click.argument("doctype")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False))
+@pass_context
+def bulk_rename(context: CommandContext, doctype: str, path: str) -> int:
+    """Rename documents as the lines of a csv file say: old name, new name, and 1 to merge. Exits with 1 when one was refused."""
+    from frappe.model.rename_doc import bulk_rename as rename
+
+    with opened_site(sites_of(context)[0]):
+        rows = _renames_in(doctype, path)
+        refused = rename(doctype, rows, via_console=True) or []
+    for text in refused:
+        say(text)
+    say(f"{len(rows) - len(refused)} documents were renamed, {len(refused)} were not.")
+    return int(bool(refused))
+
+
+def _renames_in(doctype: str, path: str) -> list[list[Any]]:
+    """[old, new, merge] of each line. Raises ClickException before anything is renamed."""
+    from frappe.context import local
+    from frappe.utils import cint
+    from frappe.utils.csvutils import read_csv_content
+
+    if not local.db.exists("DocType", doctype):
+        raise click.ClickException(f"There is no DocType {doctype}.")
+    with open(path, "rb") as file:
+        lines = [[str(cell or "").strip() for cell in line] for line in read_csv_content(file.read())]
+    rows = [[*line, "", ""][:3] for line in lines if any(line)]
+    if not rows or any(not old or not new for old, new, _merge in rows):
+        raise click.ClickException(f"Every line of {path} must hold the old name and the new name.")
+    return [[old, new, bool(cint(merge))] for old, new, merge in rows]

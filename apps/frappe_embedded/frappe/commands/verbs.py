@@ -8,7 +8,7 @@ _MODULES = {
     "frappe.commands.configuration": "set-config show-config version doctor set-maintenance-mode",
     "frappe.commands.database": "db-console mariadb add-database-index rebuild-global-search",
     "frappe.commands.development": "execute console browse run-tests run-patch clear-cache clear-website-cache reload-doc reload-doctype",
-    "frappe.commands.records": "export-fixtures export-doc import-doc data-import export-json export-csv",
+    "frappe.commands.records": "export-fixtures export-doc import-doc data-import export-json export-csv bulk-rename",
     "frappe.commands.scheduling": "enable-scheduler disable-scheduler scheduler trigger-scheduler-event show-pending-jobs purge-jobs",
     "frappe.commands.serving": "serve start worker schedule",
     "frappe.commands.sites": "new-site drop-site reinstall install-app uninstall-app remove-from-installed-apps list-apps migrate use",

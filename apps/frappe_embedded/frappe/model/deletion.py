@@ -74,8 +74,11 @@ def _check_and_run_hooks(document: SavedDocument, force: Any, ignore_on_trash: b
 
 
 def delete_rows(doctype: str, name: Any) -> None:
-    """Delete the row of a document and its child rows, nothing else."""
-    local.db.delete_rows(f"tab{doctype}", {"name": name})
+    """Delete the row of a document (the values of a Single) and its child rows, nothing else."""
+    if get_meta(doctype).issingle:
+        local.db.delete_rows("tabSingles", {"doctype": doctype})
+    else:
+        local.db.delete_rows(f"tab{doctype}", {"name": name})
     for child_type in set(shape_of(doctype).tables.values()):
         if not get_meta(child_type).is_virtual:
             local.db.delete_rows(f"tab{child_type}", {"parent": name, "parenttype": doctype})

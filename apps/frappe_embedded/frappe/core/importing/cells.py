@@ -10,6 +10,7 @@ import frappe
 from frappe import _
 from frappe.core.importing.columns import Column
 from frappe.core.importing.dates import with_day_first
+from frappe.core.importing.headers import in_languages
 from frappe.utils import cstr, duration_to_seconds, flt
 from frappe.utils.arabic import fold, strip_bidi_marks, to_latin_digits
 from frappe.utils.typed_text import UnreadableError, read_text
@@ -63,7 +64,8 @@ def _read_select(value: Any, df: Any) -> Any:
     text = _plain(value).strip()
     if not options or text in options:
         return text
-    by_word = {fold(_(option)): option for option in options} | {fold(option): option for option in options}
+    by_word = {fold(word): option for option in options for word in in_languages(option)}
+    by_word |= {fold(option): option for option in options}
     if fold(text) in by_word:
         return by_word[fold(text)]
     raise UnreadableError(

@@ -30,8 +30,8 @@ def headings_of(doctype: str) -> dict[str, Target]:
             known.setdefault(fold(heading), target)
     if named_by := naming_field(doctype):
         target = Target(doctype, named_by)
-        labels = [f"ID ({label})" for label in _in_languages(named_by.label)]
-        known.update((fold(heading), target) for heading in [*_in_languages("ID"), "name", *labels])
+        labels = [f"ID ({label})" for label in in_languages(named_by.label)]
+        known.update((fold(heading), target) for heading in [*in_languages("ID"), "name", *labels])
     return known
 
 
@@ -66,15 +66,16 @@ def _importable_fields(doctype: str) -> Iterator[Any]:
 def _headings(target: Target) -> Iterator[str]:
     field, table = target.field, target.table
     if table is None:
-        yield from (field.fieldname, *_in_languages(field.label))
-        yield from (f"{label} ({field.fieldname})" for label in _in_languages(field.label))
+        yield from (field.fieldname, *in_languages(field.label))
+        yield from (f"{label} ({field.fieldname})" for label in in_languages(field.label))
         return
     yield f"{table.fieldname}.{field.fieldname}"
     for language in _languages():
         yield f"{_(cstr(field.label), language)} ({_(cstr(table.label or table.fieldname), language)})"
 
 
-def _in_languages(label: Any) -> Iterable[str]:
+def in_languages(label: Any) -> Iterable[str]:
+    """A word as it is written in each of the languages that a file may be in."""
     return dict.fromkeys(_(cstr(label), language) for language in _languages()) if label else ()
 
 
