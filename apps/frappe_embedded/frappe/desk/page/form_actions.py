@@ -7,7 +7,7 @@ from typing import Any
 
 import frappe
 from frappe.context import local
-from frappe.desk.page import attachments, comments, workflow_bar
+from frappe.desk.page import attachments, comments, people, workflow_bar
 from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.form import Form
 from frappe.desk.page.form_errors import problems_of_error
@@ -21,6 +21,10 @@ from frappe.translate import _
 def act(doc: Any, command: str) -> PageResponse:
     """Do `command`; when the document refuses, say why on its form, unchanged."""
     try:
+        name, _separator, key = command.partition(":")
+        if name in _BESIDE:
+            act_beside, anchor = _BESIDE[name]
+            return back_to(doc, act_beside(doc, key), anchor=anchor)
         return ACTIONS[command](doc)
     except frappe.DoesNotExistError:
         raise
@@ -94,3 +98,19 @@ ACTIONS: dict[str, Callable[[Any], PageResponse]] = {
     "remove_file": _remove_file,
     "workflow": _workflow,
 }
+
+# What is done beside the form answers in words and leads back to its card.
+_BESIDE: dict[str, tuple[Callable[[Any, str], str], str]] = {
+    "assign": (people.assign, "#people"),
+    "finish_task": (people.finish_task, "#people"),
+    "withdraw_task": (people.withdraw_task, "#people"),
+    "add_tag": (people.add_tag, "#tags"),
+    "remove_tag": (people.remove_tag, "#tags"),
+    "share": (people.share_with, "#sharing"),
+    "unshare": (people.unshare, "#sharing"),
+}
+
+
+def is_action(command: str) -> bool:
+    """Whether the button is one of these; with what it is about after a colon."""
+    return command in ACTIONS or command.partition(":")[0] in _BESIDE

@@ -10,7 +10,7 @@ import frappe
 from frappe.context import local
 from frappe.desk.controls.registry import render_field
 from frappe.desk.controls.table import ChildTable
-from frappe.desk.page import attachments, comments, connections, form_buttons, timeline, workflow_bar
+from frappe.desk.page import attachments, comments, connections, form_buttons, people, shell, timeline, workflow_bar
 from frappe.desk.page.conflict import reconcile, seen
 from frappe.desk.page.draft import draft_id
 from frappe.desk.page.form import TABLE_TYPES, Form
@@ -68,10 +68,11 @@ def title_of(form: Form) -> str:
 def _surroundings(form: Form) -> dict[str, Any]:
     """What a stored document has around it; nothing for a new one."""
     if form.is_new:
-        return {"attachments": None, "connections": [], "timeline": None, "may_comment": False}
+        return {"attachments": None, "connections": [], "timeline": None, "people": None, "may_comment": False}
     return {
         "attachments": attachments.attachments_for(form.doc, form.can_write),
         "connections": connections.connections_of(form.doc),
+        "people": None if form.meta.issingle or shell.is_within() else people.people_of(form.doc),
         "timeline": timeline.timeline_of(form),
         "may_comment": comments.may_comment(form.doc),
     }

@@ -7,7 +7,7 @@ from typing import Any
 import frappe
 from frappe.context import local
 from frappe.desk.page.form import Form
-from frappe.desk.page.form_actions import ACTIONS, act
+from frappe.desk.page.form_actions import act, is_action
 from frappe.desk.page.form_apply import is_row_command
 from frappe.desk.page.form_page import form_page
 from frappe.desk.page.form_save import rearrange, save
@@ -33,6 +33,6 @@ def do(doc: Any, command: str) -> PageResponse:
     """Save, move rows, or one of the other actions."""
     if is_row_command(command):
         return rearrange(doc, command)
-    if command in ACTIONS and not doc.is_new():
+    if is_action(command) and not doc.is_new():
         return act(doc, command)
     return save(doc, command)
