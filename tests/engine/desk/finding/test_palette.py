@@ -43,7 +43,9 @@ def test_reports_dashboards_and_pages_are_found(signed_in: SignIn) -> None:
     frappe.clear_cache(doctype="Desk Probe")
     report = {"doctype": "Report", "report_name": "Zinc of the Month", "ref_doctype": "Desk Probe", "is_standard": "No"}
     frappe.get_doc({**report, "report_type": "Query Report", "query": "select 1 as one"}).insert()
-    frappe.get_doc({"doctype": "Dashboard", "dashboard_name": "Zinc Board", "charts": []}).insert()
+    card = {"doctype": "Number Card", "label": "Zinc", "type": "Document Type", "function": "Count"}
+    frappe.get_doc({**card, "document_type": "Desk Probe", "is_public": 1, "filters_json": "[]"}).insert()
+    frappe.get_doc({"doctype": "Dashboard", "dashboard_name": "Zinc Board", "cards": [{"card": "Zinc"}]}).insert()
     frappe.db.commit()
     officer, outsider = part(signed_in(OFFICER), "zinc"), part(signed_in(OUTSIDER), "zinc")
     assert "/app/query-report/Zinc%20of%20the%20Month" in officer and "/app/dashboard-view/Zinc%20Board" in officer

@@ -6,6 +6,7 @@ import frappe
 from frappe.context import local
 from frappe.desk.page.chart_blocks import INTERVALS, TIMESPANS, chart_block
 from frappe.desk.page.number_cards import cards_for
+from frappe.desk.page.rail import dashboard_links
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
 from frappe.desk.page.slugs import dashboard_url
@@ -27,18 +28,12 @@ def respond(route: Route) -> PageResponse:
         title=_(dashboard.dashboard_name),
         cards=cards_for([row.card for row in dashboard.cards]),
         charts=[{**block, "is_full": width == "Full"} for width, block in charts if block],
-        others=[entry for entry in dashboards() if entry["name"] != dashboard.name],
+        others=[link for link in dashboard_links() if link["url"] != dashboard_url(dashboard.name)],
         made_at=format_clock(now_datetime()),
         timespans=TIMESPANS,
         intervals=INTERVALS,
         kept=choices_in_address,
     )
-
-
-def dashboards() -> list[dict[str, str]]:
-    """The dashboards the user may read, the default one first."""
-    rows = frappe.get_list("Dashboard", fields=["name", "dashboard_name"], order_by="is_default desc, name asc")
-    return [{"name": row.name, "label": _(row.dashboard_name), "url": dashboard_url(row.name)} for row in rows]
 
 
 def choices_in_address(key: str) -> list[tuple[str, str]]:
@@ -49,7 +44,7 @@ def choices_in_address(key: str) -> list[tuple[str, str]]:
 
 
 def _first_dashboard() -> PageResponse:
-    found = dashboards()
+    found = dashboard_links()
     if not found:
         raise frappe.DoesNotExistError
     return redirect_to(found[0]["url"], 302)

@@ -42,4 +42,4 @@ def portal_only() -> PageResponse:
 
 
 def _bare_shell() -> dict[str, object]:
-    return {**shell_context(), "workspaces": []}
+    return {**shell_context(), "rail": []}

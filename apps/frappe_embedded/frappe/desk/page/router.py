@@ -11,6 +11,7 @@ from frappe.desk.page import (
     account_page,
     bulk_page,
     dashboard_view,
+    desk_page_view,
     fetched,
     form_view,
     helper_pages,
@@ -51,6 +52,7 @@ _PAGES: dict[str, Callable[[Route], PageResponse]] = {
     "sign-out": helper_pages.sign_out,
     "dashboard-view": dashboard_view.respond,
     "query-report": reports.respond,
+    "desk-page": desk_page_view.respond,
     "not_found": lambda route: refusals.not_found(),
 }
 

@@ -63,7 +63,7 @@ def parse(path: str) -> Route:
 def _document_route(slug: str, rest: list[str]) -> Route:
     doctype = doctype_of(slug)
     if doctype is None:
-        return Route("not_found")
+        return Route("desk-page", name=slug) if not rest and frappe.db.exists("Page", slug) else Route("not_found")
     if frappe.get_meta(doctype).issingle:
         return Route("form", doctype, doctype)
     if not rest or rest[0] == "view":

@@ -8,7 +8,7 @@ import frappe
 from frappe.context import local
 from frappe.desk.page.notifications import count_unread
 from frappe.desk.page.preferences import chosen_theme
-from frappe.desk.page.workspaces import visible_workspaces
+from frappe.desk.page.rail import rail_groups
 from frappe.sessions import get_csrf_token
 from frappe.templating.display import text_direction
 from frappe.translate import _
@@ -28,7 +28,7 @@ def shell_context() -> dict[str, Any]:
         "user": user_card(),
         "unread": count_unread(),
         "is_within": is_within(),
-        "workspaces": visible_workspaces(),
+        "rail": rail_groups(),
         "other_language": ("en", "English") if language.startswith("ar") else ("ar", "العربية"),
     }
 

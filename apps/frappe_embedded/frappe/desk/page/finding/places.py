@@ -9,7 +9,8 @@ from typing import Any
 
 import frappe
 from frappe.context import local
-from frappe.desk.page.slugs import dashboard_url, form_url, list_url, new_url
+from frappe.desk.page.rail import dashboard_links
+from frappe.desk.page.slugs import form_url, list_url, new_url
 from frappe.desk.page.targets import target_url
 from frappe.desk.page.workspaces import visible_workspaces
 from frappe.translate import _
@@ -125,9 +126,8 @@ def _reports() -> Iterator[Candidate]:
 
 
 def _dashboards() -> Iterator[Candidate]:
-    for name in frappe.get_list("Dashboard", pluck="name", order_by="name"):
-        place = Place(_(name), dashboard_url(name), "chart")
-        yield Candidate(place.label, name, partial(_known, place))
+    for link in dashboard_links():
+        yield Candidate(link["label"], link["name"], partial(_known, Place(link["label"], link["url"], "chart")))
 
 
 def _pages() -> Iterator[Candidate]:

@@ -10,8 +10,8 @@ from frappe.desk.page.finding.documents import groups_of_documents
 from frappe.desk.page.finding.places import first_places, groups_of_places
 from frappe.desk.page.render import render_page, render_part
 from frappe.desk.page.routes import Route
-from frappe.desk.page.shell import shell_context
 from frappe.response_types import PageResponse
+from frappe.sessions import get_csrf_token
 from frappe.translate import _
 
 # The palette is asked with every few letters; the search page once.
@@ -41,7 +41,7 @@ def palette(route: Route) -> PageResponse:
         "groups": groups_of_documents(text, **_DOCUMENTS_IN_PALETTE) if len(text) > 1 else [],
     }
     if local.form_dict.get("part"):
-        body = render_part("palette_results.html", shell=shell_context(), **context)
+        body = render_part("palette_results.html", shell={"csrf_token": get_csrf_token()}, **context)
         return PageResponse(body, headers={"Cache-Control": "no-store"})
     return render_page("palette.html", title=_("Go to…"), **context)
 
