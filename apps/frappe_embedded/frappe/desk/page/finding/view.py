@@ -41,7 +41,7 @@ def palette(route: Route) -> PageResponse:
         "groups": groups_of_documents(text, **_DOCUMENTS_IN_PALETTE) if len(text) > 1 else [],
     }
     if local.form_dict.get("part"):
-        body = render_part("palette_results.html", shell={"csrf_token": get_csrf_token()}, **context)
+        body = render_part("palette_results.html", **context, **{"shell": {"csrf_token": get_csrf_token()}})
         return PageResponse(body, headers={"Cache-Control": "no-store"})
     return render_page("palette.html", title=_("Go to…"), **context)
 
