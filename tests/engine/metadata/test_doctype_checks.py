@@ -80,6 +80,15 @@ def test_a_bad_name_is_a_name_error_and_nothing_is_made(site: str) -> None:
     assert not frappe.db.exists("DocType", "9 Lives")
 
 
+@pytest.mark.parametrize("name", ["save", "get_title", "run_method"])
+def test_a_field_may_not_hide_a_method_of_its_documents(site: str, name: str) -> None:
+    with pytest.raises(frappe.ValidationError, match=name):
+        make_doctype("ZZ Hiding", [field(name)])
+    with pytest.raises(frappe.ValidationError, match=name):
+        make("Custom Field", dt="ToDo", fieldname=name, label="Hiding", fieldtype="Data")
+    assert make_doctype("ZZ Layout", [field("title"), field(name, "Section Break")]).name == "ZZ Layout"
+
+
 def test_a_link_to_nowhere_is_refused(site: str) -> None:
     with pytest.raises(frappe.ValidationError):
         make_doctype("ZZ Link", [field("a", "Link", options="ZZ Nowhere")])

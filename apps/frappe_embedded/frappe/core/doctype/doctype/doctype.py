@@ -9,6 +9,7 @@ from frappe.messages import throw
 from frappe.metadata.checks.run import findings
 from frappe.metadata.meta import clear_meta_cache
 from frappe.model.document import Document
+from frappe.model.fieldname_conflicts import refuse_conflicts
 from frappe.modules.doctype_import import make_missing_modules, make_missing_roles, run_on_doctype_update
 from frappe.modules.export_file import export_document, remove_exported
 
@@ -21,6 +22,7 @@ class DocType(Document):
         preparation.prepare(self)
         for finding in findings(self):
             throw(finding.message, finding.error)
+        refuse_conflicts(self.name, self.fields)
         self.check_link_targets()
         self.flags.was_custom = self.custom
 

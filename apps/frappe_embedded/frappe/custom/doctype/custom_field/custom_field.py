@@ -12,6 +12,7 @@ from frappe.metadata.checks.names import RESERVED_FIELDNAMES
 from frappe.metadata.fieldtypes import FIELD_TYPES
 from frappe.metadata.meta import clear_meta_cache, get_meta
 from frappe.model.document import Document
+from frappe.model.fieldname_conflicts import refuse_conflicts
 from frappe.utils.romanised import romanised
 from frappe.utils.text import scrub
 
@@ -60,6 +61,7 @@ class CustomField(Document):
             throw(_("Fieldname {0} is reserved.").format(self.fieldname))
         if self.fieldtype not in FIELD_TYPES:
             throw(_("Field {0} has the unknown type {1}.").format(self.fieldname, self.fieldtype))
+        refuse_conflicts(str(self.dt), [self])
         if not self.is_new():
             self.check_type_change()
             refuse_truncation(str(self.dt), str(self.fieldname), self.get("length"))
