@@ -18,6 +18,7 @@ from frappe.utils.translation import (
     get_parent_language,
 )
 from frappe.utils.translation_files import write_translations_file
+from frappe.whitelisting import whitelist
 
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ps"})
 
@@ -28,6 +29,7 @@ __all__ = [
     "clear_cache",
     "get_all_languages",
     "get_all_translations",
+    "get_app_translations",
     "get_language",
     "get_parent_language",
     "get_translations_of_app",
@@ -80,6 +82,7 @@ def print_language(language: str | None) -> Iterator[None]:
         local.lang = before
 
 
+@whitelist(allow_guest=True)
 def get_all_languages(with_language_name: bool = False) -> list[Any]:
     """The languages that are enabled: their codes, or code and name."""
     columns = ["name", "language_name"]
@@ -87,6 +90,14 @@ def get_all_languages(with_language_name: bool = False) -> list[Any]:
     if with_language_name:
         return [{"name": code, "language_name": name} for code, name in rows]
     return [code for code, _name in rows]
+
+
+@whitelist(allow_guest=True)
+def get_app_translations() -> dict[str, str]:
+    """Every text in the language of the user, for clients that draw pages themselves; the site's language for guests (contract G13)."""
+    user = local.session.user
+    chosen = local.db.get_value("User", user, "language") if user != "Guest" else None
+    return dict(get_all_translations(chosen or local.db.get_single_value("System Settings", "language")))
 
 
 def get_translations_of_app(lang: str, app: str) -> dict[str, str]:
