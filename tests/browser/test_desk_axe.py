@@ -23,6 +23,12 @@ PAGES = {
     "settings": "/app/beneficiary-policy-settings",
     "search": "/app/_search?q=policy",
     "notifications": "/app/_notifications",
+    "account": "/app/user-profile",
+    "permissions": "/app/permission-manager?doctype=Support Request",
+    "dashboard": "/app/dashboard-view/{dashboard}",
+    "query report": "/app/query-report/{report}",
+    "workspace with charts": "/app/executive-overview",
+    "form within a window": "/app/support-type/new?_within=1",
     "not found": "/app/support-type/NO-SUCH-TYPE",
 }
 
@@ -46,7 +52,9 @@ def choose_language(language: str) -> None:
 
 def address(path: str) -> str:
     channel = frappe.get_all("Communication Channel", pluck="name", limit=1)[0]
-    return path.format(channel=channel)
+    dashboard = frappe.get_all("Dashboard", pluck="name", limit=1)[0]
+    report = frappe.get_all("Report", {"report_type": ["!=", "Report Builder"]}, pluck="name", limit=1)
+    return path.format(channel=channel, dashboard=dashboard, report=(report or ["none"])[0])
 
 
 def looked_at(page: Page, path: str) -> Page:

@@ -25,7 +25,7 @@ export default function bind(area) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button button--quiet button--icon";
-    button.textContent = sign;
+    button.dataset.sign = sign;
     button.setAttribute("aria-label", labels[command] ?? command);
     button.title = labels[command] ?? "";
     button.addEventListener("click", () => {
