@@ -48,7 +48,7 @@ def test_a_drawing_is_an_image_with_title_and_description() -> None:
     assert len(ids) == len(set(ids)) == 6
     svg = drawings(figure)[0]
     assert svg.get("role") == "img"
-    assert svg.get("aria-labelledby") == "c1-narrow-t c1-narrow-d"
+    assert (svg.get("aria-labelledby"), svg.get("aria-describedby")) == ("c1-narrow-t", "c1-narrow-d")
     assert svg.findtext("title") == "Requests by month"
     assert "The greatest: فبراير, 5" in (svg.findtext("desc") or "")
 

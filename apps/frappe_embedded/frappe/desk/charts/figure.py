@@ -29,7 +29,7 @@ def render_chart(chart: Chart, key: str, rtl: bool = False) -> Markup:
 
 def _svg(chart: Chart, drawing: Drawing, key: str) -> Markup:
     return Markup(
-        '<svg class="chart__svg chart__svg--{}" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-t {}-d">'
+        '<svg class="chart__svg chart__svg--{}" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-t" aria-describedby="{}-d">'
         '<title id="{}-t">{}</title><desc id="{}-d">{}</desc>{}</svg>'
     ).format(
         drawing.size, number(drawing.width), number(drawing.height), key, key, key, chart.title, key, describe(chart),
@@ -78,7 +78,7 @@ def _table(chart: Chart) -> Markup:
     return Markup(
         '<details class="chart__data"><summary>{}</summary><div class="data-table__scroll" tabindex="0" role="region" '
         'aria-label="{}"><table class="data-table"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div></details>'
-    ).format(_("The figures as a table"), chart.title, head, rows)
+    ).format(_("The figures as a table"), _("{0}: the figures as a table").format(chart.title), head, rows)
 
 
 def _label_rows(chart: Chart) -> tuple[Markup, Markup]:
