@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import pytest
 
+from frappe.desk.bulk.actions import ACTIONS
 from frappe.desk.controls.display import _AGO
 from frappe.desk.page.list_filter_fields import STANDARD_FIELDS
 from frappe.desk.page.list_filter_values import _DATE_SENTENCES, _SENTENCES
 from frappe.desk.page.list_operators import DATE_WORDS, OPERATORS, TIMESPANS
 from frappe.desk.page.timeline import _SAYINGS
+from frappe.desk.page.views.months import CALENDARS, MODES
+from frappe.desk.page.views.report_columns import AGGREGATES
+from frappe.desk.page.views.switcher import VIEWS
 from frappe.translate import get_translations_of_app
 
 TABLES = {
     "operators": [*OPERATORS.values(), *DATE_WORDS.values()],
     "filters in words": {*_SENTENCES.values(), *_DATE_SENTENCES.values()},
     "time spans": TIMESPANS,
+    "views of a list": [view.label for view in VIEWS],
+    "spans and calendars": [*MODES.values(), *CALENDARS.values(), *AGGREGATES.values()],
+    "actions with many documents": [action.label for action in ACTIONS.values()],
     "sayings of the history": _SAYINGS.values(),
     "standard fields": [label for _type, label in STANDARD_FIELDS.values()],
     "times ago": [shape for shapes in _AGO.values() for shape in shapes],

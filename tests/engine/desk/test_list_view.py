@@ -181,7 +181,7 @@ def test_one_field_may_be_filtered_twice(desk: DeskClient) -> None:
 
 
 def test_a_group_counts_the_values_and_leads_to_them(desk: DeskClient) -> None:
-    page = desk.text("/app/desk-probe?group_by=kind")
+    page = desk.text("/app/desk-probe?_group_by=kind")
     entries = re.findall(r'groups__link" href="([^"]+)"[^>]*><bdi dir="auto">([^<]+)</bdi><span[^>]*>(\d+)', page)
     assert [(label, count) for _url, label, count in entries] == [("Large", "2"), ("Small", "1")]
     assert names(desk.text(html.unescape(entries[1][0]))) == ["DP-0001"]

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from frappe.utils.asset_urls import asset_url
 
-DIRECTED = frozenset({"chevron-end", "sign-out", "send", "external"})
+DIRECTED = frozenset({"chevron-start", "chevron-end", "sign-out", "send", "external"})
 
 # Names Frappe's workspaces use, said in the sprite's words.
 _SYNONYMS = {
@@ -18,7 +18,7 @@ _SYNONYMS = {
 _KNOWN = frozenset(
     "home list plus search filter menu more bell user users sign-out check trash copy paperclip upload clock chevron-down "
     "chevron-end arrow-up arrow-down close calendar print link file folder settings globe inbox edit history message "
-    "external ban send hand scale chart shield star book map alert theme gem".split()
+    "external ban send hand scale chart shield star book map alert theme gem columns tree image chevron-start".split()
 )
 
 

@@ -10,7 +10,7 @@ from frappe.context import local
 from frappe.desk.page.list_filters import Filter, ListFilters, Pair
 
 # Where one stands in the list; any other change of the address begins anew.
-_PLACE = frozenset({"after", "before", "start"})
+_PLACE = frozenset({"_after", "_before", "_start"})
 _FORM = ("filter_", "csrf_token", "_action")
 
 
@@ -55,6 +55,11 @@ class ListAddress:
         """The same filters in another view."""
         pairs = [*self.filters.pairs, *([("q", self.filters.search)] if self.filters.search else [])]
         return path + ("?" + urlencode(pairs) if pairs else "")
+
+    def at_filter(self, path: str, key: str, value: str) -> str:
+        """Another view with one more filter."""
+        others = [pair for pair in self.filters.pairs if pair[0] != key]
+        return path + "?" + urlencode([*others, (key, value)])
 
     def _join(self, filters: list[Pair], rest: list[Pair]) -> str:
         pairs = [*filters, *rest]

@@ -33,8 +33,12 @@ def may_export(doctype: str) -> bool:
 
 def export(query: ListQuery, kind: str, names: list[Any] | None = None) -> PageResponse:
     """The file. `names` limits it to some documents. Raises PermissionError for those who may not export."""
-    title = _(query.meta.name)
     heads, rows = table(query, names)
+    return file_of(heads, rows, _(query.meta.name), kind)
+
+
+def file_of(heads: list[str], rows: list[list[Any]], title: str, kind: str) -> PageResponse:
+    """Heads and rows as the answer to a request."""
     content = _MAKERS[kind]([heads, *rows], title)
     disposition = f"attachment; filename*=UTF-8''{quote(f'{title}.{kind}')}"
     return PageResponse(content, content_type=_TYPES[kind], headers={"Content-Disposition": disposition})
@@ -43,7 +47,7 @@ def export(query: ListQuery, kind: str, names: list[Any] | None = None) -> PageR
 def table(query: ListQuery, names: list[Any] | None = None) -> tuple[list[str], list[list[Any]]]:
     """Heads and cells: title and name, then the list's columns; words as they are shown, numbers as numbers."""
     fields = list(dict.fromkeys([*query.columns.fieldnames, query.sorting.fieldname]))
-    rows = query.read(fields, extra=_limits(query.meta.name, names), order_by=query.sorting.order_by())
+    rows = query.read(fields, extra=export_limits(query.meta.name, names), order_by=query.sorting.order_by())
     columns = query.columns
     with_title = [columns.title_label] if columns.title_field != "name" else []
     heads = [*with_title, _("Name"), *(column.label for column in columns.columns)]
@@ -80,7 +84,7 @@ def in_words(df: Any, value: Any, titles: LinkTitles, row: Any = None) -> Any:
     return strip_html(value) if df.fieldtype in ("Text Editor", "HTML Editor") else value
 
 
-def _limits(doctype: str, names: list[Any] | None) -> list[Any]:
+def export_limits(doctype: str, names: list[Any] | None = None) -> list[Any]:
     """Only the documents chosen; only one's own where the right to export is the owner's."""
     limits: list[Any] = [["name", "in", names]] if names is not None else []
     if not can_export(doctype):

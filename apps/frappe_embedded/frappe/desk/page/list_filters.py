@@ -121,7 +121,7 @@ class ListFilters:
         standard = {field.key for field in self.standard_fields}
         found = []
         for key, text in given:
-            if key in self.fields and text:
+            if key in self.fields and text and not _is_direction(key, text):
                 operator, value = _operator_and_value(self.fields[key], text, key in standard)
                 found += self._filter(key, operator, value, is_standard=key in standard)
         return found
@@ -144,6 +144,11 @@ class ListFilters:
         except UnreadableError as error:
             self.problems.append(_("{0}: {1}").format(field.full_label, error))
             return []
+
+
+def _is_direction(key: str, text: str) -> bool:
+    """`order=desc` says how the list is sorted, also where documents have a field `order`."""
+    return key == "order" and text in ("asc", "desc")
 
 
 def _operator_and_value(field: FilterField, text: str, is_standard: bool) -> tuple[str, Any]:

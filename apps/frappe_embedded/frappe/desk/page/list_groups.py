@@ -30,7 +30,7 @@ def groupable(query: ListQuery) -> list[Any]:
 
 def asked_group(query: ListQuery) -> Any:
     """The field the address groups by, or None."""
-    wanted = local.form_dict.get("group_by")
+    wanted = local.form_dict.get("_group_by")
     return next((field for field in groupable(query) if field.key == wanted), None)
 
 

@@ -60,12 +60,12 @@ class Place:
 
 def place() -> Place:
     """What this request's address says."""
-    asked = cint(local.form_dict.get("length"))
+    asked = cint(local.form_dict.get("_length"))
     return Place(
         length=asked if asked in PAGE_LENGTHS else PAGE_LENGTHS[0],
-        start=max(0, cint(local.form_dict.get("start"))),
-        after=_row("after"),
-        before=_row("before"),
+        start=max(0, cint(local.form_dict.get("_start"))),
+        after=_row("_after"),
+        before=_row("_before"),
     )
 
 

@@ -23,11 +23,11 @@ class ListQuery:
         self.place = place()
         self.has_more = False
 
-    def rows(self) -> list[Any]:
+    def rows(self, more_fields: list[str] | None = None) -> list[Any]:
         """The page's rows; one more is asked for, to know whether there is more in that direction."""
         length = self.place.length
         found = self.read(
-            list(dict.fromkeys([*self.columns.fieldnames, self.sorting.fieldname])),
+            list(dict.fromkeys([*self.columns.fieldnames, self.sorting.fieldname, *(more_fields or [])])),
             extra=self.place.conditions(self.sorting),
             order_by=self.sorting.order_by(self.place.is_backwards),
             limit_start=self.place.offset,

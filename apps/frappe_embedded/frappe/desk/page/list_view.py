@@ -19,7 +19,8 @@ from frappe.desk.page.list_query import ListQuery
 from frappe.desk.page.list_rows import render_rows
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
-from frappe.desk.page.slugs import list_url, new_url
+from frappe.desk.page.slugs import list_url, new_url, view_url
+from frappe.desk.page.views.switcher import view_links
 from frappe.response_types import PageResponse, redirect_to
 from frappe.translate import _
 
@@ -27,14 +28,18 @@ from frappe.translate import _
 def respond(route: Route) -> PageResponse:
     """The page; 403 when the user may not read the DocType."""
     query = list_query(route.doctype)
-    address = ListAddress(list_url(route.doctype), query.filters, arguments())
+    address = ListAddress(_path(route), query.filters, arguments())
     if _is_untidy() and not query.filters.problems:
         return redirect_to(address.here(), 302)
-    if local.form_dict.get("export") in FORMATS:
-        return export(query, str(local.form_dict.get("export")))
+    if local.form_dict.get("_export") in FORMATS:
+        return export(query, str(local.form_dict.get("_export")))
     rows, total = read(query)
     context = {**frame(query, address, total), **_table(query, address, rows, total)}
     return render_page("list.html", title=_(route.doctype), **context)
+
+
+def _path(route: Route) -> str:
+    return view_url(route.doctype, "list") if route.page == "view" else list_url(route.doctype)
 
 
 def list_query(doctype: str) -> ListQuery:
@@ -44,7 +49,7 @@ def list_query(doctype: str) -> ListQuery:
     return ListQuery(meta, columns, ListFilters(meta, columns.readable, arguments()))
 
 
-def frame(query: ListQuery, address: ListAddress, total: int) -> dict[str, Any]:
+def frame(query: ListQuery, address: ListAddress, total: int, view: str = "list") -> dict[str, Any]:
     """What every view of a list shows around its documents: head, filters, chips."""
     meta, filters = query.meta, query.filters
     may_create = not meta.in_create and bool(frappe.has_permission(meta.name, "create"))
@@ -60,8 +65,9 @@ def frame(query: ListQuery, address: ListAddress, total: int) -> dict[str, Any]:
         "kept": [*filters.kept, *((key, value) for key, value in address.rest if key != "q")],
         "carried": [*filters.pairs, *address.rest],
         "total": total,
+        "view_links": view_links(meta, view, address),
         "may_export": may_export(meta.name),
-        "export_urls": {kind: address.with_(export=kind) for kind in FORMATS},
+        "export_urls": {kind: address.with_(_export=kind) for kind in FORMATS},
     }
 
 
@@ -72,9 +78,9 @@ def _table(query: ListQuery, address: ListAddress, rows: list[Any], total: int) 
         "body": render_rows(query.meta, query.columns, rows),
         "sorting": query.sorting,
         "sort_url": lambda fieldname: address.with_(**query.sorting.arguments(fieldname)),
-        "paging": _paging(query, address, rows, total),
+        "paging": paging(query, address, rows, total),
         "group_links": [
-            (field, address.with_(group_by="" if field is group else field.key)) for field in groupable(query)
+            (field, address.with_(_group_by="" if field is group else field.key)) for field in groupable(query)
         ],
         "group": group,
         "groups": groups(query, group, address) if group else [],
@@ -109,7 +115,8 @@ def _asked_condition(query: ListQuery) -> dict[str, Any] | None:
     return condition(field, query.meta.name) if field else None
 
 
-def _paging(query: ListQuery, address: ListAddress, rows: list[Any], total: int) -> dict[str, Any]:
+def paging(query: ListQuery, address: ListAddress, rows: list[Any], total: int) -> dict[str, Any]:
+    """Which rows are shown, and where the pages before and after are."""
     where, shown = query.place, len(rows)
     start = min(where.start, max(total - shown, 0))
     has_next = shown > 0 and (query.has_more or where.is_backwards)
@@ -119,10 +126,10 @@ def _paging(query: ListQuery, address: ListAddress, rows: list[Any], total: int)
         "to": start + shown,
         "total": total,
         "length": where.length,
-        "previous": address.with_(before=mark(query.sorting, rows[0]), start=max(start - where.length, 0))
+        "previous": address.with_(_before=mark(query.sorting, rows[0]), _start=max(start - where.length, 0))
         if has_previous
         else "",
-        "next": address.with_(after=mark(query.sorting, rows[-1]), start=start + shown) if has_next else "",
+        "next": address.with_(_after=mark(query.sorting, rows[-1]), _start=start + shown) if has_next else "",
         "first": address.with_() if start else "",
-        "lengths": [(count, address.with_(length=count)) for count in PAGE_LENGTHS] if total > PAGE_LENGTHS[0] else [],
+        "lengths": [(count, address.with_(_length=count)) for count in PAGE_LENGTHS] if total > PAGE_LENGTHS[0] else [],
     }

@@ -28,12 +28,14 @@ from frappe.desk.page.finding import view as finding
 from frappe.desk.page.reports import view as reports
 from frappe.desk.page.routes import Route, parse
 from frappe.desk.page.tasks import view as tasks
+from frappe.desk.page.views import view
 from frappe.response_types import PageResponse, redirect_to
 
 _PAGES: dict[str, Callable[[Route], PageResponse]] = {
     "home": home.respond,
     "workspace": workspace.respond,
     "list": list_view.respond,
+    "view": view.respond,
     "new": new_view.respond,
     "form": form_view.respond,
     "redirect": lambda route: redirect_to(route.name, 302),

@@ -66,8 +66,10 @@ def _document_route(slug: str, rest: list[str]) -> Route:
         return Route("desk-page", name=slug) if not rest and frappe.db.exists("Page", slug) else Route("not_found")
     if frappe.get_meta(doctype).issingle:
         return Route("form", doctype, doctype)
-    if not rest or rest[0] == "view":
+    if not rest or rest == ["view"]:
         return Route("list", doctype)
+    if rest[0] == "view":
+        return Route("view", doctype, "/".join(rest[1:]))
     if rest == ["new"] or (len(rest) == 1 and rest[0].startswith(f"new-{slug_of(doctype)}-")):
         return Route("new", doctype)
     return Route("form", doctype, "/".join(rest))

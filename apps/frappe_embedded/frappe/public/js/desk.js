@@ -19,6 +19,7 @@ const BEHAVIOURS = {
   "[data-filter-form]": "filter-form",
   "[data-select-rows]": "select-rows",
   "[data-palette]": "palette",
+  "[data-kanban]": "kanban",
   "[data-hotkey]": "hotkeys",
   "[data-focus]": "focus",
 };

@@ -1,0 +1,39 @@
+"""A card moves to another column: by the step of the workflow that leads there, else by writing the field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe.desk.doctype.kanban_board.cards import update_order_for_single_card
+from frappe.desk.page import workflow_bar
+from frappe.desk.page.workflow_state import workflow_of
+from frappe.model.workflow import get_transitions
+from frappe.translate import _
+
+
+class ReasonNeededError(frappe.ValidationError):
+    """The step must say why, which its form asks for."""
+
+
+def move(board: Any, name: str, column: str) -> None:
+    """Raises what the document raises when it refuses, ReasonNeededError when the step asks for a reason."""
+    doc = frappe.get_doc(board.reference_doctype, name, for_update=True)
+    doc.check_permission("write")
+    if all(row.column_name != column for row in board.columns):
+        frappe.throw(_("The board has no column {0}.").format(column))
+    workflow = workflow_of(doc.doctype)
+    if workflow is not None and workflow.workflow_state_field == board.field_name:
+        _take_step(doc, column)
+        return
+    update_order_for_single_card(board.name, name, str(doc.get(board.field_name) or ""), column, 0, 0)
+
+
+def _take_step(doc: Any, column: str) -> None:
+    step = next((row for row in get_transitions(doc) if row.next_state == column), None)
+    if step is None:
+        frappe.throw(_("No step of yours leads to {0} from here.").format(_(column)))
+    elif workflow_bar.needs_reason(doc, step.action):
+        raise ReasonNeededError(_("“{0}” asks for a reason: take the step on the document.").format(_(step.action)))
+    else:
+        workflow_bar.apply(doc, step.action, "")

@@ -1,0 +1,78 @@
+"""/app/<doctype>/view/map: documents that have a place, with links that open it on a map of one's choice."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import frappe
+from frappe.desk.page.list_address import ListAddress, arguments
+from frappe.desk.page.list_view import frame, list_query, paging
+from frappe.desk.page.render import render_page
+from frappe.desk.page.slugs import form_url, view_url
+from frappe.desk.page.views.fields import readable_fields_of
+from frappe.response_types import PageResponse, redirect_to
+from frappe.translate import _
+
+
+def respond(doctype: str, name: str) -> PageResponse:
+    """The page; without a field for places the list."""
+    meta = frappe.get_meta(doctype)
+    fields = _fields(meta)
+    if not fields:
+        return redirect_to(view_url(doctype, "list"), 302)
+    query = list_query(doctype)
+    address = ListAddress(view_url(doctype, "map"), query.filters, arguments())
+    rows, total = query.rows(fields), query.total()
+    located = [{**_entry(query, row), "place": place} for row in rows if (place := _place(row, fields))]
+    return render_page(
+        "places.html",
+        title=_(doctype),
+        places=located,
+        points=_points([entry["place"] for entry in located]),
+        without=len(rows) - len(located),
+        paging=paging(query, address, rows, total),
+        **frame(query, address, total, "map"),
+    )
+
+
+def _fields(meta: Any) -> list[str]:
+    drawn = [df.fieldname for df in readable_fields_of(meta, frozenset({"Geolocation"}))]
+    names = {df.fieldname for df in readable_fields_of(meta, frozenset({"Float", "Data"}))}
+    return drawn[:1] or (["latitude", "longitude"] if {"latitude", "longitude"} <= names else [])
+
+
+def _entry(query: Any, row: Any) -> dict[str, Any]:
+    return {
+        "title": row.get(query.columns.title_field) or row.name,
+        "url": form_url(query.meta.name, row.name),
+    }
+
+
+def _place(row: Any, fields: list[str]) -> tuple[float, float] | None:
+    """Latitude and longitude."""
+    try:
+        if len(fields) == 2:
+            found = float(row.get(fields[0])), float(row.get(fields[1]))
+        else:
+            longitude, latitude = json.loads(row.get(fields[0]))["features"][0]["geometry"]["coordinates"][:2]
+            found = float(latitude), float(longitude)
+    except (ValueError, TypeError, KeyError, IndexError):
+        return None
+    return found if any(found) else None
+
+
+def _points(places: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Where each stands on a plan of the places shown, in hundredths of its width and height: north is up."""
+    if not places:
+        return []
+    latitudes, longitudes = [place[0] for place in places], [place[1] for place in places]
+    height = max(max(latitudes) - min(latitudes), 0.01)
+    width = max(max(longitudes) - min(longitudes), 0.01)
+    return [
+        (
+            round(5 + 90 * (longitude - min(longitudes)) / width, 2),
+            round(55 - 50 * (latitude - min(latitudes)) / height, 2),
+        )
+        for latitude, longitude in places
+    ]
