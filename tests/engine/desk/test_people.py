@@ -88,3 +88,40 @@ def test_a_document_is_shared_and_no_longer(client: DeskClient, signed_in: SignI
     assert signed_in(OUTSIDER).get(PAGE).status_code == 200
     client.post(PAGE, _action=f"unshare:{OUTSIDER}")
     assert signed_in(OUTSIDER).get(PAGE).status_code in (403, 404)
+
+
+def test_an_assignment_opens_nothing_that_the_giver_may_not_share(client: DeskClient) -> None:
+    may_share(0)
+    assert client.post(PAGE, _action="assign", assign_to=OUTSIDER).status_code == 422
+    assert not frappe.db.exists("DocShare", {"share_name": "DP-0001"})
+    assert tasks() == []
+
+
+def test_a_task_is_not_taken_back_by_bystanders(client: DeskClient, signed_in: SignIn) -> None:
+    client.post(PAGE, _action="share", share_with=OUTSIDER)
+    client.post(PAGE, _action="assign", assign_to=CHIEF)
+    outsider = signed_in(OUTSIDER)
+    assert "withdraw_task" not in outsider.text(PAGE)
+    assert outsider.post(PAGE, _action=f"withdraw_task:{CHIEF}").status_code == 403
+    assert tasks()[0].status == "Open"
+
+
+def test_nobody_gives_more_than_he_has(client: DeskClient, signed_in: SignIn) -> None:
+    client.post(PAGE, _action="share", share_with=OUTSIDER, share_share="1")
+    outsider = signed_in(OUTSIDER)
+    assert outsider.post(PAGE, _action="share", share_with=CHIEF, share_write="1").status_code == 403
+    assert outsider.post(PAGE, _action="share", share_with=CHIEF).status_code == 303
+
+
+def test_everybody_gets_and_loses_a_share(client: DeskClient, signed_in: SignIn) -> None:
+    client.post(PAGE, _action="share", share_everyone="1")
+    assert signed_in(OUTSIDER).get(PAGE).status_code == 200
+    client.post(PAGE, _action="unshare:")
+    assert signed_in(OUTSIDER).get(PAGE).status_code == 403
+
+
+def test_a_like_is_counted_and_taken_back(client: DeskClient) -> None:
+    client.post(PAGE, _action="like")
+    assert 'aria-pressed="true"' in client.text(PAGE)
+    client.post(PAGE, _action="like")
+    assert 'aria-pressed="false"' in client.text(PAGE)

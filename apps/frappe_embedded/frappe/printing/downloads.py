@@ -22,15 +22,15 @@ def download_pdf(
     no_letterhead: int | str = 0,
     language: str | None = None,
     letterhead: str | None = None,
+    settings: str | None = None,
 ) -> None:
-    """Answer with the print of a document as `<name>.pdf`."""
+    """Answer with the print of a document as `<name>.pdf`; `settings` hold for this print alone, as JSON."""
     document = get_doc(doctype, name)
     check_print_permission(document)
     before, local.lang = local.lang, language or local.lang
     try:
-        pdf = get_print(
-            doctype, str(name), format, doc=document, as_pdf=True, no_letterhead=no_letterhead, letterhead=letterhead
-        )
+        options = {"no_letterhead": no_letterhead, "letterhead": letterhead, "settings": json.loads(settings or "{}")}
+        pdf = get_print(doctype, str(name), format, doc=document, as_pdf=True, **options)
     finally:
         local.lang = before
     answer_with_pdf(file_name(name), pdf)

@@ -39,10 +39,13 @@ def get_print(
     password: str | None = None,
     pdf_options: dict[str, Any] | None = None,
     letterhead: str | None = None,
+    settings: dict[str, Any] | None = None,
 ) -> Any:
     """The print of a document: a page of HTML, or with `as_pdf` the bytes of a PDF."""
     doc = doc or get_doc(doctype, name)
-    html = print_page(doc, print_format, style=style, no_letterhead=no_letterhead, letterhead=letterhead)
+    html = print_page(
+        doc, print_format, style=style, no_letterhead=no_letterhead, letterhead=letterhead, settings=settings
+    )
     if not as_pdf:
         return html
     from frappe.printing.pdf import make_pdf  # WeasyPrint takes half a second to import

@@ -8,12 +8,13 @@ from typing import Any
 import frappe
 from frappe.context import local
 from frappe.desk.page import attachments, comments, people, workflow_bar
+from frappe.desk.page.back_to import back_to
 from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.form import Form
 from frappe.desk.page.form_errors import problems_of_error
 from frappe.desk.page.form_page import form_page
 from frappe.desk.page.form_save import REFUSALS, UNPROCESSABLE
-from frappe.desk.page.slugs import form_url, list_url
+from frappe.desk.page.slugs import list_url
 from frappe.response_types import PageResponse
 from frappe.translate import _
 
@@ -32,11 +33,6 @@ def act(doc: Any, command: str) -> PageResponse:
         frappe.db.rollback()
         form = Form(frappe.get_doc(doc.doctype, doc.name))
         return form_page(form, status=UNPROCESSABLE, problems=problems_of_error(form, error))
-
-
-def back_to(doc: Any, text: str, tone: str = "success", anchor: str = "") -> PageResponse:
-    location = list_url(doc.doctype) if doc.meta.issingle else form_url(doc.doctype, doc.name)
-    return redirect_with(location + anchor, text, tone)
 
 
 def _cancel(doc: Any) -> PageResponse:
@@ -106,6 +102,7 @@ _BESIDE: dict[str, tuple[Callable[[Any, str], str], str]] = {
     "withdraw_task": (people.withdraw_task, "#people"),
     "add_tag": (people.add_tag, "#tags"),
     "remove_tag": (people.remove_tag, "#tags"),
+    "like": (people.like, ""),
     "share": (people.share_with, "#sharing"),
     "unshare": (people.unshare, "#sharing"),
 }

@@ -8,7 +8,9 @@ from urllib.parse import quote
 import frappe
 from frappe.desk.page.form import Form
 from frappe.desk.page.import_page import import_url
-from frappe.desk.page.slugs import new_url
+from frappe.desk.page.mailing import mail_url
+from frappe.desk.page.renaming import rename_url
+from frappe.desk.page.slugs import new_url, print_url
 from frappe.desk.page.workflow_state import workflow_of
 
 
@@ -23,6 +25,8 @@ def buttons_for(form: Form) -> dict[str, Any]:
         "amend": not form.is_new and doc.docstatus == 2 and _may_submit(form, "amend"),
         "delete": _may_delete(form),
         "duplicate": _may_duplicate(form),
+        "rename_url": "" if form.is_new else rename_url(doc),
+        "mail_url": "" if form.is_new else mail_url(doc),
         "print_url": _print_url(form),
         "import_url": import_url(form.doc.name) if form.doc.doctype == "Data Import" and not form.is_new else "",
     }
@@ -54,4 +58,4 @@ def _print_url(form: Form) -> str:
     doc = form.doc
     if form.is_new or form.meta.issingle or not frappe.has_permission(doc.doctype, "print", doc=doc):
         return ""
-    return f"/printview?doctype={quote(doc.doctype)}&name={quote(str(doc.name), safe='')}"
+    return print_url(doc.doctype, doc.name)

@@ -1,4 +1,4 @@
-"""Who works on a document, who it is shared with, and its tags: what stands beside its form, and the buttons for it."""
+"""Who works on a document, who it is shared with, its tags and likes: what stands beside its form, and the buttons for it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from frappe import share
 from frappe.context import local
 from frappe.desk.doctype.tag import tag as tags
 from frappe.desk.form import assign_to
+from frappe.desk.like import toggle_like
 from frappe.desk.page.link_resolving import resolve_link
 from frappe.translate import _
 from frappe.utils import cint, cstr, getdate
 from frappe.utils.typed_text import UnreadableError, read_date
 
+_MOST_TAGS = 100
 RIGHTS = ("read", "write", "share")
 
 
@@ -25,6 +27,9 @@ def people_of(doc: Any) -> dict[str, Any]:
         "tasks": _tasks(doc),
         "tags": [tag for tag in cstr(doc.get("_user_tags")).split(",") if tag],
         "may_tag": may_write,
+        "known_tags": _known_tags(doc.doctype) if may_write else [],
+        "likes": len(doc.get_liked_by()),
+        "is_liked": local.session.user in doc.get_liked_by(),
         "shares": _shares(doc) if may_share else [],
         "may_share": may_share and not cint(frappe.get_system_settings("disable_document_sharing")),
     }
@@ -46,7 +51,8 @@ def _tasks(doc: Any) -> list[dict[str, Any]]:
             "due": row.date,
             "is_late": bool(row.date and row.date < today),
             "note": row.description,
-            "may_end": local.session.user in (row.allocated_to, row.assigned_by) or _is_manager(),
+            "is_mine": row.allocated_to == local.session.user,
+            "may_withdraw": local.session.user in (row.allocated_to, row.assigned_by) or _is_manager(),
         }
         for row in rows
     ]
@@ -77,9 +83,19 @@ def _is_manager() -> bool:
 def assign(doc: Any, _key: str) -> str:
     """Give the document to somebody as a task."""
     user = _chosen_user("assign_to")
+    _refuse_hidden_sharing(doc, user)
     values = {"doctype": doc.doctype, "name": str(doc.name), "assign_to": [user], "date": _due_date()}
     assign_to.add({**values, "description": frappe.utils.escape_html(cstr(local.form_dict.get("note")))})
     return _("Assigned to {0}.").format(_names([user]).get(user, user))
+
+
+def _refuse_hidden_sharing(doc: Any, user: str) -> None:
+    """Whom a document is hidden from gets it shared by an assignment: that needs the right to share."""
+    if frappe.has_permission(doc.doctype, "read", doc=doc, user=user):
+        return
+    if not frappe.has_permission(doc.doctype, "share", doc=doc):
+        name = frappe.utils.escape_html(_names([user]).get(user, user))
+        frappe.throw(_("{0} may not read this document, and you may not share it.").format(name))
 
 
 def finish_task(doc: Any, user: str) -> str:
@@ -89,7 +105,9 @@ def finish_task(doc: Any, user: str) -> str:
 
 
 def withdraw_task(doc: Any, user: str) -> str:
-    """The task is taken back."""
+    """The task is taken back, by those who gave or have it."""
+    if not any(task["user"] == user and task["may_withdraw"] for task in _tasks(doc)):
+        frappe.throw(_("Only those who gave or have the task can take it back."), frappe.PermissionError)
     assign_to.remove(doc.doctype, doc.name, user)
     return _("The task was taken back.")
 
@@ -109,19 +127,35 @@ def remove_tag(doc: Any, name: str) -> str:
     return _("The tag “{0}” was removed.").format(name)
 
 
+def _known_tags(doctype: str) -> list[str]:
+    """Tags in use with this kind of document."""
+    used = frappe.get_all("Tag Link", filters={"document_type": doctype}, pluck="tag", distinct=True, order_by="tag")
+    return list(used)[:_MOST_TAGS]
+
+
+def like(doc: Any, _key: str) -> str:
+    """Like the document, or no longer."""
+    liked = local.session.user in doc.get_liked_by()
+    toggle_like(doc.doctype, doc.name, "No" if liked else "Yes")
+    return _("You no longer like it.") if liked else _("You like it.")
+
+
 def share_with(doc: Any, _key: str) -> str:
     """Let somebody see the document, and what else was ticked; nobody gives more than he has himself."""
-    user = _chosen_user("share_with")
+    everyone = cint(local.form_dict.get("share_everyone"))
+    user = "" if everyone else _chosen_user("share_with")
     given = {right: 1 for right in RIGHTS if cint(local.form_dict.get(f"share_{right}"))}
     for right in given:
         doc.check_permission(right)
-    share.add(doc.doctype, doc.name, user, **{**given, "read": 1}, notify=1)
+    share.add(doc.doctype, doc.name, user or None, **{**given, "read": 1}, everyone=everyone, notify=1)
+    if everyone:
+        return _("Shared with everybody here.")
     return _("Shared with {0}.").format(_names([user]).get(user, user))
 
 
 def unshare(doc: Any, user: str) -> str:
     doc.check_permission("share")
-    share.remove(doc.doctype, doc.name, user)
+    share.set_permission(doc.doctype, doc.name, user or None, "read", 0, everyone=0 if user else 1)
     return _("No longer shared.")
 
 

@@ -19,9 +19,12 @@ from frappe.desk.page import (
     import_page,
     list_filter_form,
     list_view,
+    mailing,
     new_view,
     permission_page,
+    print_view,
     refusals,
+    renaming,
     workspace,
 )
 from frappe.desk.page.finding import view as finding
@@ -50,6 +53,9 @@ _PAGES: dict[str, Callable[[Route], PageResponse]] = {
     "notifications": helper_pages.notifications,
     "user-profile": account_page.respond,
     "permission-manager": permission_page.respond,
+    "email": mailing.respond,
+    "rename": renaming.respond,
+    "print": print_view.respond,
     "preferences": helper_pages.preferences,
     "sign-out": helper_pages.sign_out,
     "dashboard-view": dashboard_view.respond,

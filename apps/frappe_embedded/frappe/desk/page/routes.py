@@ -13,6 +13,7 @@ from frappe.desk.page.workspaces import find_workspace
 HELPER_PAGES = frozenset(
     {
         "bulk",
+        "email",
         "fetched",
         "filter",
         "import",
@@ -20,6 +21,7 @@ HELPER_PAGES = frozenset(
         "notifications",
         "palette",
         "preferences",
+        "rename",
         "search",
         "sign-out",
         "tasks",
@@ -29,7 +31,7 @@ HELPER_PAGES = frozenset(
 # Pages that are no list and no document.
 OWN_PAGES = frozenset({"permission-manager", "user-profile"})
 # Pages about one record that is named in the address.
-NAMED_PAGES = frozenset({"dashboard-view", "query-report"})
+NAMED_PAGES = frozenset({"print", "dashboard-view", "query-report"})
 
 
 @dataclass(frozen=True)

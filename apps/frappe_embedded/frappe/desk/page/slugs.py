@@ -52,3 +52,8 @@ def dashboard_url(name: str) -> str:
 def view_url(doctype: str, view: str, name: str = "") -> str:
     """Another view of a list: report, kanban, calendar … and which one of them."""
     return f"{list_url(doctype)}/view/{slug_of(view)}" + (f"/{quote(name, safe='')}" if name else "")
+
+
+def print_url(doctype: str, name: str | int) -> str:
+    """The print preview of a document."""
+    return f"/app/print/{quote(doctype, safe='')}/{quote(str(name), safe='')}"

@@ -11,6 +11,7 @@ import frappe
 from frappe.context import local
 from frappe.desk.controls.safe_html import shown
 from frappe.desk.page.form import Form
+from frappe.desk.page.full_names import full_names
 from frappe.desk.page.link_titles import LinkTitles
 from frappe.desk.page.version_diff import changes_of
 from frappe.desk.page.workflow_state import tone_of
@@ -49,12 +50,6 @@ def timeline_of(form: Form) -> dict[str, Any]:
     for entry in kept:
         entry["who"] = names.get(entry["user"], entry["user"])
     return {"entries": kept, "hidden": hidden}
-
-
-def full_names(users: set[str]) -> dict[str, str]:
-    """Names of several users in one query."""
-    rows = frappe.get_all("User", filters={"name": ["in", list(users)]}, fields=["name", "full_name"])
-    return {row.name: _(row.full_name or row.name) for row in rows}
 
 
 def _comments(doc: Any) -> list[dict[str, Any]]:

@@ -39,6 +39,8 @@ def make(
     _check_permission(doctype, name, cint(send_email))
     _check_sender(sender)
     attached = [_attachment(entry) for entry in parse_json(attachments) or []]
+    if doctype and name and (print_format or print_html):
+        attached.append(_print(doctype, name, print_format, cint(print_letterhead)))
     communication = frappe.get_doc(
         {
             "doctype": "Communication",
@@ -113,3 +115,15 @@ def _attachment(entry: Any) -> dict[str, Any]:
     file = frappe.get_doc("File", entry if isinstance(entry, str) else dict(entry).get("fid"))
     file.check_permission("read")
     return {"fid": file.name}
+
+
+def _print(doctype: str, name: str, print_format: str | None, with_letterhead: int) -> dict[str, Any]:
+    """The print of the document, for those who may print it."""
+    frappe.has_permission(doctype, "print", name, throw=True)
+    return {
+        "print_format_attachment": 1,
+        "doctype": doctype,
+        "name": name,
+        "print_format": print_format,
+        "print_letterhead": bool(with_letterhead),
+    }
