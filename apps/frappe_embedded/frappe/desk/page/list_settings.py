@@ -6,9 +6,11 @@ import json
 from typing import Any
 
 import frappe
+from frappe.context import local
 from frappe.model.utils.user_settings import get_user_settings, update_user_settings
 
 _LIST = "List"
+_MEMORY = "desk.list_settings"
 
 
 def chosen_columns(doctype: str) -> list[str]:
@@ -35,6 +37,15 @@ def list_settings(doctype: str) -> dict[str, Any]:
 
 
 def settings_of(doctype: str) -> dict[str, Any]:
+    """All that is kept for the user and the DocType; read once in a request."""
+    key = (_MEMORY, doctype)
+    if key not in local.request_cache:
+        local.request_cache[key] = _read(doctype)
+    found: dict[str, Any] = local.request_cache[key]
+    return found
+
+
+def _read(doctype: str) -> dict[str, Any]:
     try:
         found = json.loads(get_user_settings(doctype))
     except ValueError:
@@ -45,6 +56,7 @@ def settings_of(doctype: str) -> dict[str, Any]:
 def keep(doctype: str, **changes: Any) -> None:
     """Change some of the list's settings; None forgets one."""
     kept = {**list_settings(doctype), **changes}
+    local.request_cache.pop((_MEMORY, doctype), None)
     update_user_settings(doctype, {_LIST: {key: value for key, value in kept.items() if value is not None}})
 
 

@@ -17,6 +17,8 @@ from frappe.desk.page.list_groups import asked_group, groupable, groups
 from frappe.desk.page.list_paging import PAGE_LENGTHS, mark
 from frappe.desk.page.list_query import ListQuery
 from frappe.desk.page.list_rows import render_rows
+from frappe.desk.page.list_saved import opening_url, saved_views, view_word
+from frappe.desk.page.list_settings import list_settings, settings_of
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
 from frappe.desk.page.slugs import list_url, new_url, view_url
@@ -29,6 +31,8 @@ def respond(route: Route) -> PageResponse:
     """The page; 403 when the user may not read the DocType."""
     query = list_query(route.doctype)
     address = ListAddress(_path(route), query.filters, arguments())
+    if route.page == "list" and not arguments() and (opening := opening_url(route.doctype)):
+        return redirect_to(opening, 302)
     if _is_untidy() and not query.filters.problems:
         return redirect_to(address.here(), 302)
     if local.form_dict.get("_export") in FORMATS:
@@ -65,6 +69,11 @@ def frame(query: ListQuery, address: ListAddress, total: int, view: str = "list"
         "kept": [*filters.kept, *((key, value) for key, value in address.rest if key != "q")],
         "carried": [*filters.pairs, *address.rest],
         "total": total,
+        "view_key": view,
+        "kept_views": saved_views(meta.name),
+        "has_default": bool(list_settings(meta.name).get("default")),
+        "remembers": settings_of(meta.name).get("last_view", "List") != view_word(view),
+        "all_url": view_url(meta.name, "list"),
         "view_links": view_links(meta, view, address),
         "may_export": may_export(meta.name),
         "export_urls": {kind: address.with_(_export=kind) for kind in FORMATS},

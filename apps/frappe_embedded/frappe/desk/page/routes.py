@@ -12,6 +12,7 @@ from frappe.desk.page.workspaces import find_workspace
 
 HELPER_PAGES = frozenset(
     {
+        "arrange",
         "bulk",
         "email",
         "fetched",

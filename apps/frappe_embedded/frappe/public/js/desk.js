@@ -23,6 +23,7 @@ const BEHAVIOURS = {
   "[data-select-rows]": "select-rows",
   "[data-palette]": "palette",
   "[data-kanban]": "kanban",
+  "[data-remember-view]": "remember-view",
   "[data-hotkey]": "hotkeys",
   "[data-focus]": "focus",
 };
