@@ -19,7 +19,8 @@ SAME_IN_BOTH = re.compile(
     r"English|HTML|JSON|CSS|Robots\.txt|InnoDB|MyISAM|[dmy]+([-/.])[dmy]+\1[dmy]+|(?:IBM Plex Sans|Noto \w+) Arabic|Helvetica"
     r"|Administrator|Guest|frappe|\S+@\S+|[a-z_.\s]+"
 )
-NOT_TEXT = ("script", "style", "code", "bdi")
+# Keys are named as they are printed on the keyboard.
+NOT_TEXT = ("script", "style", "code", "bdi", "kbd")
 READ_ALOUD = ("placeholder", "aria-label", "title", "alt")
 
 
@@ -62,6 +63,11 @@ def paths() -> dict[str, list[str]]:
     return {
         "workspaces": ["/app", *(f"/app/{slug(name)}" for name in records("Workspace"))],
         "lists and settings": [f"/app/{slug(doctype.name)}" for doctype in own],
+        "dashboards and reports": [
+            *(f"/app/dashboard-view/{name}" for name in records("Dashboard")),
+            *(f"/app/query-report/{name}" for name in records("Report")),
+            *("/app/_tasks", "/app/_notifications", "/app/_palette", "/app/_search?q=طلب"),
+        ],
         "empty forms": [f"/app/{slug(doctype.name)}/new" for doctype in own if not doctype.issingle],
     }
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import time_machine
 from tests.engine.desk.conftest import CHIEF, OFFICER, OUTSIDER, VISITOR, DeskClient
 
 import frappe
-from frappe.desk.dashboards.dynamic_filters import with_dynamic
+from frappe.desk.dashboards.dynamic_filters import value_of, with_dynamic
 from frappe.desk.page.number_cards import card_of, cards_for
 
 SignIn = Callable[[str], DeskClient]
@@ -135,6 +136,23 @@ def test_expressions_of_filters_are_the_few_that_are_known(probe: str) -> None:
         ["ToDo", "allocated_to", "=", "Administrator"]
     ]
     assert with_dynamic('{"a": 1}', '{"b": "frappe.session.user", "c": "alert(1)"}') == {"a": 1, "b": "Administrator"}
+
+
+@time_machine.travel("2026-11-22 09:00:00+03:00", tick=False)
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("frappe.datetime.get_today()", "2026-11-22"),
+        ("frappe.datetime.add_months(frappe.datetime.get_today(), -2)", "2026-09-22"),
+        ("frappe.datetime.month_start()", "2026-11-01"),
+        ("frappe.datetime.add_months(frappe.datetime.get_today(), -x)", None),
+        ('frappe.defaults.get_user_default("no such default")', None),
+        ("while(true){}", None),
+        (None, None),
+    ],
+)
+def test_an_expression_stands_for_its_value(probe: str, expression: str, expected: str | None) -> None:
+    assert value_of(expression) == expected
 
 
 def test_a_chief_sees_the_chart_of_a_role_and_others_do_not(signed_in: SignIn, board: str) -> None:

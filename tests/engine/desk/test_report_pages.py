@@ -246,3 +246,16 @@ def test_a_chart_somebody_saved_of_the_columns_is_drawn(signed_in: SignIn, probe
     frappe.get_doc({**values, **more}).insert()
     frappe.db.commit()
     assert "Abha: 2,010.5" in signed_in(OFFICER).text(PAGE)
+
+
+def test_filters_of_a_script_are_asked_for(signed_in: SignIn, probes: None) -> None:
+    javascript = """frappe.query_reports["Scripted"] = {filters: [
+        {fieldname: "city", label: __("City"), fieldtype: "Data", reqd: 1},
+        {fieldname: "kinds", label: __("Kinds"), fieldtype: "MultiSelectList"}]}"""
+    script(
+        "Scripted", "data = [['What:Data'], [[filters.city + ' ' + '+'.join(filters.kinds)]]]", javascript=javascript
+    )
+    desk, url = signed_in(OFFICER), "/app/query-report/Scripted"
+    page = desk.text(url)
+    assert "The report needs: City." in page and "Several with a comma between." in page
+    assert "Abha a+b" in desk.text(f"{url}?city=Abha&kinds=a, b")

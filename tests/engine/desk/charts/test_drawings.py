@@ -16,6 +16,7 @@ from frappe.desk.charts.figure import describe, render_chart
 from frappe.desk.charts.heat import level_of
 from frappe.desk.charts.shapes import marker, slice_of
 from frappe.desk.charts.shares import percent, shares_of
+from frappe.desk.charts.words import fitted, width_of
 
 MONTHS = ("يناير", "فبراير", "مارس")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -98,6 +99,13 @@ def test_long_labels_stand_beside_bars_that_lie_down() -> None:
         "a rather long name of a stage: 1",
         "another long name: 2",
     ]
+
+
+def test_a_label_is_cut_only_where_it_does_not_fit() -> None:
+    for length in range(1, 40):
+        text = "x" * length
+        assert fitted(text, width_of(text)) == text
+        assert fitted(text + "yz", width_of(text)).endswith("…")
 
 
 def test_nothing_to_show_is_said() -> None:

@@ -16,7 +16,7 @@ from frappe.desk.charts.shares import draw_share_bar, draw_slices
 from frappe.desk.charts.words import width_of
 
 # Each size is shown where it fits (chart.css), so that its text is never shrunk.
-WIDTHS = {"narrow": 340.0, "medium": 540.0, "wide": 960.0}
+WIDTHS = {"narrow": 340.0, "medium": 540.0, "wide": 900.0}
 _HEIGHT, _LOW, _ROUND = 260.0, 28.0, 200.0
 _MOST_ROWS = 30
 

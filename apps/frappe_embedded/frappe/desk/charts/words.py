@@ -16,7 +16,7 @@ def width_of(text: str) -> float:
 
 def fitted(text: str, room: float) -> str:
     """The text, cut with an ellipsis where it is too long."""
-    most = max(1, int(room / LETTER))
+    most = max(1, int(room / LETTER + 0.01))
     return text if len(text) <= most else text[: max(1, most - 1)].rstrip() + "…"
 
 

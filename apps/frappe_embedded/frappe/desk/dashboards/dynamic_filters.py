@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import frappe
 from frappe.utils import add_months, get_first_day, nowdate
 
+_MONTHS = re.compile(r"frappe\.datetime\.add_months\(frappe\.datetime\.get_today\(\),\s*(-?\d{1,3})\)")
+_DEFAULT = re.compile(r"frappe\.defaults\.get_user_default\('([\w ]+)'\)")
 _TODAY = ("frappe.datetime.get_today()", "frappe.datetime.nowdate()", "frappe.datetime.now_date()")
 
 
@@ -15,7 +18,7 @@ def with_dynamic(stored: Any, dynamic: Any) -> Any:
     filters, more = _parsed(stored), _parsed(dynamic)
     if isinstance(filters, dict) or isinstance(more, dict):
         pairs = more.items() if isinstance(more, dict) else ((row[-3], row[-1]) for row in more)
-        values = {field: _value(text) for field, text in pairs}
+        values = {field: value_of(text) for field, text in pairs}
         known = {field: value for field, value in values.items() if value is not None}
         return (
             {**filters, **known} if isinstance(filters, dict) else [*filters, *(list(pair) for pair in known.items())]
@@ -28,10 +31,11 @@ def _parsed(text: Any) -> Any:
 
 
 def _row(entry: list[Any]) -> list[Any]:
-    return [*entry[:3], _value(entry[3])]
+    return [*entry[:3], value_of(entry[3])]
 
 
-def _value(text: Any) -> Any:
+def value_of(text: Any) -> Any:
+    """What one of the known expressions stands for; None for any other."""
     expression = str(text).strip().rstrip(";").replace('"', "'")
     if expression == "frappe.session.user":
         return frappe.session.user
@@ -39,8 +43,7 @@ def _value(text: Any) -> Any:
         return nowdate()
     if expression == "frappe.datetime.month_start()":
         return str(get_first_day(nowdate()))
-    if expression.startswith("frappe.datetime.add_months(frappe.datetime.get_today(),"):
-        return str(add_months(nowdate(), int(expression.rsplit(",", 1)[1].strip(" )"))))
-    if expression.startswith("frappe.defaults.get_user_default('"):
-        return frappe.defaults.get_user_default(expression.split("'")[1])
-    return None
+    if months := _MONTHS.fullmatch(expression):
+        return str(add_months(nowdate(), int(months.group(1))))
+    default = _DEFAULT.fullmatch(expression)
+    return frappe.defaults.get_user_default(default.group(1)) if default else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import frappe
@@ -16,10 +17,19 @@ def rail_groups() -> list[dict[str, Any]]:
     """Groups of links; the first one, the workspaces, has no label."""
     groups = [
         {"label": "", "links": workspace_links()},
-        {"label": _("Dashboards"), "links": dashboard_links()[:_MOST]},
-        {"label": _("Boards"), "links": board_links()[:_MOST]},
+        {"label": _("Dashboards"), "links": _or_none(dashboard_links)[:_MOST]},
+        {"label": _("Boards"), "links": _or_none(board_links)[:_MOST]},
     ]
     return [group for group in groups if group["links"]]
+
+
+def _or_none(links: Callable[[], list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """A mistake in an app's own conditions does not take every page away with its rail."""
+    try:
+        return links()
+    except Exception:  # noqa: BLE001 whatever an app's handler raises
+        frappe.logger().exception("Links beside the pages could not be read")
+        return []
 
 
 def workspace_links() -> list[dict[str, Any]]:

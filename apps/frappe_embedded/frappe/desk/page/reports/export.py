@@ -11,6 +11,7 @@ from frappe.context import local
 from frappe.desk.page.render import render_part
 from frappe.desk.page.reports.filters import ReportFilters
 from frappe.desk.page.reports.running import ReportRun
+from frappe.desk.page.reports.summary import summary_of
 from frappe.desk.page.reports.table import NUMBERS, render_rows, render_totals
 from frappe.permissions import can_export
 from frappe.printing.pdf import make_pdf
@@ -78,6 +79,7 @@ def _pdf(run: ReportRun, filters: ReportFilters, title: str) -> bytes:
         lang=language,
         dir=text_direction(language),
         filters=filters.told,
+        summary=summary_of(run.result.report_summary),
         made_on=format_date_both(nowdate()),
         columns=run.columns,
         numbers=NUMBERS,

@@ -15,6 +15,8 @@ from frappe.utils.typed_text import UnreadableError, read_text
 
 _ME = ("__user", "user", "frappe.session.user")
 _TODAY = ("today", "now")
+# Filters of several values, which stand in one line of text here.
+_LISTS = ("MultiSelectList", "MultiSelect", "MultiSelectPills", "DateRange")
 
 
 class ReportFilters:
@@ -89,7 +91,7 @@ class ReportFilters:
     def _value(self, df: Any, text: str) -> Any:
         if df.fieldtype == "Check":
             return cint(text)
-        if df.fieldtype in ("MultiSelectList", "MultiSelect"):
+        if df.is_list:
             return [part.strip() for part in text.split(",") if part.strip()]
         if df.fieldtype == "Link" and text.strip() and df.options and frappe.db.exists("DocType", df.options):
             return self._linked(df, text.strip())
@@ -130,14 +132,17 @@ def definitions_of(rows: list[Any]) -> list[Any]:
 
 
 def _definition(row: Any) -> Any:
-    options = row.get("options") or ""
+    options, fieldtype = row.get("options") or "", row.get("fieldtype") or "Data"
+    is_list = fieldtype in _LISTS
     if isinstance(options, list):
         options = "\n".join(str(entry.get("value") if isinstance(entry, dict) else entry) for entry in options)
     return frappe._dict(
         fieldname=row.get("fieldname"),
-        fieldtype=row.get("fieldtype") or "Data",
+        fieldtype="Data" if is_list else fieldtype,
+        is_list=is_list,
+        description=_("Several with a comma between.") if is_list else "",
         label=_(row.get("label") or row.get("fieldname")),
-        options=options,
+        options="" if is_list else options,
         reqd=cint(row.get("mandatory") or row.get("reqd")),
         default=row.get("default"),
         wildcard_filter=cint(row.get("wildcard_filter")),

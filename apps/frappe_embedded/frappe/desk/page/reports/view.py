@@ -14,10 +14,12 @@ from frappe.desk.page.reports.chart import chart_figure
 from frappe.desk.page.reports.export import KINDS, answer_file, may_export
 from frappe.desk.page.reports.filters import ReportFilters, definitions_of
 from frappe.desk.page.reports.running import ReportRun, run_report, sort_rows
+from frappe.desk.page.reports.script_filters import filters_in_script
 from frappe.desk.page.reports.summary import summary_of
 from frappe.desk.page.reports.table import NUMBERS, render_rows, render_totals
 from frappe.desk.page.routes import Route
 from frappe.desk.page.slugs import list_url, report_url, view_url
+from frappe.desk.query_report import get_script
 from frappe.response_types import PageResponse, redirect_to
 from frappe.translate import _
 from frappe.utils import cint, cstr
@@ -32,7 +34,8 @@ def respond(route: Route) -> PageResponse:
     opened = open_report(route.name)
     if opened.report.report_type == "Report Builder":
         return redirect_to(view_url(opened.report.ref_doctype, "report", route.name), 302)
-    filters = ReportFilters(definitions_of(opened.report.filters), opened.filters)
+    rows = opened.report.filters or filters_in_script(get_script(opened.report.name)["script"])
+    filters = ReportFilters(definitions_of(rows), opened.filters)
     run = run_report(opened, filters)
     sorting = _sort(run)
     kind = cstr(local.form_dict.get("_as"))
