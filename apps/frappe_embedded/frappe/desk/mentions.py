@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
@@ -38,11 +39,14 @@ def tell_mentioned(comment: Any, event: str | None = None) -> None:
         notify_mentions(comment.reference_doctype, comment.reference_name, comment.content)
 
 
-def notify_mentions(ref_doctype: str | None, ref_name: str | None, content: str | None) -> None:
-    """A message to everybody mentioned who may read the document."""
+def notify_mentions(
+    ref_doctype: str | None, ref_name: str | None, content: str | None, told_before: Sequence[str] = ()
+) -> None:
+    """A message to everybody mentioned who may read the document, but not to those told before."""
     if not (ref_doctype and ref_name and content):
         return
-    names = [user for user in extract_mentions(content) if frappe.db.exists("User", {"name": user, "enabled": 1})]
+    mentioned = [user for user in extract_mentions(content) if user not in told_before]
+    names = [user for user in mentioned if frappe.db.exists("User", {"name": user, "enabled": 1})]
     readers = [user for user in names if has_permission(ref_doctype, "read", doc=ref_name, user=user)]
     if not readers:
         return

@@ -63,6 +63,19 @@ def _comment(doc: Any) -> PageResponse:
     return back_to(doc, _("The comment was added."), anchor="#history")
 
 
+def _change_comment(doc: Any) -> PageResponse:
+    text = str(local.form_dict.get("comment") or "").strip()
+    if not text:
+        return back_to(doc, _("Write the comment first."), "warning", "#history")
+    comments.change(doc, str(local.form_dict.get("comment_name") or ""), text)
+    return back_to(doc, _("The comment was changed."), anchor="#history")
+
+
+def _delete_comment(doc: Any) -> PageResponse:
+    comments.delete(doc, str(local.form_dict.get("comment_name") or ""))
+    return back_to(doc, _("The comment was deleted."), anchor="#history")
+
+
 def _upload(doc: Any) -> PageResponse:
     count = attachments.upload(doc)
     if not count:
@@ -90,6 +103,8 @@ ACTIONS: dict[str, Callable[[Any], PageResponse]] = {
     "delete": _delete,
     "amend": _amend,
     "comment": _comment,
+    "change_comment": _change_comment,
+    "delete_comment": _delete_comment,
     "upload": _upload,
     "remove_file": _remove_file,
     "workflow": _workflow,

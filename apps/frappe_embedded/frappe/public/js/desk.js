@@ -18,6 +18,7 @@ const BEHAVIOURS = {
   "[data-workflow]": "workflow",
   "[data-filter-form]": "filter-form",
   "[data-copy-link]": "copy-link",
+  "[data-mentions]": "mentions",
   "[data-auto-submit]": "auto-submit",
   "details.disclosure[id]": "disclosure",
   "[data-select-rows]": "select-rows",
