@@ -76,3 +76,22 @@ def test_strangers_do_not_see_it(data_import: Any, signed_in: SignIn) -> None:
     frappe.permissions.forget_permissions()
     frappe.db.commit()
     signed_in(OFFICER).text(import_url(data_import.name), 403)
+
+
+def test_an_import_is_undone_after_saying_what_will_happen(data_import: Any, signed_in: SignIn) -> None:
+    attach(data_import, "Title,Weight\nOnyx,5\nOpal,6\n")
+    update_permission_property("Sample Stone", "Probe Officer", 0, "delete", 1)
+    frappe.db.commit()
+    desk = signed_in(OFFICER)
+    desk.post_raw(import_url(data_import.name), {})
+    run_waiting_jobs()
+    opal = frappe.get_last_doc("Sample Stone", {"title": "Opal"})
+    opal.weight = 7
+    opal.save()
+    frappe.db.commit()
+    page = desk.text(import_url(data_import.name) + "&undo=1")
+    assert "Records that will be deleted: 1" in page and "It was changed since." in page
+    answer = desk.post_raw(import_url(data_import.name), {"_action": "undo"})
+    assert answer.headers["Location"].endswith("&undo=1")
+    frappe.db.rollback()
+    assert frappe.get_all("Sample Stone", pluck="title") == ["Opal"]

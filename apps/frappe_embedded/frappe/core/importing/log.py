@@ -33,6 +33,7 @@ def write_line(data_import: str, number: int, result: Result) -> None:
             "row_indexes": json.dumps(list(result.rows)),
             "messages": json.dumps(list(result.messages), ensure_ascii=False),
             "exception": result.exception,
+            "before": None if result.before is None else json.dumps(result.before, ensure_ascii=False, default=str),
         }
     ).db_insert()
 

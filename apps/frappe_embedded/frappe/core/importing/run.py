@@ -40,6 +40,7 @@ class Result:
     docname: str | None = None
     messages: Sequence[str] = ()
     exception: str | None = None
+    before: dict[str, Any] | None = None  # what an update changed, as it was
 
     @property
     def success(self) -> bool:
@@ -73,7 +74,7 @@ def _import_one(doctype: str, record: Record, settings: Settings) -> Result:
     try:
         document = _save(doctype, record, settings)
         frappe.clear_messages()
-        return Result(record.rows, docname=str(document.name))
+        return Result(record.rows, docname=str(document.name), before=document.flags.before_import)
     except Exception as error:  # noqa: BLE001  the others are imported all the same
         _undo()
         return Result(record.rows, messages=_messages_of(error), exception=frappe.get_traceback())

@@ -41,8 +41,23 @@ def update_record(doctype: str, values: dict[str, Any], reference: dict[str, Any
     _lay_over(document, {key: value for key, value in values.items() if key != "name"})
     if get_diff(before, document):
         document.flags.updater_reference = reference
+        document.flags.before_import = _state(before, values)
         document.save()
     return document
+
+
+def put_back(doctype: str, name: str, before: dict[str, Any]) -> None:
+    """Give a document the values again that it had before an import."""
+    document = frappe.get_doc(doctype, name, for_update=True)
+    document.check_permission("write")
+    _lay_over(document, before)
+    document.save()
+
+
+def _state(document: Any, values: dict[str, Any]) -> dict[str, Any]:
+    """What the document holds where the file says something else."""
+    known = document.as_dict(convert_dates_to_str=True, no_nulls=False)
+    return {key: known.get(key) for key in values if key != "name"}
 
 
 def _lay_over(document: Any, values: dict[str, Any]) -> None:

@@ -8,6 +8,8 @@ from urllib.parse import quote, urlencode
 import frappe
 from frappe.context import local
 from frappe.core.importing import log
+from frappe.core.importing.saving import INSERT
+from frappe.core.importing.undo import steps_of, undo
 from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
@@ -31,7 +33,7 @@ def respond(route: Route) -> PageResponse:
     document = frappe.get_doc("Data Import", cstr(local.form_dict.get("name")))
     document.check_permission("read")
     if local.request is not None and local.request.method == "POST":
-        return _start(document)
+        return _undo(document) if local.form_dict.get("_action") == "undo" else _start(document)
     return render_page("import.html", title=_("Data Import"), **_content(document))
 
 
@@ -50,12 +52,47 @@ def _start(document: Any) -> PageResponse:
     return redirect_with(import_url(document.name), text)
 
 
+def _undo(document: Any) -> PageResponse:
+    """Undo the import, and say what was left."""
+    document.check_permission("write")
+    done, left = undo(document)
+    text = _("Records that were undone: {0}").format(done)
+    if left:
+        text += " · " + _("Left as they are, with the reason beside each: {0}").format(len(left))
+    return redirect_with(
+        import_url(document.name) + ("&undo=1" if left else ""), text, "warning" if left else "success"
+    )
+
+
+def _undoing(document: Any) -> dict[str, Any] | None:
+    """What undoing would do, when that is asked."""
+    if not local.form_dict.get("undo"):
+        return None
+    steps = steps_of(document)
+    obstacles = [
+        {"name": step.docname, "url": form_url(document.reference_doctype, step.docname), "why": step.obstacle}
+        for step in steps
+        if step.obstacle
+    ]
+    return {
+        "possible": len(steps) - len(obstacles),
+        "deletes": document.import_type == INSERT,
+        "obstacles": obstacles[:_MOST_LINES],
+        "impossible": len(obstacles),
+    }
+
+
 def _content(document: Any) -> dict[str, Any]:
     file = quote(document.reference_doctype)
+    counts = {"success": 0, "failed": 0, **log.counts(document.name)}
     return {
         "doc": document,
         "preview": _preview(document),
-        "counts": {"success": 0, "failed": 0, **log.counts(document.name)},
+        "counts": counts,
+        "share": round(100 * sum(counts.values()) / document.payload_count) if document.payload_count else 0,
+        "undoing": _undoing(document),
+        "undo_url": import_url(document.name) + "&undo=1#undo",
+        "may_undo": bool(counts["success"]) and document.has_permission("write"),
         "lines": [_line(document, line) for line in _lines(document)],
         "document_url": form_url("Data Import", document.name),
         "imports_url": list_url("Data Import"),
