@@ -259,3 +259,57 @@ def test_filters_of_a_script_are_asked_for(signed_in: SignIn, probes: None) -> N
     page = desk.text(url)
     assert "The report needs: City." in page and "Several with a comma between." in page
     assert "Abha a+b" in desk.text(f"{url}?city=Abha&kinds=a, b")
+
+
+def test_cards_and_charts_about_a_report_lead_to_it(signed_in: SignIn, probes: None) -> None:
+    card = {
+        "doctype": "Number Card",
+        "label": "Money of Probes",
+        "type": "Report",
+        "report_name": "Probe Sums",
+        "is_public": 1,
+    }
+    frappe.get_doc(
+        {
+            **card,
+            "report_field": "amount",
+            "report_function": "Sum",
+            "filters_json": "{}",
+        }
+    ).insert()
+    chart = {
+        "doctype": "Dashboard Chart",
+        "chart_name": "Sums",
+        "chart_type": "Report",
+        "report_name": "Probe Sums",
+        "type": "Pie",
+    }
+    more = {
+        "x_field": "city",
+        "is_public": 1,
+        "filters_json": "{}",
+        "y_axis": [{"y_field": "amount"}],
+    }
+    frappe.get_doc({**chart, **more}).insert()
+    frappe.get_doc(
+        {
+            "doctype": "Dashboard",
+            "dashboard_name": "Sums",
+            "cards": [{"card": "Money of Probes"}],
+            "charts": [{"chart": "Sums"}],
+        }
+    ).insert()
+    frappe.db.commit()
+    page = signed_in(OFFICER).text("/app/dashboard-view/Sums")
+    assert page.count('href="/app/query-report/Probe%20Sums"') == 2
+    assert "2,015.5" in page and "Abha: 2,010.5" in page
+    page = signed_in(OUTSIDER).text("/app/dashboard-view/Sums")
+    assert "Nothing here for you" in page and "Abha" not in page
+
+
+def test_a_dynamic_link_leads_to_its_document(signed_in: SignIn, probes: None) -> None:
+    columns = '[{"fieldname": "kind", "fieldtype": "Data"}, {"fieldname": "what", "fieldtype": "Dynamic Link", "options": "kind"}]'
+    script("Mixed", f"data = {columns}, [['Desk Probe', 'DP-0001'], ['Error Log', 'x1'], ['No Such', 'x2']]")
+    page = signed_in(OFFICER).text("/app/query-report/Mixed")
+    assert '<a href="/app/desk-probe/DP-0001">' in page
+    assert "/app/error-log/x1" not in page and ">x2<" in page

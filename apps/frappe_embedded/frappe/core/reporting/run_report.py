@@ -77,8 +77,10 @@ def _as_result(answer: list[Any]) -> ReportResult:
 
 
 def _query(report: Any, filters: Any) -> ReportResult:
-    """The columns of the report go with those of the SQL by their order, whatever either calls them."""
-    rows = read_rows(report.query, filters)
+    """The columns of the report go with those of the SQL by their order, whatever either calls them. Filters of the report
+    that nobody filled in are empty text, so that a query may name them all."""
+    empty = {row.fieldname: "" for row in report.get("filters") or ()}
+    rows = read_rows(report.query, {**empty, **(filters or {})})
     given = [column.as_dict() for column in report.columns] or (list(rows[0]) if rows else [])
     columns = normalized_columns(given)
     return ReportResult(columns, rows_as_dicts(columns, [list(row.values()) for row in rows]))

@@ -12,6 +12,7 @@ from frappe.desk.dashboards.chart_labels import documents_url
 from frappe.desk.dashboards.dynamic_filters import with_dynamic
 from frappe.desk.dashboards.filters import as_filters
 from frappe.desk.page.mishaps import what_failed
+from frappe.desk.page.targets import target_url
 from frappe.templating.display import text_direction
 from frappe.translate import _
 from frappe.utils import cint, now_datetime
@@ -44,7 +45,8 @@ def chart_block(name: str | None, key: str, label: str = "") -> dict[str, Any] |
         else "",
         "problem": problem,
         "choices": _shown_choices(doc, choices),
-        "url": _documents(doc),
+        "url": _documents(doc) or _report(doc),
+        "is_report": doc.chart_type == "Report",
     }
 
 
@@ -83,6 +85,10 @@ def _shown_choices(doc: Any, choices: dict[str, Any]) -> dict[str, Any] | None:
         "from_date": choices.get("from_date") or doc.from_date or "",
         "to_date": choices.get("to_date") or doc.to_date or "",
     }
+
+
+def _report(doc: Any) -> str:
+    return target_url("Report", doc.report_name) if doc.chart_type == "Report" else ""
 
 
 def _documents(doc: Any) -> str:

@@ -13,6 +13,7 @@ from frappe.desk.dashboards.card_figures import change_in_percent, document_figu
 from frappe.desk.dashboards.dynamic_filters import with_dynamic
 from frappe.desk.page.mishaps import what_failed
 from frappe.desk.page.slugs import list_url
+from frappe.desk.page.targets import target_url
 from frappe.translate import _
 from frappe.utils import flt, fmt_money
 
@@ -92,7 +93,12 @@ def _of_report(card: Any) -> dict[str, Any] | None:
     except frappe.PermissionError:
         frappe.clear_last_message()
         return None
-    return {"label": _(card.label), "figure": f"{flt(figure, 2):,g}", "url": "", "change": ""}
+    return {
+        "label": _(card.label),
+        "figure": f"{flt(figure, 2):,g}",
+        "url": target_url("Report", card.report_name),
+        "change": "",
+    }
 
 
 def _custom(card: Any) -> dict[str, Any] | None:

@@ -64,12 +64,11 @@ class ReportFilters:
                 found.append((df.label, _("Yes") if df.fieldtype == "Check" else title))
         return found
 
-    def for_run(self, is_query: bool) -> Any:
-        """What the report is given; a query names every filter, so those without a value are empty text there."""
+    def for_run(self) -> Any:
+        """What the report is given."""
         given = {name: value for name, value in self.values.items() if value not in (None, "")}
-        for df in self.definitions if is_query else ():
-            given.setdefault(df.fieldname, "")
-            if df.wildcard_filter and given[df.fieldname]:
+        for df in self.definitions:
+            if df.wildcard_filter and given.get(df.fieldname):
                 given[df.fieldname] = f"%{given[df.fieldname]}%"
         return frappe._dict(given)
 

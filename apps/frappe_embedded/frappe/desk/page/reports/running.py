@@ -42,7 +42,7 @@ def run_report(opened: OpenReport, filters: ReportFilters) -> ReportRun:
     """Run it, when all it needs is there."""
     if filters.missing or filters.errors:
         return ReportRun()
-    given = filters.for_run(opened.report.report_type == "Query Report")
+    given = filters.for_run()
     try:
         result = generate(opened.report, given, opened.columns)
     except frappe.PermissionError:
