@@ -42,7 +42,7 @@ PLAIN = frozenset(
     "user_data_fields user_privacy_documents user_type_doctype_limit user_types_doctypes web_include_css web_include_icons "
     "web_include_js webform_include_css webform_include_js website_catch_all website_context website_generators "
     "website_redirects website_route_rules website_theme_scss website_user_home_page write_file write_file_keys "
-    "sync_portal_menu sync_scheduled_jobs strict_scripts workflow_actions_with_reason workflow_reason_fields".split()
+    "sync_portal_menu sync_scheduled_jobs strict_scripts workflow_actions_with_reason workflow_reason_fields due_dates".split()
 )
 _PATH = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)+")
 _CRON = re.compile(r"(\S+\s+){4,5}\S+")
