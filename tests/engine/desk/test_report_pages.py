@@ -313,3 +313,23 @@ def test_a_dynamic_link_leads_to_its_document(signed_in: SignIn, probes: None) -
     page = signed_in(OFFICER).text("/app/query-report/Mixed")
     assert '<a href="/app/desk-probe/DP-0001">' in page
     assert "/app/error-log/x1" not in page and ">x2<" in page
+
+
+def test_a_disabled_report_says_so(signed_in: SignIn, probes: None) -> None:
+    frappe.db.set_value("Report", "Probe Sums", "disabled", 1)
+    frappe.db.commit()
+    assert "The report Probe Sums is disabled." in signed_in(OFFICER).text(PAGE, 417)
+    signed_in(OUTSIDER).text(PAGE, 403)
+
+
+def test_a_report_whose_module_is_gone_says_so(signed_in: SignIn, probes: None) -> None:
+    report("Gone", report_type="Script Report", module="Core", report_script="data = []")
+    frappe.db.set_value("Report", "Gone", "is_standard", "Yes")
+    frappe.db.commit()
+    assert "The report has a fault and could not be run." in signed_in(OFFICER).text("/app/query-report/Gone")
+
+
+def test_a_chart_of_money_says_its_currency(signed_in: SignIn, probes: None) -> None:
+    chart = '{"data": {"labels": ["Abha"], "datasets": [{"values": [1250]}]}, "type": "bar", "fieldtype": "Currency"}'
+    script("Money", f"data = ['A'], [['x']], None, {chart}")
+    assert "Abha: 1,250 SAR" in signed_in(OFFICER).text("/app/query-report/Money")

@@ -31,12 +31,13 @@ def chart_block(name: str | None, key: str, label: str = "") -> dict[str, Any] |
         return None
     choices, problem = _choices(key)
     try:
-        chart = chart_from(doc, choices)
+        chart, url = chart_from(doc, choices), _documents(doc) or _report(doc)
     except frappe.PermissionError:
         frappe.clear_last_message()
         return None
     except Exception as error:  # noqa: BLE001 whatever a report or a source of an app raises
-        chart, problem = None, what_failed(_("The chart {0} could not be drawn").format(_(doc.chart_name)), error)
+        chart, url = None, ""
+        problem = what_failed(_("The chart {0} could not be drawn").format(_(doc.chart_name)), error)
     return {
         "key": key,
         "title": _(label or doc.chart_name),
@@ -45,7 +46,7 @@ def chart_block(name: str | None, key: str, label: str = "") -> dict[str, Any] |
         else "",
         "problem": problem,
         "choices": _shown_choices(doc, choices),
-        "url": _documents(doc) or _report(doc),
+        "url": url,
         "is_report": doc.chart_type == "Report",
     }
 

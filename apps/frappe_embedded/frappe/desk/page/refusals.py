@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import frappe
 from frappe.desk.controls.safe_html import shown
 from frappe.desk.page.flash import said_meanwhile
 from frappe.desk.page.render import render_page, render_part
@@ -32,6 +33,19 @@ def forbidden(reason: str = "") -> PageResponse:
         text=_("Your roles do not include it. If you need it for your work, ask the person who manages users."),
         reasons=reasons,
         code=403,
+    )
+
+
+def refused(reason: str) -> PageResponse:
+    """417: a rule keeps the page from being shown, and says so itself."""
+    frappe.clear_last_message()
+    return render_page(
+        "refusal.html",
+        title=_("This page cannot be shown"),
+        status=417,
+        text=shown(reason),
+        reasons=[],
+        code="!",
     )
 
 

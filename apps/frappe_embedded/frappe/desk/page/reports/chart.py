@@ -13,6 +13,7 @@ from frappe.desk.charts.figure import render_chart
 from frappe.desk.dashboards.chart_figures import chart_of_columns
 from frappe.templating.display import text_direction
 from frappe.translate import _
+from frappe.utils.display import format_number, format_riyals
 
 
 def chart_figure(report: Any, result: ReportResult) -> Any:
@@ -25,7 +26,9 @@ def chart_figure(report: Any, result: ReportResult) -> Any:
 
 def chart_of_report(report: Any, result: ReportResult) -> Chart | None:
     """The chart as plain data."""
-    return chart_of(result.chart, _(report.name)) or _saved(report, result)
+    is_money = isinstance(result.chart, dict) and result.chart.get("fieldtype") == "Currency"
+    told = format_riyals if is_money else format_number
+    return chart_of(result.chart, _(report.name), told=told) or _saved(report, result)
 
 
 def _saved(report: Any, result: ReportResult) -> Chart | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+import frappe
 from frappe.context import local
 from frappe.core.reporting.access import OpenReport, open_report
 from frappe.desk.controls.registry import render_field
 from frappe.desk.controls.safe_html import shown
+from frappe.desk.page import refusals
 from frappe.desk.page.render import render_page
 from frappe.desk.page.reports.chart import chart_figure
 from frappe.desk.page.reports.export import KINDS, answer_file, may_export
@@ -31,17 +33,29 @@ def respond(route: Route) -> PageResponse:
     """The page, or what is seen of it as a file; 403 for who may not run the report."""
     if not route.name:
         return redirect_to("/app/_search", 302)
-    opened = open_report(route.name)
+    try:
+        opened = open_report(route.name)
+    except frappe.DoesNotExistError:
+        raise
+    except frappe.ValidationError as error:  # it is disabled
+        return refusals.refused(str(error))
     if opened.report.report_type == "Report Builder":
         return redirect_to(view_url(opened.report.ref_doctype, "report", route.name), 302)
-    rows = opened.report.filters or filters_in_script(get_script(opened.report.name)["script"])
-    filters = ReportFilters(definitions_of(rows), opened.filters)
+    filters = ReportFilters(definitions_of(opened.report.filters or _in_script(opened)), opened.filters)
     run = run_report(opened, filters)
     sorting = _sort(run)
     kind = cstr(local.form_dict.get("_as"))
     if kind in KINDS and run.has_run:
         return answer_file(kind, opened.report, run, filters, _(route.name))
     return _page(route.name, opened, filters, run, sorting)
+
+
+def _in_script(opened: OpenReport) -> list[Any]:
+    """The filters of the report's script. Where its module cannot even be loaded, the run will say so."""
+    try:
+        return filters_in_script(get_script(opened.report.name)["script"])
+    except ImportError:
+        return []
 
 
 def _sort(run: ReportRun) -> dict[str, str]:
