@@ -85,3 +85,10 @@ def test_a_state_left_to_another_role_is_not_saved(signed_in: SignIn) -> None:
     assert answer.status_code == 403
     frappe.db.rollback()
     assert frappe.db.get_value("Desk Probe", "DP-0001", "subject") == "Copper"
+
+
+def test_the_bar_tells_the_step_and_what_comes_next(signed_in: SignIn) -> None:
+    make_probe()
+    page = signed_in(OFFICER).text(PATH)
+    assert "Step 1 of 3" in page and "Next: Probe Sent" in page
+    assert page.count("way__step--ahead") == 2 and "Probe Refused" not in page.split("way__step", 1)[1][:600]

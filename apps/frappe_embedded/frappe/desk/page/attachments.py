@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import frappe
 from frappe.context import local
-from frappe.utils import cint
+from frappe.utils import cint, strip_html
 
 if TYPE_CHECKING:
     from frappe.desk.page.form import Form
@@ -24,15 +24,27 @@ def attachments_for(doc: Any, can_write: bool) -> dict[str, Any]:
     )
     for file in files:
         file["size"] = readable_size(cint(file.file_size))
+        file["page"] = f"/app/_file?name={file.name}"
     return {"files": files, "can_add": can_write}
 
 
 def upload(doc: Any) -> int:
     """Attach the posted files, privately; returns how many."""
     doc.check_permission("write")
+    return store_posted(attached_to_doctype=doc.doctype, attached_to_name=doc.name, is_private=1)
+
+
+def store_posted(**values: Any) -> int:
+    """Store all posted files with these values of a File, or none; a refusal says which file it is about."""
     files = [file for file in local.request.files.getlist("file") if file.filename]
     for file in files:
-        _store(file, doc.doctype, doc.name)
+        record = {"doctype": "File", "file_name": file.filename, "content": file.stream.read(), **values}
+        try:
+            frappe.get_doc(record).insert(ignore_permissions=True)
+        except frappe.ValidationError as error:
+            frappe.clear_messages()
+            name = frappe.utils.escape_html(file.filename)
+            raise type(error)(f"{name}: {strip_html(str(error))}") from error
     return len(files)
 
 

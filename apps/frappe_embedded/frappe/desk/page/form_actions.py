@@ -9,6 +9,7 @@ import frappe
 from frappe.context import local
 from frappe.desk.page import attachments, comments, people, workflow_bar
 from frappe.desk.page.back_to import back_to
+from frappe.desk.page.files.sending import accepted, is_sent_by_script, refused
 from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.form import Form
 from frappe.desk.page.form_errors import problems_of_error
@@ -77,10 +78,16 @@ def _delete_comment(doc: Any) -> PageResponse:
 
 
 def _upload(doc: Any) -> PageResponse:
-    count = attachments.upload(doc)
+    try:
+        count = attachments.upload(doc)
+    except REFUSALS as error:
+        if is_sent_by_script():
+            return refused(error)
+        raise
     if not count:
         return back_to(doc, _("Choose a file first."), "warning", "#attachments")
-    return back_to(doc, _("The file was attached."), anchor="#attachments")
+    said = _("The file was attached.") if count == 1 else _("Files that were attached: {0}").format(count)
+    return accepted(back_to(doc, said, anchor="#attachments"))
 
 
 def _remove_file(doc: Any) -> PageResponse:

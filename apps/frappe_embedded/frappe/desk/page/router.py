@@ -28,6 +28,7 @@ from frappe.desk.page import (
     renaming,
     workspace,
 )
+from frappe.desk.page.files import file_page, folders
 from frappe.desk.page.finding import view as finding
 from frappe.desk.page.reports import view as reports
 from frappe.desk.page.routes import Route, parse
@@ -56,6 +57,8 @@ _PAGES: dict[str, Callable[[Route], PageResponse]] = {
     "user-profile": account_page.respond,
     "permission-manager": permission_page.respond,
     "email": mailing.respond,
+    "file": file_page.respond,
+    "files": folders.respond,
     "rename": renaming.respond,
     "print": print_view.respond,
     "preferences": helper_pages.preferences,

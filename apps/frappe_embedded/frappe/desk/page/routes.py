@@ -16,6 +16,7 @@ HELPER_PAGES = frozenset(
         "bulk",
         "email",
         "fetched",
+        "file",
         "filter",
         "import",
         "links",
@@ -33,6 +34,8 @@ HELPER_PAGES = frozenset(
 OWN_PAGES = frozenset({"permission-manager", "user-profile"})
 # Pages about one record that is named in the address.
 NAMED_PAGES = frozenset({"print", "dashboard-view", "query-report"})
+# Files without any other filter are shown in their folders.
+_OF_FOLDERS = frozenset({"folder", "q", "start", "_action", "csrf_token", "folder_name", "public", "file"})
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ def _document_route(slug: str, rest: list[str]) -> Route:
         return Route("desk-page", name=slug) if not rest and frappe.db.exists("Page", slug) else Route("not_found")
     if frappe.get_meta(doctype).issingle:
         return Route("form", doctype, doctype)
+    if doctype == "File" and not rest and set(local.form_dict) <= _OF_FOLDERS:
+        return Route("files")
     if not rest or rest == ["view"]:
         return Route("list", doctype)
     if rest[0] == "view":

@@ -6,10 +6,14 @@ from typing import Any
 
 import frappe
 from frappe.desk.page.form import Form
+from frappe.desk.page.tasks.due import due_date_of
+from frappe.desk.page.workflow_path import path_of
 from frappe.desk.page.workflow_state import actions_with_reason, reason_field, steps_of, tone_of, workflow_of
 from frappe.model.workflow import apply_workflow, get_transitions
 from frappe.translate import _
-from frappe.utils import escape_html
+from frappe.utils import escape_html, getdate
+
+_SETBACKS = ("danger", "warning")
 
 
 def bar_for(form: Form, reason_error: str = "") -> dict[str, Any] | None:
@@ -24,7 +28,10 @@ def bar_for(form: Form, reason_error: str = "") -> dict[str, Any] | None:
         "tone": tone_of(state),
         "message": _(_message(workflow, state)),
         "actions": actions,
-        "waits_for": [] if actions else _waits_for(workflow, state),
+        "waits_for": _waits_for(workflow, state),
+        "due": _due(form.doc),
+        "is_mine": bool(actions),
+        **_path(workflow, state),
         "reason": str(frappe.form_dict.get("reason") or "") if reason_error else "",
         "reason_error": reason_error,
     }
@@ -82,6 +89,31 @@ def _asks_reason(doc: Any, transition: Any) -> bool:
 
 def _message(workflow: Any, state: str) -> str:
     return next((row.message for row in workflow.states if row.state == state and row.message), "") or ""
+
+
+def _path(workflow: Any, state: str) -> dict[str, Any]:
+    """The steps with what each is to the present one, and the step that comes next."""
+    steps = [(row.state, row.next_state) for row in steps_of(workflow)]
+    states, here = path_of(steps, workflow.states[0].state, state, lambda other: tone_of(other) not in _SETBACKS)
+    place = ["done"] * here + ["current"] + ["ahead"] * (len(states) - here - 1)
+    return {
+        "path": [{"label": _(name), "place": where} for name, where in zip(states, place, strict=True)],
+        "position": here + 1,
+        "next": _(states[here + 1]) if here + 1 < len(states) else "",
+    }
+
+
+def _due(doc: Any) -> dict[str, Any] | None:
+    """By when the document is to be dealt with, where its DocType has such a day and the document is still open."""
+    due = due_date_of(doc.doctype)
+    if due is None or not doc.get(due.field):
+        return None
+    if not frappe.get_list(
+        doc.doctype, filters=[[doc.doctype, "name", "=", doc.name], *due.filters], limit_page_length=1
+    ):
+        return None
+    day = getdate(doc.get(due.field))
+    return {"day": day, "is_late": day < getdate()}
 
 
 def _waits_for(workflow: Any, state: str) -> list[str]:

@@ -19,6 +19,8 @@ const BEHAVIOURS = {
   "[data-filter-form]": "filter-form",
   "[data-copy-link]": "copy-link",
   "[data-mentions]": "mentions",
+  "form[data-upload]": "upload",
+  "[data-preview]": "preview",
   "[data-auto-submit]": "auto-submit",
   "details.disclosure[id]": "disclosure",
   "[data-select-rows]": "select-rows",
