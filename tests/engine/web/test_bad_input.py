@@ -23,7 +23,18 @@ def test_a_limit_beyond_every_table_is_only_large(admin: HttpClient, limit: str)
 
 @pytest.mark.parametrize(
     "question",
-    ["fields=1", "fields=true", "fields=-1", "order_by=٣", "group_by=٣", "filters=[[1", 'filters={"nope":1}'],
+    [
+        "fields=title",
+        "fields=*",
+        "fields=[",
+        "fields=1",
+        "fields=true",
+        "fields=-1",
+        "order_by=٣",
+        "group_by=٣",
+        "filters=[[1",
+        'filters={"nope":1}',
+    ],
 )
 def test_a_list_asked_for_wrongly_is_refused(admin: HttpClient, question: str) -> None:
     answer = admin.get(f"/api/resource/ToDo?{question}")
@@ -60,6 +71,7 @@ def test_a_document_is_a_dict_with_its_doctype(admin: HttpClient, method: str, d
         ("frappe.desk.doctype.dashboard_chart.dashboard_chart.get", {"chart": {}}),
         ("frappe.desk.form.assign_to.add", {}),
         ("frappe.client.get_value", {"doctype": "ToDo", "fieldname": None}),
+        ("frappe.client.validate_link", {"doctype": "", "docname": "x"}),
     ],
 )
 def test_a_question_without_its_subject_is_refused(admin: HttpClient, method: str, values: dict[str, Any]) -> None:

@@ -51,6 +51,8 @@ def by_name(filters: Any) -> Any:
 
 
 def require_read(doctype: str, parent: str | None = None) -> None:
+    if not doctype:
+        frappe.throw(_("Name the DocType."))
     if not any(frappe.has_permission(doctype, right, parent_doctype=parent) for right in ("read", "select")):
         frappe.throw(_("You have no permission for {0}.").format(_(doctype)), frappe.PermissionError)
 

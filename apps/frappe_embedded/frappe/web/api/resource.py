@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from frappe.apps import call, get_attr
+from frappe.client.values import read_json
 from frappe.context import local
 from frappe.exceptions import PermissionError as NotPermitted
 from frappe.model.delete_doc import delete_doc
@@ -24,7 +25,7 @@ def list_documents(doctype: str) -> Any:
     form = local.form_dict
     form.setdefault("limit_page_length", form.limit or _PAGE_LENGTH)
     if isinstance(form.fields, str):
-        form["fields"] = parse_json(form.fields)
+        form["fields"] = read_json(form.fields)
     form.pop("doctype", None)
     return call(get_attr("frappe.client.get_list"), doctype, **form)
 
