@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import frappe
+from frappe.desk.page.router import respond
 from frappe.desk.query_report import run
 from tests.app import factories as people
 from tests.app import journey
@@ -99,3 +100,39 @@ def test_charts_count_what_their_reader_may_see(chart: str) -> None:
             assert sum((get(chart_name=chart) or {})["datasets"][0]["values"]) == 1
         with acting_as(people.POLICY_ADMINISTRATOR), pytest.raises(frappe.PermissionError):
             get(chart_name=chart)
+
+
+@pytest.mark.parametrize("report", ["Requests by Month and Channel", "Open Requests by Age", "Satisfaction by Group"])
+def test_the_page_of_a_report_opens_for_its_roles_and_no_others(report: str) -> None:
+    frappe.db.commit()  # a page that refuses undoes what was not
+    roles = {row.role for row in frappe.get_doc("Report", report).roles}
+    for user, role in people.STAFF.items():
+        with acting_as(user):
+            status = respond(f"/app/query-report/{report}").status
+        assert status == (200 if role in roles else 403), (user, report)
+
+
+@pytest.mark.parametrize("dashboard", ["Beneficiary Services", "Quality of Service"])
+def test_a_dashboard_shows_nothing_of_requests_to_who_reads_none(dashboard: str) -> None:
+    with journey.clock():
+        people.register()
+        journey.in_matching()
+        frappe.db.commit()
+        pages = {}
+        for user in (people.DIRECTOR, people.QUALITY, people.POLICY_ADMINISTRATOR):
+            with acting_as(user):
+                pages[user] = str(respond(f"/app/dashboard-view/{dashboard}").body).split("<main")[1]
+    assert "chart__svg" in pages[people.DIRECTOR] and "Support Request" not in pages[people.QUALITY]
+    for user in (people.QUALITY, people.POLICY_ADMINISTRATOR):
+        assert "support-request" not in pages[user], user
+
+
+@pytest.mark.parametrize("slug", ["executive-overview", "beneficiary-relations", "service-quality", "delivery-desk"])
+def test_workspaces_show_their_charts_to_their_roles(slug: str) -> None:
+    with journey.clock():
+        people.register()
+        journey.in_matching()
+        user = {"service-quality": people.QUALITY, "delivery-desk": people.DELIVERER}.get(slug, people.DIRECTOR)
+        with acting_as(user):
+            page = str(respond(f"/app/{slug}").body)
+    assert 'class="card chart-card' in page

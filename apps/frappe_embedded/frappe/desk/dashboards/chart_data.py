@@ -84,7 +84,8 @@ def _day(value: Any) -> date:
 
 
 def _read(chart: Any, field: str, filters: list[Any]) -> list[Any]:
-    fields = [f"{field} as day", "count(name) as number"]
+    """A row for each day on which there was anything."""
+    fields = [f"date({field}) as day", "count(name) as number"]
     if chart.chart_type != "Count":
         fields.append(f"sum({_checked_field(chart, chart.value_based_on)}) as total")
     return list(
@@ -92,8 +93,8 @@ def _read(chart: Any, field: str, filters: list[Any]) -> list[Any]:
             chart.document_type,
             fields=fields,
             filters=filters,
-            group_by=field,
-            order_by=f"{field} asc",
+            group_by=f"date({field})",
+            order_by=f"date({field}) asc",
             parent_doctype=chart.get("parent_document_type"),
         )
     )
