@@ -114,6 +114,18 @@ def test_a_private_board_is_its_owners(desk: DeskClient, signed_in: SignIn) -> N
     signed_in(CHIEF).text(f"{BASE}/kanban/Mine", status=403)
 
 
+def test_a_dashboard_of_the_lists_name_is_one_of_its_views(desk: DeskClient) -> None:
+    assert "/view/dashboard" not in desk.text("/app/desk-probe")
+    assert desk.get(f"{BASE}/dashboard").headers["Location"] == f"{BASE}/list"
+    chart = {"chart_name": "Stones", "chart_type": "Count", "document_type": "Desk Probe", "is_public": 1}
+    values = {"based_on": "creation", "timeseries": 1, "filters_json": "[]", "type": "Bar"}
+    frappe.get_doc({"doctype": "Dashboard Chart", **chart, **values}).insert()
+    frappe.get_doc({"doctype": "Dashboard", "dashboard_name": "Desk Probe", "charts": [{"chart": "Stones"}]}).insert()
+    frappe.db.commit()
+    assert "/view/dashboard" in desk.text("/app/desk-probe")
+    assert desk.get(f"{BASE}/dashboard").headers["Location"] == "/app/dashboard-view/Desk%20Probe"
+
+
 def test_a_month_shows_documents_on_their_day(desk: DeskClient) -> None:
     page = desk.text(f"{BASE}/calendar?_day=2026-11-15")
     assert re.findall(r'class="month__event[^"]*" href="/app/desk-probe/([^"]+)"', page) == [

@@ -44,6 +44,9 @@ def respond(doctype: str, name: str) -> PageResponse:
         board_fields=board_fields(query.meta),
         may_make=bool(frappe.has_permission("Kanban Board", "create")),
         make_url=view_url(doctype, "kanban"),
+        column_url=lambda column: address.at_filter(
+            view_url(doctype, "list"), str(chosen and chosen.field_name), column
+        ),
         **frame(query, address, sum(column.count for column in columns) if chosen else query.total(), "kanban"),
     )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import frappe
 from frappe.desk.page.slugs import view_url
+from frappe.desk.page.views.dashboards import dashboard_of
 from frappe.desk.page.views.fields import date_fields, readable_fields_of
 from frappe.desk.page.views.kanban_boards import board_fields
 
@@ -26,6 +28,7 @@ VIEWS = (
     View("tree", "Tree", "tree"),
     View("image", "Images", "image"),
     View("map", "Map", "map"),
+    View("dashboard", "Dashboard", "chart"),
 )
 
 
@@ -52,7 +55,7 @@ def _has_place(meta: Any) -> bool:
     return bool(readable_fields_of(meta, frozenset({"Geolocation"}))) or {"latitude", "longitude"} <= names
 
 
-_CHECKS = {
+_CHECKS: dict[str, Callable[[Any], bool]] = {
     "list": lambda meta: True,
     "report": lambda meta: bool(frappe.has_permission(meta.name, "report")),
     "kanban": lambda meta: bool(board_fields(meta)),
@@ -60,4 +63,5 @@ _CHECKS = {
     "tree": lambda meta: bool(meta.is_nested_set()),
     "image": lambda meta: bool(meta.get("image_field")),
     "map": _has_place,
+    "dashboard": lambda meta: bool(dashboard_of(meta.name)),
 }

@@ -8,7 +8,7 @@ import frappe
 from frappe.desk.page import list_view
 from frappe.desk.page.routes import Route
 from frappe.desk.page.slugs import list_url
-from frappe.desk.page.views import calendar, gallery, kanban, places, report, tree
+from frappe.desk.page.views import calendar, dashboards, gallery, kanban, places, report, tree
 from frappe.response_types import PageResponse, redirect_to
 
 _VIEWS: dict[str, Callable[[str, str], PageResponse]] = {
@@ -18,6 +18,7 @@ _VIEWS: dict[str, Callable[[str, str], PageResponse]] = {
     "report": report.respond,
     "image": gallery.respond,
     "map": places.respond,
+    "dashboard": dashboards.respond,
 }
 
 
