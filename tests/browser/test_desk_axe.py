@@ -25,6 +25,10 @@ PAGES = {
     "notifications": "/app/_notifications",
     "account": "/app/user-profile",
     "permissions": "/app/permission-manager?doctype=Support Request",
+    "print preview": "/app/print/Communication Channel/{channel}",
+    "letter": "/app/_email?doctype=Communication Channel&name={channel}",
+    "files": "/app/file",
+    "file": "/app/_file?name={file}",
     "dashboard": "/app/dashboard-view/{dashboard}",
     "query report": "/app/query-report/{report}",
     "workspace with charts": "/app/executive-overview",
@@ -50,11 +54,18 @@ def choose_language(language: str) -> None:
     frappe.db.commit()
 
 
+def a_file() -> str:
+    file = frappe.get_doc({"doctype": "File", "file_name": "note.txt", "content": "ore", "is_private": 1}).insert()
+    frappe.db.commit()
+    return str(file.name)
+
+
 def address(path: str) -> str:
     channel = frappe.get_all("Communication Channel", pluck="name", limit=1)[0]
     dashboard = frappe.get_all("Dashboard", pluck="name", limit=1)[0]
     report = frappe.get_all("Report", {"report_type": ["!=", "Report Builder"]}, pluck="name", limit=1)
-    return path.format(channel=channel, dashboard=dashboard, report=(report or ["none"])[0])
+    file = (frappe.get_all("File", {"is_folder": 0}, pluck="name", limit=1) or [a_file()])[0]
+    return path.format(channel=channel, file=file, dashboard=dashboard, report=(report or ["none"])[0])
 
 
 def looked_at(page: Page, path: str) -> Page:
