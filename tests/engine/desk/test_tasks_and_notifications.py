@@ -72,6 +72,16 @@ def test_the_page_and_home_show_them(signed_in: SignIn) -> None:
     assert "Nothing waits for you now" in signed_in(OUTSIDER).text("/app/_tasks")
 
 
+def test_a_mistake_in_an_apps_conditions_takes_no_page_away(signed_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(doctype: str, user: str) -> None:
+        raise TypeError("takes no arguments")
+
+    monkeypatch.setattr("frappe.permissions.list_conditions._hook_conditions", broken)
+    desk = signed_in(OFFICER)
+    for path in ("/app", "/app/_tasks", "/app/_notifications"):
+        assert "takes no arguments" not in desk.text(path)
+
+
 def notify(user: str, subject: str, **more: Any) -> str:
     note = {"doctype": "Notification Log", "for_user": user, "type": "Mention", "subject": subject, **more}
     name = str(frappe.get_doc(note).insert(ignore_permissions=True).name)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import frappe
 from frappe.translate import _
+
+T = TypeVar("T")
 
 
 def what_failed(title: str, error: Exception) -> str:
@@ -16,3 +21,14 @@ def what_failed(title: str, error: Exception) -> str:
     frappe.log_error(title)
     frappe.db.commit()
     return _("Something in it is wrong. The error was recorded for whoever looks after the system.")
+
+
+def or_nothing(make: Callable[[], list[T]]) -> list[T]:
+    """What `make` gives; an empty list where it raises. For parts nobody misses, on pages that may write: a mistake in an
+    app's own conditions goes to the log and takes no page away."""
+    try:
+        return make()
+    except Exception:  # noqa: BLE001 whatever an app's handler raises
+        frappe.clear_last_message()
+        frappe.logger().exception("A part of a page could not be made")
+        return []

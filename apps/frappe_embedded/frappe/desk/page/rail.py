@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import frappe
+from frappe.desk.page.mishaps import or_nothing
 from frappe.desk.page.slugs import dashboard_url, view_url
 from frappe.desk.page.workspaces import visible_workspaces
 from frappe.translate import _
@@ -17,19 +17,10 @@ def rail_groups() -> list[dict[str, Any]]:
     """Groups of links; the first one, the workspaces, has no label."""
     groups = [
         {"label": "", "links": workspace_links()},
-        {"label": _("Dashboards"), "links": _or_none(dashboard_links)[:_MOST]},
-        {"label": _("Boards"), "links": _or_none(board_links)[:_MOST]},
+        {"label": _("Dashboards"), "links": or_nothing(dashboard_links)[:_MOST]},
+        {"label": _("Boards"), "links": or_nothing(board_links)[:_MOST]},
     ]
     return [group for group in groups if group["links"]]
-
-
-def _or_none(links: Callable[[], list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    """A mistake in an app's own conditions does not take every page away with its rail."""
-    try:
-        return links()
-    except Exception:  # noqa: BLE001 whatever an app's handler raises
-        frappe.logger().exception("Links beside the pages could not be read")
-        return []
 
 
 def workspace_links() -> list[dict[str, Any]]:

@@ -46,6 +46,8 @@ def _awaited() -> list[tuple[str, str, list[str]]]:
     roles, found = set(frappe.get_roles()) - _EVERYBODY, []
     for name in frappe.get_all("Workflow", filters={"is_active": 1}, pluck="name", order_by="name"):
         workflow = frappe.get_cached_doc("Workflow", name)
+        if not frappe.db.exists("DocType", workflow.document_type):
+            continue
         states = states_awaiting(workflow, roles)
         if states and frappe.has_permission(workflow.document_type, "read"):
             found.append((workflow.document_type, workflow.workflow_state_field, states))
