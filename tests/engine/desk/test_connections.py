@@ -93,3 +93,26 @@ def test_connections_are_counted(connected: None) -> None:
 
 def test_all_rows_of_a_role(connected: None) -> None:
     assert {row.parent for row in get_all_perms("ZZ Clerk")} == {AREA, CASE}
+
+
+def test_an_app_names_connections_besides_the_links(connected: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def with_more(data):
+        data.internal_links = {AREA: "parent_zz_area"}
+        data.transactions = [*data.transactions, {"label": "Above", "items": [AREA, "ZZ Gone", LINE]}]
+        return data
+
+    monkeypatch.setattr("frappe.desk.treeview.more_connections", with_more, raising=False)
+    hooks = frappe.get_hooks
+    path = {AREA: ["frappe.desk.treeview.more_connections"]}
+    monkeypatch.setattr(
+        "frappe.metadata.dashboards.get_hooks",
+        lambda name: path if name == "override_doctype_dashboards" else hooks(name),
+    )
+    groups = connections_of(frappe.get_doc(AREA, "North"))
+    assert [(group["label"], [(link["label"], link["count"]) for link in group["links"]]) for group in groups] == [
+        ("", [(CASE, 1)]),
+        ("Above", [(AREA, 1)]),
+    ]
+    assert "KSA" in groups[1]["links"][0]["url"]
+    with as_user("other@example.com"):
+        assert connections_of(frappe.get_doc(AREA, "North")) == []

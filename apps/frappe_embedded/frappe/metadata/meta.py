@@ -9,6 +9,7 @@ from typing import Any
 
 from frappe.context import current, local
 from frappe.exceptions import DoesNotExistError
+from frappe.metadata.dashboards import dashboard_data
 from frappe.metadata.docfield import DocField
 from frappe.metadata.field_questions import FieldQuestions
 from frappe.metadata.fieldtypes import (
@@ -94,13 +95,8 @@ class Meta(FieldQuestions):
         return str(name) if name else None
 
     def get_dashboard_data(self) -> _dict:
-        """Connections shown on the form: the `links` rows by group."""
-        groups: dict[str, list[str]] = {}
-        for link in self.links or []:
-            if not link.get("hidden"):
-                groups.setdefault(link.get("group") or "", []).append(link["link_doctype"])
-        transactions = [_dict(label=label, items=items) for label, items in groups.items()]
-        return _dict(transactions=transactions, fieldname=None, non_standard_fieldnames={})
+        """Connections shown on the form, from the table `links` and from the app's `<doctype>_dashboard.py`."""
+        return dashboard_data(self)
 
 
 def get_meta(doctype: Any, cached: bool = True) -> Meta:

@@ -1,7 +1,8 @@
-"""Documents that point at this one, as its DocType lists them, each with its count and a way to add one."""
+"""Documents that point at this one, and those it points at, as its DocType and its app list them: counts, lists, new ones."""
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,31 +13,57 @@ from frappe.translate import _
 
 def connections_of(doc: Any) -> list[dict[str, Any]]:
     """Groups of connections the user may read."""
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for row in doc.meta.links or []:
-        if not _is_shown(row):
-            continue
-        groups.setdefault(row.get("group") or "", []).append(_connection(doc, row))
-    return [{"label": _(label) if label else "", "links": links} for label, links in groups.items()]
+    data = doc.meta.get_dashboard_data()
+    groups = [
+        {"label": _(group.get("label") or ""), "links": _links(doc, data, group.get("items") or [])}
+        for group in data.transactions
+    ]
+    return [group for group in groups if group["links"]]
 
 
-def _is_shown(row: Any) -> bool:
-    """Whether the documents can be listed; apps name DocTypes and fields that are not (or no more) there."""
-    if row.get("hidden") or row.get("is_child_table") or not frappe.db.exists("DocType", row.link_doctype):
+def _links(doc: Any, data: Any, items: list[str]) -> list[dict[str, Any]]:
+    found = [_connection(doc, data, doctype) for doctype in dict.fromkeys(items) if _may_read(doctype)]
+    return [link for link in found if link is not None]
+
+
+def _may_read(doctype: str) -> bool:
+    """Whether the documents can be listed; apps name DocTypes that are not (or no more) there, and tables."""
+    if not frappe.db.exists("DocType", doctype) or frappe.get_meta(doctype).istable:
         return False
-    field = frappe.get_meta(row.link_doctype).get_field(row.link_fieldname)
-    return field is not None and bool(frappe.has_permission(row.link_doctype, "read"))
+    return bool(frappe.has_permission(doctype, "read"))
 
 
-def _connection(doc: Any, row: Any) -> dict[str, Any]:
-    query = urlencode({row.link_fieldname: doc.name})
-    count = frappe.get_list(
-        row.link_doctype, filters={row.link_fieldname: doc.name}, fields=["count(name) as n"], order_by=None
-    )[0].n
-    may_add = bool(frappe.has_permission(row.link_doctype, "create"))
+def _connection(doc: Any, data: Any, doctype: str) -> dict[str, Any] | None:
+    if doctype in data.internal_links:
+        return _internal(doc, doctype, data.internal_links[doctype])
+    fieldname = (data.non_standard_fieldnames or {}).get(doctype) or data.fieldname
+    if not fieldname or frappe.get_meta(doctype).get_field(fieldname) is None:
+        return None
+    query = urlencode({fieldname: doc.name})
+    may_add = bool(frappe.has_permission(doctype, "create"))
     return {
-        "label": _(row.link_doctype),
-        "count": count,
-        "url": f"{list_url(row.link_doctype)}?{query}",
-        "new_url": f"{new_url(row.link_doctype)}?{query}" if may_add else "",
+        "label": _(doctype),
+        "count": _count(doctype, {fieldname: doc.name}),
+        "url": f"{list_url(doctype)}?{query}",
+        "new_url": f"{new_url(doctype)}?{query}" if may_add else "",
     }
+
+
+def _internal(doc: Any, doctype: str, source: str | list[str]) -> dict[str, Any] | None:
+    """The documents that this one names: in a field, or in a column of a table (`[table, column]`)."""
+    if isinstance(source, str):
+        names = [doc.get(source)]
+    else:
+        names = [row.get(source[1]) for row in doc.get(source[0]) or []]
+    names = list(dict.fromkeys(str(name) for name in names if name))
+    query = urlencode({"name": json.dumps(["in", names], ensure_ascii=False)})
+    return {
+        "label": _(doctype),
+        "count": _count(doctype, {"name": ["in", names]}) if names else 0,
+        "url": f"{list_url(doctype)}?{query}",
+        "new_url": "",
+    }
+
+
+def _count(doctype: str, filters: dict[str, Any]) -> int:
+    return int(frappe.get_list(doctype, filters=filters, fields=["count(name) as n"], order_by=None)[0].n)

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import frappe
+from frappe.desk.page.access_page import access_url
 from frappe.desk.page.form import Form
 from frappe.desk.page.import_page import import_url
 from frappe.desk.page.mailing import mail_url
@@ -25,6 +26,7 @@ def buttons_for(form: Form) -> dict[str, Any]:
         "amend": not form.is_new and doc.docstatus == 2 and _may_submit(form, "amend"),
         "delete": _may_delete(form),
         "duplicate": _may_duplicate(form),
+        "access_url": "" if form.is_new else access_url(doc),
         "rename_url": "" if form.is_new else rename_url(doc),
         "mail_url": "" if form.is_new else mail_url(doc),
         "print_url": _print_url(form),

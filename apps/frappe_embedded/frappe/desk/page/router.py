@@ -8,6 +8,7 @@ from urllib.parse import quote
 import frappe
 from frappe.context import local
 from frappe.desk.page import (
+    access_page,
     account_page,
     bulk_page,
     dashboard_view,
@@ -37,6 +38,7 @@ from frappe.desk.page.views import view
 from frappe.response_types import PageResponse, redirect_to
 
 _PAGES: dict[str, Callable[[Route], PageResponse]] = {
+    "access": access_page.respond,
     "home": home.respond,
     "workspace": workspace.respond,
     "list": list_view.respond,

@@ -13,6 +13,7 @@ from frappe.desk.page.workspaces import find_workspace
 HELPER_PAGES = frozenset(
     {
         "arrange",
+        "access",
         "bulk",
         "email",
         "fetched",
