@@ -221,6 +221,14 @@ def test_a_mistake_in_an_apps_conditions_is_told_and_recorded(
     assert "takes no arguments" in frappe.get_last_doc("Error Log").error
 
 
+def test_cards_of_a_telephone_are_sorted_from_a_menu(desk: DeskClient) -> None:
+    """Their heads are not shown there."""
+    page = desk.text("/app/desk-probe")
+    menu = page.split('class="menu only-narrow"', 1)[1].split("</details>", 1)[0]
+    url = re.findall(r'href="([^"]+)">Amount<', menu)[0]
+    assert names(desk.text(html.unescape(url))) == ["DP-0003", "DP-0001", "DP-0002"]
+
+
 def test_sorting_by_a_field_one_may_not_read_is_ignored(desk: DeskClient) -> None:
     assert len(names(desk.text("/app/desk-probe?sort=secret_note"))) == 3
 
