@@ -59,7 +59,7 @@ def test_a_file_is_shown_imported_and_what_failed_is_told(data_import: Any, sign
     run_waiting_jobs()
     done = desk.text(import_url(data_import.name))
     assert frappe.get_all("Sample Stone", pluck="weight") == [5]
-    assert "download_errored_template?" in done and done.count("<tbody>") == 2
+    assert "download_errored_template?" in done and done.count("<tbody>") == 3
 
 
 def test_a_file_that_cannot_be_read_is_told_on_the_page(data_import: Any, signed_in: SignIn) -> None:
@@ -95,3 +95,18 @@ def test_an_import_is_undone_after_saying_what_will_happen(data_import: Any, sig
     assert answer.headers["Location"].endswith("&undo=1")
     frappe.db.rollback()
     assert frappe.get_all("Sample Stone", pluck="title") == ["Opal"]
+
+
+def test_columns_are_matched_by_hand(data_import: Any, signed_in: SignIn) -> None:
+    attach(data_import, "Stone's name,Weight,Odd\nOnyx,5,7\n")
+    desk, page = signed_in(OFFICER), import_url(data_import.name)
+    assert 'name="map.0"' in desk.text(page)
+    answer = desk.post_raw(page, {"_action": "map", "map.0": "title", "map.1": "Don't Import", "map.2": "no_field"})
+    assert answer.status_code == 303
+    assert '<option value="title" selected>' in desk.text(page)
+    desk.post_raw(page, {})
+    run_waiting_jobs()
+    frappe.db.rollback()
+    assert [(row.title, row.weight) for row in frappe.get_all("Sample Stone", fields=["title", "weight"])] == [
+        ("Onyx", 0)
+    ]

@@ -21,11 +21,16 @@ class Target:
     field: Any
     table: Any = None
 
+    @property
+    def path(self) -> str:
+        """How a mapping names it: `fieldname`, or `table.fieldname`."""
+        return f"{self.table.fieldname}.{self.field.fieldname}" if self.table is not None else str(self.field.fieldname)
+
 
 def headings_of(doctype: str) -> dict[str, Target]:
     """Every heading that is understood, folded as searches fold text; the field named first in the form wins."""
     known: dict[str, Target] = {}
-    for target in _targets(doctype):
+    for target in targets_of(doctype):
         for heading in _headings(target):
             known.setdefault(fold(heading), target)
     if named_by := naming_field(doctype):
@@ -46,7 +51,8 @@ def id_field(doctype: str) -> Any:
     return naming_field(doctype) or DocField(fieldname="name", fieldtype="Data", label="ID", parent=doctype, reqd=1)
 
 
-def _targets(doctype: str) -> Iterator[Target]:
+def targets_of(doctype: str) -> Iterator[Target]:
+    """Every field that a column can fill: those of the DocType, then those of its rows."""
     meta = frappe.get_meta(doctype)
     for field in _importable_fields(doctype):
         yield Target(doctype, field)

@@ -8,6 +8,8 @@ from urllib.parse import quote, urlencode
 import frappe
 from frappe.context import local
 from frappe.core.importing import log
+from frappe.core.importing.columns import LEFT_OUT
+from frappe.core.importing.headers import targets_of
 from frappe.core.importing.saving import INSERT
 from frappe.core.importing.undo import steps_of, undo
 from frappe.desk.page.flash import redirect_with
@@ -33,7 +35,7 @@ def respond(route: Route) -> PageResponse:
     document = frappe.get_doc("Data Import", cstr(local.form_dict.get("name")))
     document.check_permission("read")
     if local.request is not None and local.request.method == "POST":
-        return _undo(document) if local.form_dict.get("_action") == "undo" else _start(document)
+        return {"undo": _undo, "map": _map}.get(str(local.form_dict.get("_action") or ""), _start)(document)
     return render_page("import.html", title=_("Data Import"), **_content(document))
 
 
@@ -50,6 +52,36 @@ def _start(document: Any) -> PageResponse:
         else _("The import is running.")
     )
     return redirect_with(import_url(document.name), text)
+
+
+def _map(document: Any) -> PageResponse:
+    """Remember which field each column fills; a column nobody chose for fills what its heading says."""
+    document.check_permission("write")
+    known = {LEFT_OUT, *(target.path for target in targets_of(document.reference_doctype))}
+    chosen = {
+        key.removeprefix("map."): str(value)
+        for key, value in local.form_dict.items()
+        if key.startswith("map.") and value in known
+    }
+    document.template_options = frappe.as_json({"column_to_field_map": chosen}, indent=None)
+    document.save()
+    return redirect_with(import_url(document.name) + "#columns", _("The columns are matched as you chose."))
+
+
+def _mapping(document: Any, preview: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The columns of the file with an example of each, and the fields that one can choose from."""
+    if not preview or not preview.get("columns") or document.status == "Success":
+        return None
+    fields = [(LEFT_OUT, _("Leave it out"))]
+    for target in targets_of(document.reference_doctype):
+        label = _(target.field.label or target.field.fieldname)
+        fields.append((target.path, f"{_(target.table.label)}: {label}" if target.table is not None else label))
+    columns = [
+        {**column, "example": next((row[place] for row in preview["data"] if row[place] not in (None, "")), "")}
+        for place, column in enumerate(preview["columns"])
+        if place
+    ]
+    return {"fields": fields, "columns": columns}
 
 
 def _undo(document: Any) -> PageResponse:
@@ -85,9 +117,11 @@ def _undoing(document: Any) -> dict[str, Any] | None:
 def _content(document: Any) -> dict[str, Any]:
     file = quote(document.reference_doctype)
     counts = {"success": 0, "failed": 0, **log.counts(document.name)}
+    preview = _preview(document)
     return {
         "doc": document,
-        "preview": _preview(document),
+        "preview": preview,
+        "mapping": _mapping(document, preview) if document.has_permission("write") else None,
         "counts": counts,
         "share": round(100 * sum(counts.values()) / document.payload_count) if document.payload_count else 0,
         "undoing": _undoing(document),
@@ -116,9 +150,14 @@ def _preview(document: Any) -> dict[str, Any] | None:
     return {"columns": columns, "data": shown.data, "warnings": warnings, "total": shown.get("total_number_of_rows")}
 
 
-def _column(column: dict[str, Any]) -> dict[str, str]:
+def _column(column: dict[str, Any]) -> dict[str, Any]:
     field = column.get("df")
-    return {"heading": cstr(column.get("header_title")), "field": _(field["label"]) if field else ""}
+    return {
+        "heading": cstr(column.get("header_title")),
+        "field": _(field["label"]) if field else "",
+        "index": column.get("index"),
+        "chosen": column.get("map_to_field") or "",
+    }
 
 
 def _lines(document: Any) -> list[Any]:
