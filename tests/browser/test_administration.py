@@ -76,7 +76,7 @@ def test_a_state_a_field_a_right_and_a_ninth_channel(
     draft: str, admin: Page, new_context: Callable[..., BrowserContext]
 ) -> None:
     officer = sign_in(new_context().new_page(), people.OFFICER, people.PASSWORD)
-    assert officer.request.get("/app/activity-log").status == 403
+    assert officer.request.get("/app/error-log").status == 403
     add_channel(admin)
     add_field(admin)
     add_state(admin)
@@ -89,7 +89,7 @@ def test_a_state_a_field_a_right_and_a_ninth_channel(
     save(form)
     form.get_by_role("button", name=ACTION).click()
     expect(form.locator(".workflow-bar")).to_contain_text(STATE)
-    assert officer.request.get("/app/activity-log").status == 200
+    assert officer.request.get("/app/error-log").status == 200
     frappe.db.rollback()
     stored = frappe.get_doc("Support Request", draft)
     assert (stored.workflow_state, stored.custom_rqm_almlf_alwrqy) == (STATE, "و-١٢٣")
@@ -137,7 +137,7 @@ def add_state(page: Page) -> None:
 
 
 def grant_right(page: Page) -> None:
-    opened(page, "/app/permission-manager?doctype=Activity Log")
+    opened(page, "/app/permission-manager?doctype=Error Log")
     page.locator("#role").select_option("Beneficiary Relations Officer")
     page.locator('button[value="add"]').click()
     expect(page.locator(".alert--success")).to_be_visible()
