@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -14,6 +16,9 @@ import frappe
 from frappe.desk.dashboards.dynamic_filters import value_of, with_dynamic
 from frappe.desk.page.number_cards import card_of, cards_for
 
+COUNTED = re.compile(
+    r'<th scope="row"><a href="([^"]+)"><bdi>([^<]*)</bdi></a></th><td class="is-number"><bdi class="number">(\d+)<'
+)
 SignIn = Callable[[str], DeskClient]
 PAGE = "/app/dashboard-view/Probe Board"
 
@@ -162,3 +167,13 @@ def test_a_chief_sees_the_chart_of_a_role_and_others_do_not(signed_in: SignIn, b
     frappe.db.commit()
     assert "Probes by City" in signed_in(CHIEF).text(board)
     assert "Probes by City" not in signed_in(OFFICER).text(board)
+
+
+def test_every_figure_equals_the_list_behind_it(signed_in: SignIn, board: str) -> None:
+    frappe.get_doc({"doctype": "Desk Probe", "subject": "Nowhere"}).insert()
+    frappe.db.commit()
+    desk = signed_in(OFFICER)
+    figures = COUNTED.findall(desk.text(board).split('id="c2"')[0])  # the first chart counts documents
+    assert sorted(label for _url, label, _number in figures) == ["Abha", "Not Specified", "Taif"]
+    for url, label, number in figures:
+        assert desk.text(unescape(url)).count('class="data-table__title"') == int(number), label
