@@ -21,7 +21,7 @@ def main() -> None:
         with opened(sites):
             name = make_form_documents()
             frappe.db.commit()
-        compare("desk list of 100 rows", sites, f"{list_url(FORM)}?length={DOCUMENTS}")
+        compare("desk list of 100 rows", sites, f"{list_url(FORM)}?_length={DOCUMENTS}")
         compare("desk form of 60 fields", sites, form_url(FORM, name))
 
 

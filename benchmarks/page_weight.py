@@ -54,7 +54,7 @@ def main() -> None:
         with opened(sites):
             name = make_form_documents()
             frappe.db.commit()
-        pages = {"list": f"{list_url(FORM)}?length=100", "form": form_url(FORM, name)}
+        pages = {"list": f"{list_url(FORM)}?_length=100", "form": form_url(FORM, name)}
         with serving("engine", sites) as (port, _process), sync_playwright() as playwright:
             path = next(found for browser in _BROWSERS if (found := shutil.which(browser)))
             browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])

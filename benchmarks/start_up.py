@@ -72,7 +72,7 @@ def memory_of(kind: str, sites: Path, path: str) -> float:
     with serving(kind, sites) as (port, process):
         cookie = sign_in(port) if kind == "engine" else ""
         if cookie:
-            for page in (list_url(ORDER), new_url(ORDER), f"{list_url(ORDER)}?length=100"):
+            for page in (list_url(ORDER), new_url(ORDER), f"{list_url(ORDER)}?_length=100"):
                 ask(port, page, cookie)
         requests_per_second(port, lambda: iter([request("GET", path, cookie)] * 100_000), 1.0)
         status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
