@@ -112,3 +112,13 @@ def test_it_all_works_without_javascript(desk: Callable[..., Page]) -> None:
     page.fill("#recipients", "miner@desk.example")
     page.get_by_role("button", name="إرسال").click()
     expect(page.locator(".timeline__item--letter")).to_have_count(1)
+
+
+def test_the_keyboard_finds_a_field(desk: Callable[..., Page], check_accessibility: Callable[[Page], None]) -> None:
+    page = desk(FORM)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="لوحة المفاتيح والحقول")).to_be_visible()
+    check_accessibility(page)
+    page.get_by_label("انتقل إلى حقل").fill(page.locator("label[for='f-budget']").inner_text().strip())
+    page.keyboard.press("Enter")
+    expect(page.locator("#f-budget")).to_be_focused()

@@ -21,6 +21,8 @@ const BEHAVIOURS = {
   "[data-mentions]": "mentions",
   "form[data-upload]": "upload",
   "[data-preview]": "preview",
+  "[data-opens]": "opens",
+  "[data-jump]": "jump",
   "[data-auto-submit]": "auto-submit",
   "details.disclosure[id]": "disclosure",
   "[data-select-rows]": "select-rows",
