@@ -27,6 +27,7 @@ PAGES = {
     "permissions": "/app/permission-manager?doctype=Support Request",
     "print preview": "/app/print/Communication Channel/{channel}",
     "letter": "/app/_email?doctype=Communication Channel&name={channel}",
+    "what a user can reach": "/app/_access?user=Administrator",
     "files": "/app/file",
     "file": "/app/_file?name={file}",
     "dashboard": "/app/dashboard-view/{dashboard}",
