@@ -146,3 +146,11 @@ def test_other_threads_do_not_see_a_field_before_it_is_committed(shared: None) -
         frappe.db.commit()
     assert seen == [False, True]
     assert frappe.get_meta("ZZ Shared").has_field("pending")
+
+
+def test_what_was_remembered_inside_a_transaction_is_forgotten_when_its_connection_closes(site: str) -> None:
+    frappe.db.set_single_value("System Settings", "app_name", "undone")
+    assert frappe.get_system_settings("app_name") == "undone"
+    frappe.db.close()
+    frappe.connect()
+    assert frappe.get_system_settings("app_name") != "undone"

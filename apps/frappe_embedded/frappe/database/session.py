@@ -208,6 +208,7 @@ class DatabaseSession:
             pool.give_back(self.dialect.key, handle)
         finally:
             self._release()
+            self.after_rollback.run()
 
     # what other processes remember
 
