@@ -137,6 +137,12 @@ def test_a_query_that_lacks_a_filter_says_which(cities: None) -> None:
         query_report.run(query())
 
 
+def test_a_client_that_leaves_a_declared_filter_out_is_told_so_too(cities: None) -> None:
+    """What our own pages add for empty filters is theirs alone."""
+    with pytest.raises(KeyError, match="least"):
+        query_report.run(query(filters=[{"fieldname": "least", "label": "Least", "fieldtype": "Int"}]))
+
+
 def test_a_script_report_answers_with_all_its_parts(cities: None, monkeypatch: pytest.MonkeyPatch) -> None:
     class Module:
         @staticmethod

@@ -7,7 +7,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.core.reporting.access import open_report
-from frappe.core.reporting.run_report import generate
+from frappe.core.reporting.run_report import generate, with_every_filter
 from frappe.desk.dashboards.filters import as_filters
 from frappe.utils import add_to_date, flt, now
 from frappe.utils.argument_kinds import doctype_sent
@@ -47,7 +47,8 @@ def _expression(card: Any) -> str:
 def report_figure(card: Any, filters: Any) -> float:
     """The same over a column of a report."""
     report = open_report(card.report_name).report
-    rows = generate(report, frappe._dict(frappe.parse_json(filters) or {})).rows
+    given = with_every_filter(report, frappe._dict(frappe.parse_json(filters) or {}))
+    rows = generate(report, given).rows
     values: list[float] = [flt(row.get(card.report_field)) for row in rows]
     if not values:
         return 0.0

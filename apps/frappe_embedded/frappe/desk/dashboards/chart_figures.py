@@ -9,7 +9,7 @@ from typing import Any
 
 import frappe
 from frappe.core.reporting.access import open_report
-from frappe.core.reporting.run_report import ReportResult, generate
+from frappe.core.reporting.run_report import ReportResult, generate, with_every_filter
 from frappe.desk.charts.answers import chart_of, heat_map_of
 from frappe.desk.charts.chart import Chart, Series, with_most_slices
 from frappe.desk.dashboards.chart_data import conditions_of, group_rows, heat_map, over_time, span_of
@@ -107,7 +107,8 @@ def _teller(doc: Any) -> Callable[[float], str]:
 def _of_report(doc: Any) -> Chart | None:
     filters = with_dynamic(doc.filters_json, doc.dynamic_filters_json)
     opened = open_report(doc.report_name)
-    result = generate(opened.report, frappe._dict(filters if isinstance(filters, dict) else {}), opened.columns)
+    given = with_every_filter(opened.report, frappe._dict(filters if isinstance(filters, dict) else {}))
+    result = generate(opened.report, given, opened.columns)
     if cint(doc.use_report_chart):
         return chart_of(result.chart, _(doc.chart_name), str(doc.type or ""))
     return chart_of_columns(doc, result)

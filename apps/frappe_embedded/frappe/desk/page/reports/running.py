@@ -7,7 +7,7 @@ from typing import Any
 
 import frappe
 from frappe.core.reporting.access import OpenReport
-from frappe.core.reporting.run_report import ReportResult, generate
+from frappe.core.reporting.run_report import ReportResult, generate, with_every_filter
 from frappe.core.reporting.totals import total_row
 from frappe.desk.page.mishaps import what_failed
 from frappe.desk.page.reports.filters import ReportFilters
@@ -42,7 +42,7 @@ def run_report(opened: OpenReport, filters: ReportFilters) -> ReportRun:
     """Run it, when all it needs is there."""
     if filters.missing or filters.errors:
         return ReportRun()
-    given = filters.for_run()
+    given = with_every_filter(opened.report, filters.for_run())
     try:
         result = generate(opened.report, given, opened.columns)
     except frappe.PermissionError:
