@@ -15,8 +15,10 @@ from werkzeug.wrappers import Request
 import frappe
 from benchmarks.data import SITE, USER
 from frappe.context import has_context
-from frappe.desk.page import form_page, list_view, render, router
-from frappe.desk.page.list_rows import render_rows
+from frappe.desk.page import render, router
+from frappe.desk.page.forms import page as form_page
+from frappe.desk.page.lists import view as list_view
+from frappe.desk.page.lists.rows import render_rows
 
 Render = Callable[[], str]
 

@@ -10,10 +10,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 import frappe
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.engine.desk.conftest import OFFICER, PASSWORD, desk_site, probe
-from tests.engine.desk.test_dashboard_pages import PAGE as BOARD
-from tests.engine.desk.test_dashboard_pages import board
-from tests.engine.desk.test_report_pages import PAGE as REPORT
-from tests.engine.desk.test_report_pages import probes
+from tests.engine.desk.reports.test_report_pages import PAGE as REPORT
+from tests.engine.desk.reports.test_report_pages import probes
+from tests.engine.desk.workspaces.test_dashboard_pages import PAGE as BOARD
+from tests.engine.desk.workspaces.test_dashboard_pages import board
 from tests.support.bench import TestBench
 from tests.support.server import LiveServer
 

@@ -6,10 +6,10 @@ import pytest
 
 from frappe.desk.bulk.actions import ACTIONS
 from frappe.desk.controls.display import _AGO
-from frappe.desk.page.list_filter_fields import STANDARD_FIELDS
-from frappe.desk.page.list_filter_values import _DATE_SENTENCES, _SENTENCES
-from frappe.desk.page.list_operators import DATE_WORDS, OPERATORS, TIMESPANS
-from frappe.desk.page.timeline import _SAYINGS
+from frappe.desk.page.around.timeline import _SAYINGS
+from frappe.desk.page.lists.filter_fields import STANDARD_FIELDS
+from frappe.desk.page.lists.filter_values import _DATE_SENTENCES, _SENTENCES
+from frappe.desk.page.lists.operators import DATE_WORDS, OPERATORS, TIMESPANS
 from frappe.desk.page.views.months import CALENDARS, MODES
 from frappe.desk.page.views.report_columns import AGGREGATES
 from frappe.desk.page.views.switcher import VIEWS

@@ -7,7 +7,7 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.desk.page.workspaces import visible_workspaces
+from frappe.desk.page.workspaces.reachable import visible_workspaces
 from frappe.permissions import has_role
 from frappe.utils import cint
 from frappe.whitelisting import whitelist

@@ -9,8 +9,8 @@ from typing import Any
 import frappe
 from frappe.desk.doctype.tag.tag import add_tag
 from frappe.desk.form import assign_to
-from frappe.desk.page import workflow_bar
-from frappe.desk.page.form import Form
+from frappe.desk.page.around import workflow_bar
+from frappe.desk.page.forms.form import Form
 from frappe.desk.page.workflow_state import workflow_of
 from frappe.translate import _
 

@@ -14,7 +14,7 @@ from frappe.desk.page.icons import icon
 from frappe.translate import _
 
 if TYPE_CHECKING:
-    from frappe.desk.page.form import Form
+    from frappe.desk.page.forms.form import Form
 
 _MOST_COLUMNS = 5
 _WIDE = frozenset({"Link", "Dynamic Link", "Small Text", "Text", "Long Text", "Data", "Attach"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 import frappe
 from frappe.context import local
 from frappe.desk.page import notifications as notes
+from frappe.desk.page.account.preferences import save_preferences
 from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.link_resolving import search_links
-from frappe.desk.page.preferences import save_preferences
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
 from frappe.response_types import PageResponse, redirect_to

@@ -7,7 +7,7 @@ from typing import Any
 import frappe
 from frappe.desk.page.mishaps import or_nothing
 from frappe.desk.page.slugs import dashboard_url, view_url
-from frappe.desk.page.workspaces import visible_workspaces
+from frappe.desk.page.workspaces.reachable import visible_workspaces
 from frappe.translate import _
 
 _MOST = 6

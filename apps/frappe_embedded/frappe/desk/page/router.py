@@ -7,34 +7,22 @@ from urllib.parse import quote
 
 import frappe
 from frappe.context import local
-from frappe.desk.page import (
-    access_page,
-    account_page,
-    bulk_page,
-    dashboard_view,
-    desk_page_view,
-    fetched,
-    form_view,
-    helper_pages,
-    home,
-    import_page,
-    list_arranging,
-    list_filter_form,
-    list_view,
-    mailing,
-    new_view,
-    permission_page,
-    print_view,
-    refusals,
-    renaming,
-    workspace,
-)
+from frappe.desk.page import desk_page_view, helper_pages, import_page, refusals
+from frappe.desk.page.account import access_page, account_page, permission_page
+from frappe.desk.page.around import mailing, print_view, renaming
+from frappe.desk.page.bulk import page as bulk_page
 from frappe.desk.page.files import file_page, folders
 from frappe.desk.page.finding import view as finding
+from frappe.desk.page.forms import fetched, new_view
+from frappe.desk.page.forms import view as form_view
+from frappe.desk.page.lists import arranging as list_arranging
+from frappe.desk.page.lists import filter_form as list_filter_form
+from frappe.desk.page.lists import view as list_view
 from frappe.desk.page.reports import view as reports
 from frappe.desk.page.routes import Route, parse
 from frappe.desk.page.tasks import view as tasks
 from frappe.desk.page.views import view
+from frappe.desk.page.workspaces import dashboard_view, home, workspace
 from frappe.response_types import PageResponse, redirect_to
 
 _PAGES: dict[str, Callable[[Route], PageResponse]] = {

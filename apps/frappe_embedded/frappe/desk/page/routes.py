@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import frappe
 from frappe.context import local
 from frappe.desk.page.slugs import doctype_of, form_url, list_url, slug_of
-from frappe.desk.page.workspaces import find_workspace
+from frappe.desk.page.workspaces.reachable import find_workspace
 
 HELPER_PAGES = frozenset(
     {

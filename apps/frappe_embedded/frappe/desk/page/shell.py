@@ -6,8 +6,8 @@ from typing import Any
 
 import frappe
 from frappe.context import local
+from frappe.desk.page.account.preferences import chosen_theme
 from frappe.desk.page.notifications import count_unread
-from frappe.desk.page.preferences import chosen_theme
 from frappe.desk.page.rail import rail_groups
 from frappe.sessions import get_csrf_token
 from frappe.templating.display import text_direction

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frappe.desk.page.workspaces import forget_workspaces
+from frappe.desk.page.workspaces.reachable import forget_workspaces
 from frappe.model.document import Document
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import frappe
 from frappe.context import local
 from frappe.core.doctype.file.file import HOME
+from frappe.desk.page.around.full_names import full_names
 from frappe.desk.page.files.folders import folder_url, trail_of
 from frappe.desk.page.files.previews import file_url_of, shown
 from frappe.desk.page.flash import redirect_with
-from frappe.desk.page.full_names import full_names
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
 from frappe.desk.page.slugs import form_url

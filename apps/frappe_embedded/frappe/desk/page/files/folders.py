@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import frappe
 from frappe.context import local
 from frappe.core.doctype.file.file import HOME
-from frappe.desk.page.attachments import store_posted
+from frappe.desk.page.around.attachments import store_posted
 from frappe.desk.page.files.previews import shown
 from frappe.desk.page.files.sending import accepted, is_sent_by_script, refused
 from frappe.desk.page.flash import redirect_with

@@ -6,7 +6,7 @@ import os
 from typing import Any
 from urllib.parse import quote
 
-from frappe.desk.page.attachments import readable_size
+from frappe.desk.page.around.attachments import readable_size
 from frappe.utils import cint
 
 IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp"})

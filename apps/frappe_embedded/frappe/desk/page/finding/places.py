@@ -12,7 +12,7 @@ from frappe.context import local
 from frappe.desk.page.rail import dashboard_links
 from frappe.desk.page.slugs import form_url, list_url, new_url
 from frappe.desk.page.targets import target_url
-from frappe.desk.page.workspaces import visible_workspaces
+from frappe.desk.page.workspaces.reachable import visible_workspaces
 from frappe.translate import _
 from frappe.utils.arabic import fold
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from frappe.context import local
-from frappe.desk.page.list_address import ListAddress, arguments
-from frappe.desk.page.list_view import frame, list_query
+from frappe.desk.page.lists.address import ListAddress, arguments
+from frappe.desk.page.lists.view import frame, list_query
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import form_url, new_url, view_url
 from frappe.desk.page.status_badge import badge_for

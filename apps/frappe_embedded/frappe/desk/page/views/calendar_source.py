@@ -8,7 +8,7 @@ from typing import Any
 
 import frappe
 from frappe.context import local
-from frappe.desk.page.list_query import ListQuery
+from frappe.desk.page.lists.query import ListQuery
 from frappe.desk.page.views.fields import date_fields
 from frappe.translate import _
 from frappe.utils import get_datetime, getdate

@@ -6,8 +6,8 @@ from typing import Any
 
 import frappe
 from frappe.desk.controls.display import is_safe_address
-from frappe.desk.page.list_address import ListAddress, arguments
-from frappe.desk.page.list_view import frame, list_query, paging
+from frappe.desk.page.lists.address import ListAddress, arguments
+from frappe.desk.page.lists.view import frame, list_query, paging
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import form_url, view_url
 from frappe.response_types import PageResponse, redirect_to

@@ -7,9 +7,9 @@ from typing import Any
 import frappe
 from frappe.context import local
 from frappe.desk.page.flash import redirect_with
-from frappe.desk.page.form_view import is_post
-from frappe.desk.page.list_address import ListAddress, arguments
-from frappe.desk.page.list_view import frame, list_query
+from frappe.desk.page.forms.view import is_post
+from frappe.desk.page.lists.address import ListAddress, arguments
+from frappe.desk.page.lists.view import frame, list_query
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import form_url, view_url
 from frappe.desk.page.views.kanban_boards import board_fields, boards_of, make_board

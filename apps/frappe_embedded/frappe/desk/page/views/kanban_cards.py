@@ -9,7 +9,7 @@ from typing import Any
 import frappe
 from frappe.desk.controls.display import display_value
 from frappe.desk.page.link_titles import LinkTitles
-from frappe.desk.page.list_query import ListQuery
+from frappe.desk.page.lists.query import ListQuery
 from frappe.desk.page.slugs import form_url
 from frappe.desk.page.workflow_state import tone_of, workflow_of
 from frappe.translate import _

@@ -6,7 +6,7 @@ from typing import Any
 
 import frappe
 from frappe.desk.doctype.kanban_board.cards import update_order_for_single_card
-from frappe.desk.page import workflow_bar
+from frappe.desk.page.around import workflow_bar
 from frappe.desk.page.workflow_state import workflow_of
 from frappe.model.workflow import get_transitions
 from frappe.translate import _

@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 import frappe
-from frappe.desk.page.list_address import ListAddress, arguments
-from frappe.desk.page.list_view import frame, list_query, paging
+from frappe.desk.page.lists.address import ListAddress, arguments
+from frappe.desk.page.lists.view import frame, list_query, paging
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import form_url, view_url
 from frappe.desk.page.views.fields import readable_fields_of

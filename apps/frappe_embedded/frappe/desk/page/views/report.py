@@ -8,12 +8,12 @@ import frappe
 from frappe.context import local
 from frappe.desk.controls.display import display_value
 from frappe.desk.page.flash import redirect_with
-from frappe.desk.page.form_view import is_post
+from frappe.desk.page.forms.view import is_post
 from frappe.desk.page.link_titles import LinkTitles
-from frappe.desk.page.list_address import ListAddress, arguments
-from frappe.desk.page.list_export import FORMATS, export_limits, file_of, in_words
-from frappe.desk.page.list_filter_fields import field_groups
-from frappe.desk.page.list_view import frame, list_query
+from frappe.desk.page.lists.address import ListAddress, arguments
+from frappe.desk.page.lists.export import FORMATS, export_limits, file_of, in_words
+from frappe.desk.page.lists.filter_fields import field_groups
+from frappe.desk.page.lists.view import frame, list_query
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import form_url, view_url
 from frappe.desk.page.views.report_columns import AGGREGATES, Grouping, ReportColumn, chosen, grouping, numeric_fields

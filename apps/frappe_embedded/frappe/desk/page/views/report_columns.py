@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from frappe.context import local
-from frappe.desk.page.list_address import arguments
-from frappe.desk.page.list_filter_fields import FilterField
-from frappe.desk.page.list_operators import NUMBERS
-from frappe.desk.page.list_query import ListQuery
+from frappe.desk.page.lists.address import arguments
+from frappe.desk.page.lists.filter_fields import FilterField
+from frappe.desk.page.lists.operators import NUMBERS
+from frappe.desk.page.lists.query import ListQuery
 
 _SUMMABLE = NUMBERS - {"Rating"}
 AGGREGATES = {"count": "Count", "sum": "Sum", "avg": "Average"}

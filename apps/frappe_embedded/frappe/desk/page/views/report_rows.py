@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
-from frappe.desk.page.list_query import ListQuery
-from frappe.desk.page.list_search import search_conditions
+from frappe.desk.page.lists.query import ListQuery
+from frappe.desk.page.lists.search import search_conditions
 from frappe.desk.page.views.report_columns import Grouping, ReportColumn
 
 MOST_GROUPS = 500

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import frappe
 from frappe.desk.list_view.saved_reports import save_report
-from frappe.desk.page.list_query import ListQuery
+from frappe.desk.page.lists.query import ListQuery
 from frappe.desk.page.views.report_columns import Grouping, ReportColumn
 
 

@@ -10,9 +10,9 @@ from frappe.context import local
 from frappe.desk.controls.field import Field
 from frappe.desk.controls.registry import CONTROLS
 from frappe.desk.page.flash import redirect_with
-from frappe.desk.page.form_view import is_post
-from frappe.desk.page.list_address import ListAddress, arguments
-from frappe.desk.page.list_view import frame, list_query
+from frappe.desk.page.forms.view import is_post
+from frappe.desk.page.lists.address import ListAddress, arguments
+from frappe.desk.page.lists.view import frame, list_query
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import view_url
 from frappe.desk.page.views.tree_nodes import WHOLE, opened_tree, whole_tree

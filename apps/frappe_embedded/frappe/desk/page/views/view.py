@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import frappe
-from frappe.desk.page import list_view
+from frappe.desk.page.lists import view as list_view
 from frappe.desk.page.routes import Route
 from frappe.desk.page.slugs import list_url
 from frappe.desk.page.views import calendar, dashboards, gallery, kanban, places, report, tree

@@ -1,0 +1,1 @@
+"""What stands around a document: workflow bar, people, attachments, history, mails, prints, connections."""

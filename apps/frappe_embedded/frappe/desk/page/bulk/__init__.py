@@ -1,0 +1,1 @@
+"""One action on many documents: chosen, tried first, then carried out."""
