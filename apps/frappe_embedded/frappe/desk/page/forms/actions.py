@@ -11,6 +11,7 @@ from frappe.desk.page.around import attachments, comments, people, workflow_bar
 from frappe.desk.page.back_to import back_to
 from frappe.desk.page.files.sending import accepted, is_sent_by_script, refused
 from frappe.desk.page.flash import redirect_with
+from frappe.desk.page.forms import declared_actions
 from frappe.desk.page.forms.errors import problems_of_error
 from frappe.desk.page.forms.form import Form
 from frappe.desk.page.forms.page import form_page
@@ -19,11 +20,15 @@ from frappe.desk.page.slugs import list_url
 from frappe.response_types import PageResponse
 from frappe.translate import _
 
+DECLARED = "declared"
+
 
 def act(doc: Any, command: str) -> PageResponse:
     """Do `command`; when the document refuses, say why on its form, unchanged."""
     try:
         name, _separator, key = command.partition(":")
+        if name == DECLARED:
+            return declared_actions.run(doc, key)
         if name in _BESIDE:
             act_beside, anchor = _BESIDE[name]
             return back_to(doc, act_beside(doc, key), anchor=anchor)
@@ -132,4 +137,4 @@ _BESIDE: dict[str, tuple[Callable[[Any, str], str], str]] = {
 
 def is_action(command: str) -> bool:
     """Whether the button is one of these; with what it is about after a colon."""
-    return command in ACTIONS or command.partition(":")[0] in _BESIDE
+    return command in ACTIONS or command.partition(":")[0] in (*_BESIDE, DECLARED)

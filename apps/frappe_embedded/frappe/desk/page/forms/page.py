@@ -14,6 +14,7 @@ from frappe.desk.page import shell
 from frappe.desk.page.around import attachments, comments, connections, people, timeline, workflow_bar
 from frappe.desk.page.forms import buttons as form_buttons
 from frappe.desk.page.forms.conflict import reconcile, seen
+from frappe.desk.page.forms.declared_actions import declared_for
 from frappe.desk.page.forms.draft import draft_id
 from frappe.desk.page.forms.errors import Problem, problems_of
 from frappe.desk.page.forms.form import TABLE_TYPES, Form
@@ -53,6 +54,7 @@ def form_page(
         name_field=_name_field(form),
         tabs=_tabs(form),
         buttons=form_buttons.buttons_for(form),
+        declared=declared_for(form),
         workflow=workflow_bar.bar_for(form, reason_error),
         **_surroundings(form),
     )

@@ -1,0 +1,44 @@
+"""The actions a DocType declares itself (DocType Action): a call to a whitelisted function, or a page to open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe.desk.page.back_to import back_to
+from frappe.desk.page.forms.form import Form
+from frappe.response_types import PageResponse
+from frappe.translate import _
+from frappe.whitelisting import is_whitelisted
+
+CALL, PAGE = "Server Action", "Route"
+
+
+def declared_for(form: Form) -> list[dict[str, str]]:
+    """Buttons of a stored document for who may write it: a `command` to post, or a `url` to go to."""
+    if form.is_new or not form.can_write:
+        return []
+    return [_button(action) for action in _shown(form.meta)]
+
+
+def _shown(meta: Any) -> list[Any]:
+    return [action for action in meta.get("actions") or [] if not action.get("hidden")]
+
+
+def _button(action: Any) -> dict[str, str]:
+    label = str(action.label)
+    if action.action_type == PAGE:
+        return {"label": _(label), "url": "/" + str(action.action).lstrip("/"), "command": ""}
+    return {"label": _(label), "url": "", "command": f"declared:{label}"}
+
+
+def run(doc: Any, label: str) -> PageResponse:
+    """Call the function of the action with the document as JSON, as a client does; the way leads back to the form."""
+    action = next((row for row in _shown(doc.meta) if row.label == label and row.action_type == CALL), None)
+    if action is None:
+        frappe.throw(_("This action does not exist any more. Open the page again."))
+    doc.check_permission("write")
+    function = frappe.get_attr(action.action)
+    is_whitelisted(function)
+    frappe.call(function, doc=frappe.as_json(doc))
+    return back_to(doc, _("Done: {0}").format(_(label)))
