@@ -54,6 +54,13 @@ def make_staff() -> None:
         committee.save()
 
 
+def change_settings(**values: Any) -> Any:
+    """Change settings of the policy as its administrator does: with the reason they change for."""
+    settings = frappe.get_doc(roles.SETTINGS)
+    settings.update({"change_reason": "قرار مجلس الإدارة في اجتماعه الثالث", **values})
+    return settings.save()
+
+
 def open_support_type(code: str = "TRN-TECH", **values: Any) -> str:
     kind = frappe.get_doc("Support Type", code)
     kind.update({"enabled": 1, **values})

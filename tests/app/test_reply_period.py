@@ -17,12 +17,6 @@ from women_mining_beneficiaries.services import applicant_view, committee, repli
 pytestmark = pytest.mark.usefixtures("association")
 
 
-def choose(**values: Any) -> None:
-    settings = frappe.get_doc("Beneficiary Policy Settings")
-    settings.update(values)
-    settings.save()
-
-
 def record(request: Any, number: int) -> Any:
     with journey.clock(journey.day(number)), acting_as(people.CHAIR):
         return committee.record_decision(request.name)
@@ -39,7 +33,7 @@ def record(request: Any, number: int) -> Any:
     ],
 )
 def test_each_reading_sets_its_dates(settings: dict[str, Any], earliest: str | None, latest: str) -> None:
-    choose(**settings)
+    people.change_settings(**settings)
     with journey.clock():
         people.register()
         request = journey.before_committee()
@@ -48,7 +42,7 @@ def test_each_reading_sets_its_dates(settings: dict[str, Any], earliest: str | N
 
 
 def test_under_the_maximum_reading_an_early_decision_passes() -> None:
-    choose(decision_period_reading="Maximum")
+    people.change_settings(decision_period_reading="Maximum")
     with journey.clock():
         people.register()
         request, _ballot = journey.balloted()
@@ -59,13 +53,13 @@ def test_running_requests_keep_the_period_they_were_referred_under() -> None:
     with journey.clock():
         people.register()
         request, _ballot = journey.balloted()
-    choose(decision_period_days=1)
+    people.change_settings(decision_period_days=1)
     with pytest.raises(errors.DecisionTooEarlyError):
         record(request, 13)
 
 
 def test_when_the_minimum_binds_the_reply_the_decision_waits_untold() -> None:
-    choose(min_applies_to="Reply")
+    people.change_settings(min_applies_to="Reply")
     with journey.clock():
         people.register()
         request, _ballot = journey.balloted()

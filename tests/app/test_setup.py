@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import frappe
+from tests.app import factories as people
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries import install
 from women_mining_beneficiaries.constants import STAFF_ROLES
@@ -120,9 +121,7 @@ def test_a_changed_workflow_survives_a_migration() -> None:
 
 
 def test_a_chosen_setting_survives_a_migration() -> None:
-    settings = frappe.get_doc("Beneficiary Policy Settings")
-    settings.decision_period_days = 21
-    settings.save()
+    people.change_settings(decision_period_days=21)
     install.after_migrate()
     assert frappe.db.get_single_value("Beneficiary Policy Settings", "decision_period_days") == 21
 

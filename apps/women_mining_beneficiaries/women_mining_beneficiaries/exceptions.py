@@ -208,3 +208,7 @@ class SurveyClosedError(PolicyError):
 
 class SettingFloorError(PolicyError):
     clause = "P28"
+
+
+class SettingBasisError(PolicyError):
+    clause = "P10"

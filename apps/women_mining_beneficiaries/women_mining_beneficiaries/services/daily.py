@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import frappe
 from frappe import _
 from frappe.utils import getdate
-from frappe.utils.user import get_users_with_role
 from women_mining_beneficiaries.constants import CHAIR, DIRECTOR, POLICY_ADMINISTRATOR, SECRETARY, SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services.notices import notify_roles
 from women_mining_beneficiaries.services.settings import get_settings
 
 
@@ -37,7 +36,7 @@ def remind_of_replies() -> None:
             if is_late
             else _("The reply to request {0} is due by {1}.")
         )
-        _notify(
+        notify_roles(
             roles,
             SUPPORT_REQUEST,
             request.name,
@@ -50,18 +49,4 @@ def mark_overdue_reviews() -> None:
     filters = {"status": "Active", "next_review_date": ["<", dates.today()]}
     for name in frappe.get_all("Policy Version", filters=filters, pluck="name"):
         frappe.db.set_value("Policy Version", name, "review_overdue", 1, update_modified=False)
-        _notify((POLICY_ADMINISTRATOR,), "Policy Version", name, _("The review of the policy is overdue."))
-
-
-def _notify(roles: tuple[str, ...], doctype: str, name: str, subject: str) -> None:
-    """One notice per person and day; the subject carries no personal data."""
-    for user in sorted({user for role in roles for user in get_users_with_role(role)}):
-        told: dict[str, Any] = {
-            "for_user": user,
-            "document_type": doctype,
-            "document_name": name,
-            "creation": [">=", dates.today()],
-        }
-        if not frappe.db.exists("Notification Log", told):
-            notice = {"doctype": "Notification Log", "type": "Alert", "subject": subject, "for_user": user}
-            frappe.get_doc({**notice, "document_type": doctype, "document_name": name}).insert(ignore_permissions=True)
+        notify_roles((POLICY_ADMINISTRATOR,), "Policy Version", name, _("The review of the policy is overdue."))

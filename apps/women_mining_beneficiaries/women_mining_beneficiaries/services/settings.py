@@ -5,12 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
+from frappe.utils import cast
 from women_mining_beneficiaries.constants import SETTINGS
 from women_mining_beneficiaries.domain.decision_window import DayBasis, MinimumEnforcement, Reading, WindowRules
+from women_mining_beneficiaries.setup.settings import shipped_settings
+
+# A rule needs these to have a value; a text or a link may be left empty on purpose.
+_NEVER_EMPTY = frozenset({"Int", "Check", "Select", "Percent"})
 
 
 def get_settings() -> Any:
-    return frappe.get_cached_doc(SETTINGS)
+    """The settings; what is missing counts as shipped, so that no protection falls because a value was lost (E37)."""
+    settings = frappe.get_cached_doc(SETTINGS)
+    if not settings.flags.is_whole:
+        settings.update(_missing_values(settings))
+        settings.flags.is_whole = True
+    return settings
+
+
+def _missing_values(settings: Any) -> dict[str, Any]:
+    empty = {
+        field.fieldname: field.fieldtype
+        for field in settings.meta.fields
+        if field.fieldtype in _NEVER_EMPTY and settings.get(field.fieldname) in (None, "")
+    }
+    shipped = shipped_settings() if empty else {}
+    return {key: cast(fieldtype, shipped[key]) for key, fieldtype in empty.items() if key in shipped}
 
 
 def get_setting(key: str) -> Any:

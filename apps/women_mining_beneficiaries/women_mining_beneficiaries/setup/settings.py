@@ -20,6 +20,7 @@ def sync_settings() -> None:
         sync_record(SETTINGS, fieldname, {"value": value}, on_site, partial(changes.__setitem__, fieldname, value))
     if changes:
         settings.update(changes)
+        settings.flags.shipped = True
         settings.save(ignore_permissions=True)
 
 

@@ -6,7 +6,7 @@ from frappe.model.document import Document
 from women_mining_beneficiaries.constants import BENEFICIARY, SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.suppression import FLOOR
 from women_mining_beneficiaries.exceptions import SettingFloorError
-from women_mining_beneficiaries.services import protection
+from women_mining_beneficiaries.services import protection, settings_changes
 from women_mining_beneficiaries.services.settings import list_of
 
 TABLES = ("items", "answers", "documents")
@@ -19,6 +19,10 @@ class BeneficiaryPolicySettings(Document):
         self.validate_floors()
         self.validate_period()
         self.validate_attested_fields()
+        settings_changes.take_changes(self)
+
+    def on_update(self) -> None:
+        settings_changes.log_changes(self)
 
     def validate_floors(self) -> None:
         """The law's and the policy's floors hold whoever changes the settings."""
