@@ -323,6 +323,22 @@ def test_controllers_derive_from_document(records: str) -> None:
     assert type(frappe.new_doc("Rec City")).__name__ == "RecCity"
 
 
+def test_a_transaction_reads_a_document_once_until_it_writes_it(records: str) -> None:
+    frappe.get_doc({"doctype": "Rec City", "city_name": "Own", "region": "a"}).insert()
+    assert frappe.db.in_transaction
+    read = frappe.get_cached_doc("Rec City", "Own")
+    assert frappe.get_cached_doc("Rec City", "Own") is read
+
+    frappe.db.savepoint("before")
+    frappe.db.sql("UPDATE `tabRec City` SET `region` = 'b' WHERE `name` = 'Own'")
+    assert frappe.get_cached_value("Rec City", "Own", "region") == "b"
+    frappe.db.rollback(save_point="before")
+    assert frappe.get_cached_value("Rec City", "Own", "region") == "a"
+
+    frappe.db.rollback()
+    assert frappe.get_cached_value("Rec City", "Own", "region") is None
+
+
 def test_hooks_can_replace_the_class_of_a_doctype(records: str) -> None:
     with patch_hooks({"override_doctype_class": {"Rec City": ["frappe.desk.doctype.tag.tag.Tag"]}}):
         assert type(frappe.new_doc("Rec City")).__name__ == "Tag"

@@ -119,3 +119,13 @@ def test_what_a_caller_does_to_its_copy_of_the_rights_stays_with_it(cases: None)
     permissions.if_owner["delete"] = 1
     assert not get_role_permissions(CASE, USER).delete
     assert not get_role_permissions(CASE, USER).if_owner
+
+
+def test_a_changed_record_of_an_app_leaves_conclusions_alone_and_one_of_the_engine_drops_them(app_site: str) -> None:
+    known = conclude("zz", object)
+    category = frappe.get_all("Beneficiary Category", pluck="name")[0]
+    frappe.db.set_value("Beneficiary Category", category, "modified", "2026-01-01 00:00:00", update_modified=False)
+    assert conclude("zz", object) is known
+
+    frappe.db.set_value("Role", "Guest", "desk_access", 0)
+    assert conclude("zz", object) is not known

@@ -67,6 +67,7 @@ class AppSQL(RowWrites):
         else:
             self.begin_write()
             self._count_writes(1)
+            self.own_documents.clear()
             return self._run(statement, parameters)
         return None
 

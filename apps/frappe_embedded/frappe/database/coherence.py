@@ -29,7 +29,8 @@ def announce(db: DatabaseSession, path: Sequence[str]) -> None:
         forget(site, path)
 
     forget(site, path)
-    db.own_conclusions = {}
+    if _may_conclude_from(path):
+        db.own_conclusions = {}
     db.execute("INSERT INTO `__site_changes` (`path`) VALUES (?)", (json.dumps(path),))
     if next(_written) % KEPT_ANNOUNCEMENTS == 0:
         trim(db)
@@ -60,8 +61,9 @@ def _read_announcements(db: DatabaseSession, site: Site) -> None:
 
 def forget(site: Site, path: Sequence[str]) -> None:
     """Drop the value under `path` of the site's memory; an empty path drops everything."""
-    site.memory["generation"] = object()
-    conclusions.drop(site.memory)
+    if _may_conclude_from(path):
+        site.memory["generation"] = object()
+        conclusions.drop(site.memory)
     if not path:
         site.memory.clear()
         site.memory["generation"] = object()
@@ -72,6 +74,11 @@ def forget(site: Site, path: Sequence[str]) -> None:
         if not isinstance(where, dict):
             return
     where.pop(path[-1], None)
+
+
+def _may_conclude_from(path: Sequence[str]) -> bool:
+    """Whether conclusions may follow from what changed: not from one record of an app, of which there are many changes."""
+    return path[:1] not in (("documents",), ["documents"])
 
 
 def forget_site(path: str) -> None:

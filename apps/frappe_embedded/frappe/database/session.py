@@ -32,6 +32,7 @@ class DatabaseSession:
         self.after_rollback = CallbackManager()
         self.whole_work: WholeWork | None = None
         self.own_conclusions: dict[Any, Any] | None = None  # not None once this transaction announced a change
+        self.own_documents: dict[str, Any] = {}  # documents this transaction read again and again
         self._in_transaction = False
         self._lock: WriterLock | None = None
         self._handle: Any = pool.take(dialect.key, dialect.connect)
@@ -154,6 +155,7 @@ class DatabaseSession:
         if save_point:
             self._run(f"ROLLBACK TO SAVEPOINT `{save_point}`", ())
             self.transaction_writes = 0
+            self.own_documents.clear()
             if self.own_conclusions:
                 self.own_conclusions = {}
             return
@@ -165,6 +167,7 @@ class DatabaseSession:
 
     def _end(self, statement: str) -> None:
         self.transaction_writes = 0
+        self.own_documents.clear()
         if not self._in_transaction:
             return
         if self.whole_work:
@@ -198,6 +201,7 @@ class DatabaseSession:
         if self._handle is None:
             return
         handle, self._handle = self._handle, None
+        self.own_documents.clear()
         self.whole_work = None
         if not self._in_transaction:
             pool.give_back(self.dialect.key, handle)

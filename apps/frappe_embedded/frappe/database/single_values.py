@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from frappe.apps.folders import get_module_app
 from frappe.context import local
 from frappe.database.app_sql import AppSQL
 from frappe.exceptions import ValidationError
@@ -80,8 +81,11 @@ class SingleValues(AppSQL):
     def forget_document(self, doctype: str, name: Any) -> None:
         """The document changed: nobody may go on with a cached copy of it."""
         key = f"{doctype}::{name}"
+        self.own_documents.pop(key, None)
         local.request_cache.setdefault("changed_documents", set()).add(key)
         self.announce_change("documents", key)
+        if get_module_app(get_meta(doctype).module) in (None, "frappe"):
+            self.announce_change("conclusions")
 
     def _from_single(self, doctype: str, fields: list[Any], as_dict: bool, pluck: bool) -> Any:
         """What `get_values` gives for a Single: the values as text, in the order of the fields."""

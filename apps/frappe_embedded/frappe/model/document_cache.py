@@ -21,13 +21,26 @@ def get_cached_doc(*args: Any, **kwargs: Any) -> Any:
     key = can_cache_doc(args)
     if key is None:
         return controllers.load(*args, **kwargs)
-    documents: dict[str, Any] = local.open_site.remember(MEMORY_KEY, dict)
-    found = None if key in _changed_here() else documents.get(key)
+    found = _known(key)
     if found is None:
         found = controllers.load(args[0], args[1] if len(args) > 1 else None)
-        if not local.db.in_transaction:  # what this transaction wrote is not for others to see
-            _remember(documents, key, found)
+        _remember(_shelf(), key, found)
     return found
+
+
+def _known(key: str) -> Any:
+    own = local.db.own_documents.get(key)
+    if own is not None or key in _changed_here():
+        return own
+    return local.open_site.remember(MEMORY_KEY, dict).get(key)
+
+
+def _shelf() -> dict[str, Any]:
+    """Where a document that was just read belongs: what this transaction may have written is not for others to see."""
+    documents: dict[str, Any] = (
+        local.db.own_documents if local.db.in_transaction else local.open_site.remember(MEMORY_KEY, dict)
+    )
+    return documents
 
 
 def _changed_here() -> set[str]:
@@ -77,8 +90,14 @@ def forget_document(doctype: str, name: Any, is_new: bool = False) -> None:
         local.db.after_commit.add(changed.clear)
         local.db.after_rollback.add(changed.clear)
     changed.add(document_key(doctype, name))
+    forget_own_copy(doctype, name)
     if not is_new and not get_meta(doctype).istable:
         local.db.forget_document(doctype, name)
+
+
+def forget_own_copy(doctype: str, name: Any) -> None:
+    """This transaction wrote the document: what it had read before is old."""
+    local.db.own_documents.pop(document_key(doctype, name), None)
 
 
 def clear_document_cache(doctype: str, name: Any = None) -> None:

@@ -13,7 +13,7 @@ from frappe.model import amending, controllers, defaults_of_fields, events, lock
 from frappe.model.back_links import check_no_back_links
 from frappe.model.deletion import delete_document
 from frappe.model.docstatus import CANCELLED, DRAFT, LABELS, SUBMITTED, TRANSITIONS
-from frappe.model.document_cache import forget_document
+from frappe.model.document_cache import forget_document, forget_own_copy
 from frappe.model.naming import set_new_name, validate_name
 from frappe.model.renaming import rename_document
 from frappe.model.titles import set_title
@@ -151,6 +151,7 @@ class SavedDocument(ValidatedDocument):
         else:
             self.db_update()
         self.update_children()
+        forget_own_copy(self.doctype, self.name)
 
     def _set_flags(self, **flags: Any) -> None:
         self.flags.update({key: value for key, value in flags.items() if value is not None})
