@@ -90,7 +90,16 @@ def test_the_keyboard_adds_a_filter_and_a_chip_takes_it_away(page: Page, sign_in
     expect(page.locator(".chip")).to_have_count(1)
     assert "مغلق" in page.inner_text(".chip") or ":" in page.inner_text(".chip")
     expect(page.locator("table tbody tr")).to_have_count(1)
-    page.locator(".chip").click()
+    page.focus(".chip__edit")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**_edit=0**")
+    expect(page.locator("#filter-operator")).to_be_focused()
+    expect(page.locator("#filter-operator")).to_have_value("in")
+    page.locator("#filter-operator").select_option("not in")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "not+in" in url and "_edit" not in url)
+    expect(page.locator("table tbody tr")).to_have_count(2)
+    page.locator(".chip__remove").click()
     expect(page.locator("table tbody tr")).to_have_count(3)
 
 

@@ -9,6 +9,7 @@ import frappe
 from frappe import _
 from frappe.desk.list_view.bulk_delete import delete_bulk, delete_items
 from frappe.desk.list_view.conditions import build_match_conditions, get_filters_cond, get_match_cond
+from frappe.desk.list_view.counting import count_documents
 from frappe.desk.list_view.export import export_query
 from frappe.desk.list_view.form import ListForm, list_form
 from frappe.desk.list_view.saved_reports import delete_report, save_report
@@ -54,17 +55,13 @@ def get_list() -> Any:
 def get_count() -> int:
     """How many rows the list view would have, up to `limit` when that is given."""
     form = list_form()
-    counted = frappe.get_list(
+    return count_documents(
         form.doctype,
-        fields=[f"count(distinct `tab{form.doctype}`.`name`) as n"],
+        cint(frappe.local.form_dict.get("limit")),
         filters=form.filters,
         or_filters=form.or_filters,
-        order_by=None,
-        pluck="n",
         parent_doctype=form.parent_doctype,
     )
-    limit = cint(frappe.local.form_dict.get("limit"))
-    return min(int(counted[0]), limit) if limit else int(counted[0])
 
 
 def execute(doctype: str, *args: Any, **kwargs: Any) -> Any:
@@ -120,7 +117,7 @@ def get_group_by_count(doctype: str, current_filters: Any, field: str) -> list[A
         filters=filters,
         fields=[f"`tab{doctype}`.`{field}` as name", "count(*) as count"],
         group_by=f"`tab{doctype}`.`{field}`",
-        order_by="count desc",
+        order_by="count desc, name asc",
         limit=50,
     )
     return counted
@@ -134,7 +131,7 @@ def _assigned_counts(doctype: str, filters: Any) -> list[Any]:
         filters=open_tasks,
         fields=["allocated_to as name", "count(name) as count"],
         group_by="allocated_to",
-        order_by="count desc",
+        order_by="count desc, allocated_to asc",
         limit=50,
     )
     return counted

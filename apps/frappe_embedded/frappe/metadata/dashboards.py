@@ -34,12 +34,19 @@ def _of_the_app(meta: Any) -> dict[str, Any]:
 
 
 def _add(data: _dict, link: Any) -> None:
-    label, target = link.get("group") or "", link["link_doctype"]
+    label, target = link.get("group") or "", _listed(link)
     group = next((group for group in data.transactions if (group.get("label") or "") == label), None)
     if group is None:
         group = _dict(label=label, items=[])
         data.transactions.append(group)
     if target not in group["items"]:
         group["items"] = [*group["items"], target]
+    if link.get("is_child_table"):
+        return
     if link.get("link_fieldname") != data.fieldname and target not in data.non_standard_fieldnames:
         data.non_standard_fieldnames = {**data.non_standard_fieldnames, target: link.get("link_fieldname")}
+
+
+def _listed(link: Any) -> str:
+    """The DocType whose documents are listed: of rows it is the one that has the table."""
+    return str(link["parent_doctype"] if link.get("is_child_table") else link["link_doctype"])

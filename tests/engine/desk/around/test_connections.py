@@ -58,6 +58,20 @@ def test_a_form_shows_the_connections_that_can_be_listed(connected: None) -> Non
     assert [(link["label"], link["count"]) for link in connections_of(doc)[0]["links"]] == [(CASE, 1)]
 
 
+def test_documents_that_name_this_one_in_a_row_are_counted_once_and_listed(connected: None) -> None:
+    make(CASE, title="twice", lines=[{"area": "North"}, {"area": "North"}])
+    area = frappe.get_doc("DocType", AREA)
+    by_rows = {"is_child_table": 1, "parent_doctype": CASE, "table_fieldname": "lines", "group": "By row"}
+    area.append("links", {"link_doctype": LINE, "link_fieldname": "area", **by_rows})
+    area.save()
+    direct, by_row = connections_of(frappe.get_doc(AREA, "North"))
+    assert [(link["label"], link["count"]) for link in by_row["links"]] == [(CASE, 2)]
+    assert by_row["links"][0]["url"] == "/app/zz-case?ZZ+Line.area=North"
+    assert get_open_count(AREA, "North")["count"]["external_links_found"][1]["count"] == 2
+    with as_user("other@example.com"):
+        assert connections_of(frappe.get_doc(AREA, "North")) == []
+
+
 def test_a_tree_shows_what_the_user_may_see(connected: None) -> None:
     add_user_permission(AREA, "North", "clerk@example.com")
     with as_user("clerk@example.com"):

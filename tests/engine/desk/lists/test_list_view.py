@@ -127,10 +127,52 @@ def test_every_document_stands_on_one_page(desk: DeskClient, field: str, order: 
 
 def test_a_chip_takes_its_filter_away(desk: DeskClient) -> None:
     page = desk.text("/app/desk-probe?kind=Large&" + rows(("city", "=", "أبها")))
-    chips = re.findall(r'class="chip" href="([^"]+)"', page)
+    chips = re.findall(r'class="chip__remove" href="([^"]+)"', page)
     assert len(chips) == 2
     assert names(desk.text(html.unescape(chips[0]) + "&sort=name")) == ["DP-0001", "DP-0003"]
     assert names(desk.text(html.unescape(chips[1]) + "&sort=name")) == ["DP-0002", "DP-0003"]
+
+
+@pytest.mark.parametrize(
+    ("query", "operator", "value"),
+    [
+        ("city=أبها", "like", 'value="أبها"'),
+        ('city=["is","not set"]', "not set", ""),
+        ("kind=Large", "=", '<option value="Large" selected>'),
+        ('kind=["in",["Small","Large"]]', "in", 'name="filter_choice" value="Large" checked'),
+        ('city=["in",["أبها","جدة"]]', "in", 'name="filter_list" dir="auto" value="أبها, جدة"'),
+        ('creation=["timespan","this week"]', "timespan", '<option value="this week" selected>'),
+        ('amount=[">",90.5]', "&gt;", 'value="90.5"'),
+        ('day=["between",["2026-01-01","2026-02-01"]]', "between", 'value="2026-02-01"'),
+        ('creation=["next","7 days"]', "next", 'value="7 days"'),
+        ('Desk Probe Row.qty=["=",4]', "=", 'value="4"'),
+    ],
+)
+def test_a_chip_opens_its_filter_as_it_is(desk: DeskClient, query: str, operator: str, value: str) -> None:
+    page = desk.text(f"/app/desk-probe?{query}&_edit=0")
+    builder = page.split('id="filter-form" open', 1)[1].split("</details>", 1)[0]
+    field = re.escape(query.split("=", 1)[0])
+    assert re.search(rf'<option value="{field}" selected>', builder)
+    assert f'<option value="{operator}" selected>' in builder
+    assert value in builder
+
+
+def test_a_changed_filter_takes_the_place_of_the_one_before(desk: DeskClient) -> None:
+    page = desk.text("/app/desk-probe?kind=Large&city=أبها&sort=name")
+    edits = re.findall(r'class="chip__edit" href="([^"]+)"', page)
+    form = desk.text(html.unescape(edits[0])).split('id="filter-form" open', 1)[1].split("</details>", 1)[0]
+    kept = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form)
+    assert [key for key, _value in kept] == ["city", "sort"]
+    sent = urlencode([*kept, ("filter_field", "kind"), ("filter_operator", "="), ("filter_value", "Small")])
+    page = desk.text(f"/app/desk-probe?{sent}")
+    assert names(page) == ["DP-0001"]
+    assert page.count('class="chip"') == 2
+    assert "_edit" not in "".join(re.findall(r'class="chip__remove" href="([^"]+)"', page))
+
+
+def test_an_unknown_place_opens_no_filter(desk: DeskClient) -> None:
+    for place in ("7", "x", "-1"):
+        assert 'id="filter-form" open' not in desk.text(f"/app/desk-probe?kind=Large&_edit={place}")
 
 
 def test_the_filter_form_leads_to_an_address_as_frappe_writes_it(desk: DeskClient) -> None:
@@ -180,6 +222,18 @@ def test_one_field_may_be_filtered_twice(desk: DeskClient) -> None:
     page = desk.text('/app/desk-probe?amount=[">",60]&amount=["<",200]')
     assert names(page) == ["DP-0001"]
     assert page.count('class="chip"') == 2
+
+
+def test_groups_of_equal_number_stand_by_their_label_and_nothing_is_one_group(desk: DeskClient) -> None:
+    for city in ("ينبع", "الرياض", ""):
+        frappe.get_doc({"doctype": "Desk Probe", "subject": "x", "city": city}).insert()
+    frappe.db.set_value("Desk Probe", "DP-0002", "city", None)
+    frappe.db.commit()
+    page = desk.text("/app/desk-probe?_group_by=city&city=")
+    assert "groups__link" not in page  # a text is not grouped by
+    page = desk.text("/app/desk-probe?_group_by=kind")
+    entries = re.findall(r'groups__link"[^>]*><bdi dir="auto">([^<]+)</bdi><span[^>]*>(\d+)', page)
+    assert entries == [("Not specified", "3"), ("Large", "2"), ("Small", "1")]
 
 
 def test_a_group_counts_the_values_and_leads_to_them(desk: DeskClient) -> None:

@@ -13,6 +13,7 @@ import pytest
 from tests.engine.desk.conftest import CHIEF, OFFICER, OUTSIDER, DeskClient
 
 import frappe
+from frappe.desk.page.views import report
 from frappe.desk.page.views.months import month_bounds, span
 from frappe.permissions import add_permission, update_permission_property
 
@@ -165,6 +166,25 @@ def test_a_report_has_columns_of_rows_and_sums_of_all(desk: DeskClient) -> None:
     foot = page.split("<tfoot>", 1)[1]
     assert re.findall(r"number\">([^<]+)<", foot)[-1] == "36"
     assert "60.00" in foot  # each document once, though it has two rows
+
+
+def test_a_report_turns_its_pages_behind_a_document_and_never_splits_one(
+    desk: DeskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report, "_LENGTH", 2)
+    address = f"{BASE}/report?_columns=subject&_columns=Desk Probe Row.item&sort=kind&order=desc"
+    page, seen = desk.text(address), []
+    seen.append(re.findall(r'data-table__name" href="/app/desk-probe/(DP-\d+)"', page))
+    following = re.search(r'rel="next" href="([^"]+)"', page)
+    assert following is not None
+    assert "_after=" in following[1]
+    frappe.get_doc({"doctype": "Desk Probe", "subject": "New", "kind": "Small", "day": "2026-11-10"}).insert()
+    frappe.db.set_value("Desk Probe", "DP-0004", "kind", "Zirconia")  # stands before the page that was turned
+    frappe.db.commit()
+    page = desk.text(html.unescape(following[1]))
+    seen.append(re.findall(r'data-table__name" href="/app/desk-probe/(DP-\d+)"', page))
+    assert seen == [["DP-0001", "DP-0001", "DP-0002", "DP-0002"], ["DP-0003", "DP-0003"]]
+    assert 'rel="prev"' in page
 
 
 def test_a_group_has_figures_and_leads_to_its_documents(desk: DeskClient) -> None:

@@ -146,7 +146,7 @@ def group_rows(chart: Any, filters: list[Any]) -> list[Any]:
         ],
         filters=filters,
         group_by=field,
-        order_by="count desc",
+        order_by=f"count desc, {field} asc",
         parent_doctype=chart.get("parent_document_type"),
     )
     return rows

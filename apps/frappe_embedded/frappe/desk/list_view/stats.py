@@ -33,7 +33,7 @@ def _counts(doctype: str, field: str, filters: Any) -> list[list[Any]]:
         fields=[field, "count(name) as n"],
         filters=filters,
         group_by=field,
-        order_by="n desc",
+        order_by=f"n desc, {field} asc",
     )
     if field == "_user_tags":
         return _tag_counts(rows)

@@ -7,7 +7,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 import frappe
+from frappe.desk.list_view.counting import count_documents
 from frappe.desk.page.slugs import list_url, new_url
+from frappe.permissions import readable_fields
 from frappe.translate import _
 
 
@@ -36,6 +38,8 @@ def _may_read(doctype: str) -> bool:
 def _connection(doc: Any, data: Any, doctype: str) -> dict[str, Any] | None:
     if doctype in data.internal_links:
         return _internal(doc, doctype, data.internal_links[doctype])
+    if row_link := _row_link(doc, doctype):
+        return _by_rows(doc, doctype, row_link)
     fieldname = (data.non_standard_fieldnames or {}).get(doctype) or data.fieldname
     if not fieldname or frappe.get_meta(doctype).get_field(fieldname) is None:
         return None
@@ -46,6 +50,27 @@ def _connection(doc: Any, data: Any, doctype: str) -> dict[str, Any] | None:
         "count": _count(doctype, {fieldname: doc.name}),
         "url": f"{list_url(doctype)}?{query}",
         "new_url": f"{new_url(doctype)}?{query}" if may_add else "",
+    }
+
+
+def _row_link(doc: Any, doctype: str) -> Any:
+    """The entry of the table `links` that says: rows of these documents name this one."""
+    shown = [link for link in doc.meta.links or [] if link.get("is_child_table") and not link.get("hidden")]
+    return next((link for link in shown if link.get("parent_doctype") == doctype), None)
+
+
+def _by_rows(doc: Any, doctype: str, link: Any) -> dict[str, Any] | None:
+    """The documents of which a row names this one; None where the user may not read that column."""
+    row_doctype, fieldname = link["link_doctype"], link["link_fieldname"]
+    if not frappe.db.exists("DocType", row_doctype) or fieldname not in readable_fields(
+        row_doctype, frappe.session.user, doctype
+    ):
+        return None
+    return {
+        "label": _(doctype),
+        "count": _count(doctype, [[row_doctype, fieldname, "=", doc.name]]),
+        "url": f"{list_url(doctype)}?{urlencode({f'{row_doctype}.{fieldname}': doc.name})}",
+        "new_url": "",
     }
 
 
@@ -65,5 +90,5 @@ def _internal(doc: Any, doctype: str, source: str | list[str]) -> dict[str, Any]
     }
 
 
-def _count(doctype: str, filters: dict[str, Any]) -> int:
-    return int(frappe.get_list(doctype, filters=filters, fields=["count(name) as n"], order_by=None)[0].n)
+def _count(doctype: str, filters: Any) -> int:
+    return count_documents(doctype, filters=filters)

@@ -10,8 +10,8 @@ from frappe.context import local
 from frappe.desk.page.lists.filters import Filter, ListFilters, Pair
 
 # Where one stands in the list; any other change of the address begins anew.
-_PLACE = frozenset({"_after", "_before", "_start"})
-_FORM = ("filter_", "csrf_token", "_action")
+_PLACE = frozenset({"_after", "_before", "_start", "_count"})
+_FORM = ("filter_", "csrf_token", "_action", "_edit")
 
 
 def arguments() -> list[Pair]:

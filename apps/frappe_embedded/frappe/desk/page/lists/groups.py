@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from frappe.context import local
@@ -35,18 +35,19 @@ def asked_group(query: ListQuery) -> Any:
 
 
 def groups(query: ListQuery, field: Any, address: ListAddress) -> list[Group]:
-    """The values, most frequent first."""
+    """The values, most frequent first, those of equal number by their label."""
     column = f"`tab{query.meta.name}`.`{field.fieldname}`"
     rows = query.read(
         [f"{column} as value", f"count(distinct `tab{query.meta.name}`.`name`) as n"],
         group_by=column,
-        order_by="n desc",
+        order_by="n desc, value asc",
         limit_page_length=_MOST,
     )
     titles = LinkTitles()
     titles.load_column(field, [{field.fieldname: row.value} for row in rows])
     chosen = {entry.text for entry in query.filters.filters if entry.field.key == field.key}
-    return [_group(field, row, titles, address, chosen) for row in rows]
+    found = [_group(field, row, titles, address, chosen) for row in rows]
+    return sorted(_merged(found), key=lambda group: (-group.count, group.label))
 
 
 def _group(field: Any, row: Any, titles: LinkTitles, address: ListAddress, chosen: set[str]) -> Group:
@@ -54,3 +55,12 @@ def _group(field: Any, row: Any, titles: LinkTitles, address: ListAddress, chose
         return Group(_("Not specified"), row.n, address.filtered_by(field.key, '["is","not set"]'), "not set" in chosen)
     words = dict(field.choices).get(str(row.value)) or titles.title_of(field, row.value) or _(str(row.value))
     return Group(words, row.n, address.filtered_by(field.key, str(row.value)), str(row.value) in chosen)
+
+
+def _merged(found: list[Group]) -> list[Group]:
+    """Nothing and empty text are one group."""
+    together: dict[str, Group] = {}
+    for group in found:
+        known = together.get(group.url)
+        together[group.url] = replace(group, count=group.count + known.count) if known else group
+    return list(together.values())

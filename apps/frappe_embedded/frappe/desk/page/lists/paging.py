@@ -49,6 +49,11 @@ class Place:
         return self.before is not None
 
     @property
+    def is_later(self) -> bool:
+        """Whether rows stand before the page."""
+        return bool(self.start or self.after or self.before)
+
+    @property
     def offset(self) -> int:
         """Rows to skip when the address names a number but no row."""
         return 0 if self.after or self.before else self.start
@@ -58,11 +63,11 @@ class Place:
         return [position(sorting.fieldname, row[0], row[1], sorting.descending, self.is_backwards)] if row else []
 
 
-def place() -> Place:
-    """What this request's address says."""
+def place(usual: int = 0) -> Place:
+    """What this request's address says; `usual` rows on a page when it says nothing."""
     asked = cint(local.form_dict.get("_length"))
     return Place(
-        length=asked if asked in PAGE_LENGTHS else PAGE_LENGTHS[0],
+        length=asked if asked in PAGE_LENGTHS else usual or PAGE_LENGTHS[0],
         start=max(0, cint(local.form_dict.get("_start"))),
         after=_row("_after"),
         before=_row("_before"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import frappe
 from frappe.context import local
+from frappe.desk.list_view.counting import count_documents
 from frappe.desk.page.lists.columns import ListColumns
 from frappe.desk.page.lists.filters import ListFilters
 from frappe.desk.page.lists.paging import Sorting, place
@@ -15,13 +16,14 @@ from frappe.desk.page.lists.search import search_conditions
 class ListQuery:
     """The rows that the user sees on this page of the list."""
 
-    def __init__(self, meta: Any, columns: ListColumns, filters: ListFilters) -> None:
+    def __init__(self, meta: Any, columns: ListColumns, filters: ListFilters, length: int = 0) -> None:
         self.meta = meta
         self.columns = columns
         self.filters = filters
         self.sorting = _sorting(meta, columns)
-        self.place = place()
+        self.place = place(length)
         self.has_more = False
+        self.whole: int | None = None  # how many match, once it is seen that one page holds them all
 
     def rows(self, more_fields: list[str] | None = None) -> list[Any]:
         """The page's rows; one more is asked for, to know whether there is more in that direction."""
@@ -35,6 +37,7 @@ class ListQuery:
         )
         self.has_more = len(found) > length
         rows = found[:length]
+        self.whole = None if self.has_more or self.place.is_later else len(rows)
         return rows[::-1] if self.place.is_backwards else rows
 
     def names(self, limit: int = 0) -> list[Any]:
@@ -42,9 +45,9 @@ class ListQuery:
         found = self.read([self.sorting.fieldname, "name"], order_by=self.sorting.order_by(), limit_page_length=limit)
         return [row.name for row in found]
 
-    def total(self) -> int:
-        rows = self.read(["count(distinct name) as n"], order_by=None)
-        return int(rows[0].n) if rows else 0
+    def total(self, limit: int = 0) -> int:
+        """How many match; with `limit` counting stops there."""
+        return count_documents(self.meta.name, limit, filters=self.filters.query, **self._search())
 
     def read(self, fields: list[str], extra: list[Any] | None = None, **options: Any) -> list[Any]:
         """Rows that match filters and search."""

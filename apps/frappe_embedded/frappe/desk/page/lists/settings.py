@@ -8,6 +8,7 @@ from typing import Any
 import frappe
 from frappe.context import local
 from frappe.model.utils.user_settings import get_user_settings, update_user_settings
+from frappe.utils import cint
 
 _LIST = "List"
 _MEMORY = "desk.list_settings"
@@ -28,6 +29,11 @@ def columns_for_all(doctype: str) -> list[str]:
         return []
     names = [entry.get("fieldname") if isinstance(entry, dict) else entry for entry in entries]
     return ["docstatus" if name == "status_field" else str(name) for name in names if name]
+
+
+def is_set_for_all(doctype: str, switch: str) -> bool:
+    """Whether `List View Settings` has one of its boxes ticked, such as `disable_count`."""
+    return bool(cint(frappe.db.get_value("List View Settings", doctype, switch, cache=True)))
 
 
 def list_settings(doctype: str) -> dict[str, Any]:

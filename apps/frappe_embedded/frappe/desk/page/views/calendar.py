@@ -7,6 +7,7 @@ from typing import Any
 
 from frappe.context import local
 from frappe.desk.page.lists.address import ListAddress, arguments
+from frappe.desk.page.lists.count import Count
 from frappe.desk.page.lists.view import frame, list_query
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import form_url, new_url, view_url
@@ -46,7 +47,7 @@ def respond(doctype: str, name: str) -> PageResponse:
         calendar=calendar,
         day_url=lambda wanted: address.with_(_mode="agenda", _day=wanted),
         **_turning(address, shown),
-        **frame(query, address, total, "calendar"),
+        **frame(query, address, Count(total), "calendar"),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import frappe
 from frappe.desk.controls.display import is_safe_address
 from frappe.desk.page.lists.address import ListAddress, arguments
+from frappe.desk.page.lists.count import count_of
 from frappe.desk.page.lists.view import frame, list_query, paging
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import form_url, view_url
@@ -21,13 +22,13 @@ def respond(doctype: str, name: str) -> PageResponse:
         return redirect_to(view_url(doctype, "list"), 302)
     query = list_query(doctype)
     address = ListAddress(view_url(doctype, "image"), query.filters, arguments())
-    rows, total = query.rows([field]), query.total()
+    rows, count = query.rows([field]), count_of(query)
     return render_page(
         "gallery.html",
         title=_(doctype),
         pictures=[_picture(query, row, field) for row in rows],
-        paging=paging(query, address, rows, total),
-        **frame(query, address, total, "image"),
+        paging=paging(query, address, rows, count),
+        **frame(query, address, count, "image"),
     )
 
 

@@ -9,6 +9,7 @@ from frappe.context import local
 from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.forms.view import is_post
 from frappe.desk.page.lists.address import ListAddress, arguments
+from frappe.desk.page.lists.count import Count, count_of
 from frappe.desk.page.lists.view import frame, list_query
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import form_url, view_url
@@ -33,6 +34,7 @@ def respond(doctype: str, name: str) -> PageResponse:
     address = ListAddress(view_url(doctype, "kanban", name), query.filters, arguments())
     chosen = _board(doctype, name) if name else None
     columns = Board(chosen, query).columns() if chosen else []
+    count = Count(sum(column.count for column in columns)) if chosen else count_of(query)
     return render_page(
         "kanban.html",
         title=_(doctype),
@@ -47,7 +49,7 @@ def respond(doctype: str, name: str) -> PageResponse:
         column_url=lambda column: address.at_filter(
             view_url(doctype, "list"), str(chosen and chosen.field_name), column
         ),
-        **frame(query, address, sum(column.count for column in columns) if chosen else query.total(), "kanban"),
+        **frame(query, address, count, "kanban"),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import frappe
 from frappe.desk.page.lists.address import ListAddress, arguments
+from frappe.desk.page.lists.count import count_of
 from frappe.desk.page.lists.view import frame, list_query, paging
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import form_url, view_url
@@ -23,7 +24,7 @@ def respond(doctype: str, name: str) -> PageResponse:
         return redirect_to(view_url(doctype, "list"), 302)
     query = list_query(doctype)
     address = ListAddress(view_url(doctype, "map"), query.filters, arguments())
-    rows, total = query.rows(fields), query.total()
+    rows, count = query.rows(fields), count_of(query)
     located = [{**_entry(query, row), "place": place} for row in rows if (place := _place(row, fields))]
     return render_page(
         "places.html",
@@ -31,8 +32,8 @@ def respond(doctype: str, name: str) -> PageResponse:
         places=located,
         points=_points([entry["place"] for entry in located]),
         without=len(rows) - len(located),
-        paging=paging(query, address, rows, total),
-        **frame(query, address, total, "map"),
+        paging=paging(query, address, rows, count),
+        **frame(query, address, count, "map"),
     )
 
 

@@ -11,9 +11,10 @@ from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.forms.view import is_post
 from frappe.desk.page.link_titles import LinkTitles
 from frappe.desk.page.lists.address import ListAddress, arguments
+from frappe.desk.page.lists.count import count_of
 from frappe.desk.page.lists.export import FORMATS, export_limits, file_of, in_words
 from frappe.desk.page.lists.filter_fields import field_groups
-from frappe.desk.page.lists.view import frame, list_query
+from frappe.desk.page.lists.view import frame, list_query, paging
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import form_url, view_url
 from frappe.desk.page.views.report_columns import AGGREGATES, Grouping, ReportColumn, chosen, grouping, numeric_fields
@@ -21,9 +22,9 @@ from frappe.desk.page.views.report_rows import group_rows, rows, totals
 from frappe.desk.page.views.report_saved import address_of, load, save, saved_reports
 from frappe.response_types import PageResponse, redirect_to
 from frappe.translate import _
-from frappe.utils import cint, strip_html
+from frappe.utils import strip_html
 
-_LENGTH = 100
+_LENGTH = 100  # documents on a page; each may have several lines
 
 
 def respond(doctype: str, name: str) -> PageResponse:
@@ -33,7 +34,7 @@ def respond(doctype: str, name: str) -> PageResponse:
     saved = load(doctype, name) if name else {}
     if saved and not arguments():
         return redirect_to(f"{here}?{address_of(saved, doctype)}", 302)
-    query = list_query(doctype)
+    query = list_query(doctype, _LENGTH)
     columns, group = chosen(query, []), grouping(query)
     if is_post():
         return _save(query, columns, group, here)
@@ -45,8 +46,9 @@ def respond(doctype: str, name: str) -> PageResponse:
 def _page(
     query: Any, columns: list[ReportColumn], group: Grouping | None, name: str, address: ListAddress
 ) -> PageResponse:
-    start, total = max(0, cint(local.form_dict.get("_start"))), query.total()
-    found = [] if group else rows(query, columns, _LENGTH + 1, start)
+    count = count_of(query)
+    documents = [] if group else query.rows()
+    found = rows(query, columns, [row.name for row in documents]) if documents else []
     return render_page(
         "report_view.html",
         title=_(query.meta.name),
@@ -54,7 +56,7 @@ def _page(
         columns=columns,
         chosen_keys=[column.field.key for column in columns],
         column_groups=field_groups(query.filters.fields),
-        lines=_lines(query, columns, found[:_LENGTH]),
+        lines=_lines(query, columns, found),
         sums=_sums(columns, totals(query, columns)) if found else {},
         sort_url=lambda column: address.with_(**query.sorting.arguments(column.field.fieldname)),
         sorting=query.sorting,
@@ -65,9 +67,8 @@ def _page(
         saved=[
             (report.name, view_url(query.meta.name, "report", report.name)) for report in saved_reports(query.meta.name)
         ],
-        previous=address.with_(_start=start - _LENGTH) if start else "",
-        following=address.with_(_start=start + _LENGTH) if len(found) > _LENGTH else "",
-        **frame(query, address, total, "report"),
+        paging=paging(query, address, documents, count),
+        **frame(query, address, count, "report"),
     )
 
 

@@ -12,13 +12,15 @@ from frappe.desk.page.views.report_columns import Grouping, ReportColumn
 MOST_GROUPS = 500
 
 
-def rows(query: ListQuery, columns: list[ReportColumn], limit: int = 0, start: int = 0, extra: Any = ()) -> list[Any]:
-    """The rows with their columns under aliases, and the document's name; a row of a table is a line of its own."""
+def rows(query: ListQuery, columns: list[ReportColumn], names: list[Any] | None = None, extra: Any = ()) -> list[Any]:
+    """The rows (of the documents named) with their columns under aliases, and the document's name; a row of a table is a
+    line of its own."""
     doctype = query.meta.name
     selected = [f"`tab{doctype}`.`name` as name", *(column.selected(doctype) for column in columns)]
     sorting = query.sorting
     direction = f"`tab{doctype}`.`{sorting.fieldname}` {sorting.direction}, `tab{doctype}`.`name` asc"
-    return _read(query, selected, order_by=direction, limit_start=start, limit_page_length=limit, extra=extra)
+    chosen = [] if names is None else [["name", "in", names]]
+    return _read(query, selected, order_by=direction, extra=[*chosen, *extra])
 
 
 def totals(query: ListQuery, columns: list[ReportColumn]) -> dict[str, Any]:
@@ -41,7 +43,9 @@ def group_rows(query: ListQuery, group: Grouping, extra: Any = ()) -> list[Any]:
         f"{group.aggregate}({group.of.expression(doctype)})" if group.of else f"count(distinct `tab{doctype}`.`name`)"
     )
     selected = [f"{column} as c0", f"count(distinct `tab{doctype}`.`name`) as n", f"{figure} as figure"]
-    return _read(query, selected, group_by=column, order_by="figure desc", limit_page_length=MOST_GROUPS, extra=extra)
+    return _read(
+        query, selected, group_by=column, order_by="figure desc, c0 asc", limit_page_length=MOST_GROUPS, extra=extra
+    )
 
 
 def _read(query: ListQuery, fields: list[str], extra: Any = (), **options: Any) -> list[Any]:

@@ -12,6 +12,7 @@ from frappe.desk.controls.registry import CONTROLS
 from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.forms.view import is_post
 from frappe.desk.page.lists.address import ListAddress, arguments
+from frappe.desk.page.lists.count import count_of
 from frappe.desk.page.lists.view import frame, list_query
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import view_url
@@ -34,18 +35,20 @@ def respond(doctype: str, name: str) -> PageResponse:
         return _change(meta, here)
     query = list_query(doctype)
     address = ListAddress(here, query.filters, arguments())
-    total = query.total()
+    count = count_of(query)
+    is_whole = query.total(WHOLE + 1) <= WHOLE
     opened = [value for key, value in arguments() if key == "_open"]
-    nodes = whole_tree(meta) if total <= WHOLE else opened_tree(meta, opened)
+    nodes = whole_tree(meta) if is_whole else opened_tree(meta, opened)
     return render_page(
         "tree.html",
         title=_(doctype),
         nodes=nodes,
+        is_whole=is_whole,
         open_url=lambda node: f"{here}?" + urlencode([*(("_open", value) for value in opened), ("_open", node)]),
         edit_url=lambda node: address.with_(_node=node),
         may_write=bool(frappe.has_permission(doctype, "write")),
         edited=_edited(meta),
-        **frame(query, address, total, "tree"),
+        **frame(query, address, count, "tree"),
     )
 
 
