@@ -68,7 +68,9 @@ class Staff:
         if reason:
             page.locator("[data-reason] summary").click()
             page.fill("#reason", reason)
-        page.locator(f'button[name="workflow_action"][value="{action}"]').click()
+        press(page, f'button[name="workflow_action"][value="{action}"]')
+        if page.locator('[name="_confirmed"]').count():
+            press(page, '[name="_confirmed"]')
         return page
 
     def may_not(self, user: str, request: str, action: str) -> None:
@@ -84,6 +86,12 @@ class Staff:
         )
         assert answer.status in (403, 404, 417), answer.text()
         assert state_of(request) == before
+
+
+def press(page: Page, button: str) -> None:
+    """Press a button and wait for the page that answers."""
+    with page.expect_navigation():
+        page.locator(button).click()
 
 
 def sign_in(page: Page, user: str) -> Page:

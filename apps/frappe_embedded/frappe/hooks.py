@@ -83,6 +83,7 @@ doc_event_providers = [
 permission_query_conditions = {
     "Dashboard Chart": "frappe.desk.doctype.dashboard_chart.dashboard_chart.get_permission_query_conditions",
     "Number Card": "frappe.desk.doctype.number_card.number_card.get_permission_query_conditions",
+    "Document Follow": "frappe.email.doctype.document_follow.document_follow.get_permission_query_conditions",
     "Event": "frappe.desk.doctype.event.event.get_permission_query_conditions",
     "*": "frappe.core.server_scripts.subscriptions.list_conditions",
     "File": "frappe.core.doctype.file.file.get_permission_query_conditions",
@@ -99,6 +100,7 @@ has_permission = {
     "Number Card": "frappe.desk.doctype.number_card.number_card.has_permission",
     "Comment": "frappe.core.doctype.comment.comment.has_permission",
     "Communication": "frappe.core.doctype.communication.communication.has_permission",
+    "Document Follow": "frappe.email.doctype.document_follow.document_follow.has_permission",
     "Event": "frappe.desk.doctype.event.event.has_permission",
     "File": "frappe.core.doctype.file.file.has_permission",
     "Kanban Board": "frappe.desk.doctype.kanban_board.kanban_board.has_permission",
@@ -117,6 +119,7 @@ ignore_links_on_delete = [
     "Comment",
     "Communication",
     "DocShare",
+    "Document Follow",
     "Document Share Key",
     "Email Queue",
     "Error Log",
@@ -163,6 +166,9 @@ scheduler_events = {
         "frappe.core.doctype.log_settings.log_settings.run_log_clean_up",
         "frappe.email.notifications.daily.trigger_daily_alerts",
         "frappe.email.doctype.auto_email_report.auto_email_report.send_daily",
+        "frappe.desk.form.document_follow.send_daily_updates",
     ],
+    "hourly": ["frappe.desk.form.document_follow.send_hourly_updates"],
+    "weekly": ["frappe.desk.form.document_follow.send_weekly_updates"],
     "monthly": ["frappe.email.doctype.auto_email_report.auto_email_report.send_monthly"],
 }

@@ -125,3 +125,11 @@ def test_a_like_is_counted_and_taken_back(client: DeskClient) -> None:
     assert 'aria-pressed="true"' in client.text(PAGE)
     client.post(PAGE, _action="like")
     assert 'aria-pressed="false"' in client.text(PAGE)
+
+
+def test_the_history_names_people_as_they_are_called(client: DeskClient) -> None:
+    may_share(1)
+    client.post(PAGE, _action="share", share_with=CHIEF)
+    frappe.db.rollback()
+    (told,) = frappe.get_all("Comment", {"reference_name": "DP-0001", "comment_type": "Shared"}, pluck="content")
+    assert told == "Officer shared this document with Chief"

@@ -25,8 +25,9 @@ def state() -> Any:
     return frappe.db.get_value("Desk Probe", "DP-0001", "workflow_state")
 
 
-def act(desk: DeskClient, action: str, reason: str = "") -> Any:
-    return desk.post_raw(PATH, {"_action": "workflow", "workflow_action": action, "reason": reason})
+def act(desk: DeskClient, action: str, reason: str = "", confirmed: str = "") -> Any:
+    given = {"_action": "workflow", "workflow_action": action, "reason": reason, "_confirmed": confirmed}
+    return desk.post_raw(PATH, given)
 
 
 def test_each_role_is_offered_its_own_actions(signed_in: SignIn) -> None:
@@ -56,13 +57,50 @@ def test_an_action_of_another_role_is_refused(signed_in: SignIn) -> None:
 def test_refusing_needs_a_reason(signed_in: SignIn) -> None:
     make_probe("Probe Sent")
     chief = signed_in(CHIEF)
-    answer = act(chief, "Probe Refuse", "   ")
+    assert 'id="reason-error"' not in act(chief, "Probe Refuse").get_data(as_text=True)
+    answer = act(chief, "Probe Refuse", "   ", "Probe Refused")
     assert answer.status_code == 422
     assert 'id="reason-error"' in answer.get_data(as_text=True)
     assert state() == "Probe Sent"
-    assert act(chief, "Probe Refuse", "<i>نقص</i> الوثائق").status_code == 303
+    assert act(chief, "Probe Refuse", "<i>نقص</i> الوثائق", "Probe Refused").status_code == 303
     assert state() == "Probe Refused"
     assert "&lt;i&gt;نقص&lt;/i&gt;" in chief.text(PATH)
+
+
+def test_a_step_that_cannot_be_taken_back_says_first_what_it_does(signed_in: SignIn) -> None:
+    make_probe("Probe Sent")
+    chief = signed_in(CHIEF)
+    asked = act(chief, "Probe Accept", "all is there")
+    page = asked.get_data(as_text=True)
+    assert asked.status_code == 200 and state() == "Probe Sent"
+    assert "no step leads on from “Probe Accepted”" in page
+    assert ">all is there</textarea>" in page
+    assert 'name="_confirmed" value="Probe Accepted"' in page
+    assert act(chief, "Probe Accept", "all is there", "Probe Accepted").status_code == 303
+    assert state() == "Probe Accepted"
+
+
+def test_what_was_confirmed_for_another_state_is_asked_again(signed_in: SignIn) -> None:
+    make_probe("Probe Sent")
+    assert act(signed_in(CHIEF), "Probe Accept", "", "Probe Refused").status_code == 200
+    assert state() == "Probe Sent"
+
+
+def test_submitting_by_a_step_is_asked_and_told(signed_in: SignIn) -> None:
+    frappe.db.set_value("DocType", "Desk Probe", "is_submittable", 1)
+    frappe.db.set_value("Workflow Document State", {"parent": "Desk Probe", "state": "Probe Sent"}, "doc_status", "1")
+    frappe.clear_cache()
+    make_probe()
+    page = act(signed_in(OFFICER), "Probe Send").get_data(as_text=True)
+    assert "The document is submitted" in page and "waits for: Probe Chief" in page
+    assert state() == "Probe Draft"
+
+
+def test_the_page_of_a_step_has_an_address_for_those_who_have_the_step(signed_in: SignIn) -> None:
+    make_probe("Probe Sent")
+    assert 'name="_confirmed"' in signed_in(CHIEF).text(f"{PATH}?_step=Probe+Accept")
+    signed_in(OFFICER).text(f"{PATH}?_step=Probe+Accept", 404)
+    signed_in(OUTSIDER).text(f"{PATH}?_step=Probe+Accept", 403)
 
 
 def test_a_state_left_to_another_role_is_not_edited(signed_in: SignIn) -> None:

@@ -105,7 +105,7 @@ def test_a_board_of_states_offers_and_takes_the_steps_of_the_workflow_alone(
     assert column_of(desk.text(f"{BASE}/kanban/States"), "DP-0001") == "Probe Sent"
     chief = signed_in(CHIEF)
     answer = chief.post_raw(f"{BASE}/kanban/States", {"name": "DP-0001", "column": "Probe Refused"})
-    assert answer.headers["Location"] == "/app/desk-probe/DP-0001"  # where the reason is asked for
+    assert answer.headers["Location"] == "/app/desk-probe/DP-0001?_step=Probe+Refuse"  # where the reason is asked for
     assert frappe.db.get_value("Desk Probe", "DP-0001", "workflow_state") == "Probe Sent"
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from frappe.desk.calendars import leading_date
 from frappe.desk.charts.chart import MOST_SLICES, Chart, with_most_slices
 from frappe.desk.charts.drawing import Drawing, drawings_of
 from frappe.desk.charts.marks import swatch
 from frappe.desk.charts.shares import percent, shares_of
 from frappe.desk.charts.words import number
-from frappe.utils.display import format_gregorian_date
 from frappe.utils.translation import _
 
 _SHARES = ("pie", "donut", "percentage")
@@ -49,7 +49,7 @@ def describe(chart: Chart) -> str:
 
 def _pairs(chart: Chart) -> list[tuple[str, float]]:
     if chart.kind == "heatmap":
-        return [(format_gregorian_date(day), value) for day, value in chart.days.items()]
+        return [(leading_date(day), value) for day, value in chart.days.items()]
     return list(zip(chart.labels, chart.totals, strict=True))
 
 
@@ -107,4 +107,4 @@ def _heat_rows(chart: Chart) -> tuple[Markup, Markup]:
     head = Markup('<th scope="col">{}</th><th scope="col" class="is-number">{}</th>').format(_("Day"), chart.title)
     days = sorted((day, value) for day, value in chart.days.items() if value)[:_FEW_DAYS]
     row = Markup('<tr><th scope="row">{}</th>{}</tr>')
-    return head, Markup("").join(row.format(format_gregorian_date(day), _cell(chart, value)) for day, value in days)
+    return head, Markup("").join(row.format(leading_date(day), _cell(chart, value)) for day, value in days)

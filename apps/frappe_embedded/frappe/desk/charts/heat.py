@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from frappe.desk.calendars import leading_date
 from frappe.desk.charts.chart import Chart
 from frappe.desk.charts.scales import Canvas
 from frappe.desk.charts.shapes import block
 from frappe.desk.charts.words import text_at
-from frappe.utils.display import format_gregorian_date
 from frappe.utils.translation import _
 
 LEVELS = 4
@@ -45,7 +45,7 @@ def _cell(chart: Chart, canvas: Canvas, day: date, place: int, highest: float) -
     size, value = canvas.width / WEEKS, chart.days.get(day, 0.0)
     week, weekday = divmod(place, 7)
     shape = block(canvas.left(week * size, size * 0.86), _ABOVE + weekday * size, size * 0.86, size * 0.86)
-    told = f"{format_gregorian_date(day)}: {chart.told(value)}"
+    told = f"{leading_date(day)}: {chart.told(value)}"
     return Markup('<path class="chart__heat chart__heat--{}" d="{}">{}</path>').format(
         level_of(value, highest), shape, Markup("<title>{}</title>").format(told) if value else ""
     )

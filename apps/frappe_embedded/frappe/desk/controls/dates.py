@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from frappe.desk.calendars import date_words
 from frappe.desk.controls.field import Field, framed
+from frappe.desk.controls.figures import figures_apart
 from frappe.translate import _
-from frappe.utils.display import format_date_both
 
 
 def day(fld: Field) -> Markup:
@@ -61,7 +62,6 @@ def _other_calendar(fld: Field) -> Markup | str:
     """The day in words of both calendars, which also shows how a typed date was understood."""
     if fld.bare:
         return ""
-    words = format_date_both(fld.value) if fld.value and fld.posted is None else ""
-    example = Markup('<bdi dir="ltr">2026-11-22</bdi>')
-    text = words or escape(_("Gregorian or Hijri, e.g. {0}")).format(example)
+    words = date_words(fld.value) if fld.value and fld.posted is None else ""
+    text = figures_apart(words or _("Gregorian or Hijri, e.g. {0}").format("2026-11-22"))
     return Markup("<span data-other-calendar>{}</span>").format(text)

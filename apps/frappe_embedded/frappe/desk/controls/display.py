@@ -8,13 +8,14 @@ from typing import Any, Literal
 
 from markupsafe import Markup, escape
 
+from frappe.desk.calendars import date_parts
 from frappe.desk.controls.places import display_place, display_signature
 from frappe.desk.controls.safe_html import shown
 from frappe.desk.digits import shaped
 from frappe.desk.page.slugs import form_url
 from frappe.translate import _
 from frappe.utils import flt, fmt_money, get_datetime, getdate, now_datetime
-from frappe.utils.display import format_clock, format_gregorian_date, format_hijri_date, format_number
+from frappe.utils.display import format_clock, format_number
 from frappe.utils.typed_durations import show_duration
 
 _EMPTY = Markup('<span class="faint">—</span>')
@@ -95,9 +96,9 @@ def counted(number: int, unit: str) -> str:
 
 
 def _days(day: date | None, style: Literal["long", "numeric"] = "long") -> Markup:
-    gregorian = Markup('<bdi class="nowrap">{}</bdi>').format(shaped(format_gregorian_date(day, style)))
-    hijri = shaped(format_hijri_date(day, style))
-    return gregorian + Markup(' <bdi class="nowrap faint">{}</bdi>').format(hijri) if hijri else gregorian
+    leading, other = date_parts(day, style)
+    first = Markup('<bdi class="nowrap">{}</bdi>').format(leading)
+    return first + Markup(' <bdi class="nowrap faint">{}</bdi>').format(other) if other else first
 
 
 def _date_markup(day: date | None, style: Literal["long", "numeric"] = "long") -> Markup:

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from frappe.desk.controls.figures import figures_apart
 from frappe.translate import _
 from frappe.utils.html import strip_html
 
@@ -116,13 +117,15 @@ def help_of(fld: Field) -> Markup:
     description = fld.df.get("description")
     if not description:
         return Markup("")
-    return Markup('<p class="field__help" id="{}-help">{}</p>').format(fld.id, plain(_(description)))
+    return Markup('<p class="field__help" id="{}-help">{}</p>').format(
+        fld.id, figures_apart(strip_html(_(description)))
+    )
 
 
 def error_of(fld: Field) -> Markup:
     if not fld.error:
         return Markup("")
-    return Markup('<p class="field__error" id="{}-error">{}</p>').format(fld.id, fld.error)
+    return Markup('<p class="field__error" id="{}-error">{}</p>').format(fld.id, figures_apart(fld.error))
 
 
 def plain(text: str) -> Markup:

@@ -6,6 +6,7 @@ from typing import Any
 
 import frappe
 from frappe import share
+from frappe.desk.form.document_follow import is_document_followed
 from frappe.permissions import get_doc_permissions
 from frappe.utils.people import get_user_info_for_avatar
 
@@ -44,7 +45,7 @@ def docinfo_of(doc: Any) -> Any:
         energy_point_logs=[],
         additional_timeline_content=[],
         milestones=[],
-        is_document_followed=None,
+        is_document_followed=is_document_followed(doc.doctype, doc.name, frappe.session.user),
         tags=_tags_of(doc),
         document_email=None,
     )

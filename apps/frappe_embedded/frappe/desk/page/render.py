@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from frappe.desk.controls.display import both_calendars, display_time_ago
+from frappe.desk.controls.figures import figures_apart
 from frappe.desk.page.flash import take_flash
 from frappe.desk.page.icons import icon
 from frappe.desk.page.shell import shell_context
@@ -37,6 +38,7 @@ def environment() -> Environment:
         _=_,
         asset_url=asset_url,
         both_calendars=both_calendars,
+        figures_apart=figures_apart,
         form_url=form_url,
         icon=icon,
         list_url=list_url,

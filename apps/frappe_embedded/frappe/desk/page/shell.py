@@ -23,6 +23,7 @@ def shell_context() -> dict[str, Any]:
         "theme": chosen_theme(),
         "csrf_token": get_csrf_token(),
         "brand": brand(),
+        "here": _here(),
         "path": local.request.path if local.request is not None else "/app",
         "search_text": str(local.form_dict.get("q") or "") if _is_search() else "",
         "user": user_card(),
@@ -31,6 +32,13 @@ def shell_context() -> dict[str, Any]:
         "rail": rail_groups(),
         "other_language": ("en", "English") if language.startswith("ar") else ("ar", "العربية"),
     }
+
+
+def _here() -> str:
+    """The address of the page with what was asked for, to come back to it."""
+    if local.request is None or local.request.method != "GET":
+        return local.request.path if local.request is not None else "/app"
+    return str(local.request.full_path.rstrip("?"))
 
 
 def is_within() -> bool:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
-from frappe.context import local
+from frappe.email.acting_as import acting_as
 from frappe.email.report_mails.due import period_begin
 from frappe.exceptions import PermissionError
 from frappe.messages import throw
 from frappe.model.document import get_doc
 from frappe.permissions import has_permission
-from frappe.site import set_user
 from frappe.translate import _
 from frappe.utils.csvutils import to_csv
 from frappe.utils.formatters import format_value
@@ -26,7 +23,7 @@ from frappe.utils.xlsxutils import make_xlsx
 
 def read_report(mail: Any) -> tuple[list[Any], list[Any]]:
     """(columns, rows) that the user of an Auto Email Report sees. Raises PermissionError when he may not run the report."""
-    with _acting_as(mail.user):
+    with acting_as(mail.user):
         report = get_doc("Report", mail.report)
         if not report.is_permitted() or not has_permission(report.ref_doctype, "report"):
             throw(_("{0} may not run the report {1}.").format(mail.user, _(mail.report)), PermissionError)
@@ -34,17 +31,6 @@ def read_report(mail: Any) -> tuple[list[Any], list[Any]]:
             filters=filters_of(mail, report), limit=cint(mail.no_of_rows) or 100, as_dict=True
         )
         return columns, rows
-
-
-@contextmanager
-def _acting_as(user: str) -> Iterator[None]:
-    before, form = local.session, local.form_dict
-    set_user(user)
-    try:
-        yield
-    finally:
-        set_user(before.user)
-        local.session, local.form_dict = before, form
 
 
 def filters_of(mail: Any, report: Any) -> dict[str, Any]:

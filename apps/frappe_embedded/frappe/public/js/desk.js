@@ -15,7 +15,6 @@ const BEHAVIOURS = {
   "[data-file-picker]": "file",
   "[data-calendar]": "calendar",
   "[data-rich-text]": "rich-text",
-  "[data-workflow]": "workflow",
   "[data-filter-form]": "filter-form",
   "[data-copy-link]": "copy-link",
   "[data-mentions]": "mentions",

@@ -4,7 +4,8 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.permissions import forget_permissions
-from frappe.utils import cint
+from frappe.utils import cint, escape_html
+from frappe.utils.people import get_fullname
 
 
 class DocShare(Document):
@@ -50,9 +51,14 @@ class DocShare(Document):
             self.read = 1
 
     def comment(self, kind: str, text: str) -> None:
-        with_whom = _("everyone") if cint(self.everyone) else self.user
+        with_whom = _("everyone") if cint(self.everyone) else _name_of(self.user)
         doc = frappe.get_doc(self.share_doctype, self.share_name)
-        doc.add_comment(kind, text.format(frappe.session.user, with_whom))
+        doc.add_comment(kind, text.format(_name_of(frappe.session.user), with_whom))
+
+
+def _name_of(user: str | None) -> str:
+    """What people call the user; comments are HTML."""
+    return str(escape_html(_(get_fullname(user))))
 
 
 def on_doctype_update() -> None:

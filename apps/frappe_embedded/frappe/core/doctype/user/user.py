@@ -100,7 +100,7 @@ class User(Document):
             throw(_("The user {0} cannot be deleted.").format(self.name), NotPermitted)
         clear_sessions(self.name, force=True)
         delete_all_passwords_for("User", str(self.name))
-        for doctype in ("DocShare", "User Permission", "Notification Log"):
+        for doctype in ("DocShare", "Document Follow", "User Permission", "Notification Log"):
             field = {"Notification Log": "for_user"}.get(doctype, "user")
             local.db.delete(doctype, {field: self.name})
         forget_permissions()

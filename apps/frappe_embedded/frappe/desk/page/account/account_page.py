@@ -8,7 +8,10 @@ import frappe
 from frappe.context import local
 from frappe.core.doctype.user.password_reset import update_password
 from frappe.core.sign_in.own_sessions import list_own_sessions, sign_out_elsewhere
+from frappe.desk.calendars import first_calendar
 from frappe.desk.digits import preferred_digits
+from frappe.desk.form.document_follow import FREQUENCIES
+from frappe.desk.page.around.following import chosen_frequency
 from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
@@ -30,6 +33,9 @@ def respond(route: Route) -> PageResponse:
         roles=sorted(_(role) for role in frappe.get_roles() if role not in ("All", "Guest", "Desk User")),
         sessions=list_own_sessions(),
         digits=preferred_digits(),
+        calendar=first_calendar(),
+        frequency=chosen_frequency(),
+        frequencies=[("", _("Never")), *((often, _(often)) for often in FREQUENCIES)],
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import frappe
 from frappe.context import local
 from frappe.defaults import set_user_default
-from frappe.desk.digits import CHOICES, KEY
+from frappe.desk import calendars
+from frappe.desk import digits as digit_shapes
+from frappe.desk.page.around.following import choose_frequency
 from frappe.response_types import PageResponse, redirect_to
 
 THEMES = ("auto", "light", "dark")
@@ -29,8 +31,13 @@ def save_preferences() -> PageResponse:
         local.flags.session_changed = True
         frappe.clear_cache(user=local.session.user)
     digits = local.form_dict.get("digits")
-    if digits in CHOICES:
-        set_user_default(KEY, digits)
+    if digits in digit_shapes.CHOICES:
+        set_user_default(digit_shapes.KEY, digits)
+    calendar = local.form_dict.get("calendar")
+    if calendar in calendars.CHOICES:
+        set_user_default(calendars.KEY, calendar)
+    if "follow" in local.form_dict:
+        choose_frequency(str(local.form_dict.follow))
     theme = local.form_dict.get("theme")
     if theme not in THEMES:
         return redirect_to(back)

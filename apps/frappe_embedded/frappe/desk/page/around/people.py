@@ -10,6 +10,7 @@ from frappe.context import local
 from frappe.desk.doctype.tag import tag as tags
 from frappe.desk.form import assign_to
 from frappe.desk.like import toggle_like
+from frappe.desk.page.around.following import following_of
 from frappe.desk.page.link_resolving import resolve_link
 from frappe.translate import _
 from frappe.utils import cint, cstr, getdate
@@ -30,6 +31,7 @@ def people_of(doc: Any) -> dict[str, Any]:
         "known_tags": _known_tags(doc.doctype) if may_write else [],
         "likes": len(doc.get_liked_by()),
         "is_liked": local.session.user in doc.get_liked_by(),
+        "following": following_of(doc),
         "shares": _shares(doc) if may_share else [],
         "may_share": may_share and not cint(frappe.get_system_settings("disable_document_sharing")),
     }

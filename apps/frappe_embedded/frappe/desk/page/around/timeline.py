@@ -49,7 +49,7 @@ _SAYINGS = {
 def timeline_of(form: Form) -> dict[str, Any]:
     """The entries of the chosen kind and as many as asked for, newest first, and the ways to the others."""
     kind, length = _asked()
-    entries = [entry for entry in _all_entries(form) if entry["kind"] in _OF_KIND.get(kind, (entry["kind"],))]
+    entries = [entry for entry in entries_of(form) if entry["kind"] in _OF_KIND.get(kind, (entry["kind"],))]
     kept = entries[:length]
     names = full_names({entry["user"] for entry in kept})
     for entry in kept:
@@ -67,7 +67,8 @@ def _asked() -> tuple[str, int]:
     return kind if kind in _KINDS else "all", max(PAGE_LENGTH, cint(local.form_dict.get("entries")))
 
 
-def _all_entries(form: Form) -> list[dict[str, Any]]:
+def entries_of(form: Form) -> list[dict[str, Any]]:
+    """Everything that happened, latest first, as far as the user may read it."""
     doc = form.doc
     versions = _read_versions(doc)
     ended = _ended_stays(form, versions)

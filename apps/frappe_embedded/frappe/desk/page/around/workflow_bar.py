@@ -16,7 +16,7 @@ from frappe.utils import escape_html, getdate
 _SETBACKS = ("danger", "warning")
 
 
-def bar_for(form: Form, reason_error: str = "") -> dict[str, Any] | None:
+def bar_for(form: Form) -> dict[str, Any] | None:
     """State, actions and who else is waited for; None without a workflow or before the first save."""
     workflow = workflow_of(form.doc.doctype)
     if workflow is None or form.is_new:
@@ -28,18 +28,22 @@ def bar_for(form: Form, reason_error: str = "") -> dict[str, Any] | None:
         "tone": tone_of(state),
         "message": _(_message(workflow, state)),
         "actions": actions,
-        "waits_for": _waits_for(workflow, state),
+        "waits_for": waits_for(workflow, state),
         "due": _due(form.doc),
         "is_mine": bool(actions),
         **_path(workflow, state),
-        "reason": str(frappe.form_dict.get("reason") or "") if reason_error else "",
-        "reason_error": reason_error,
     }
 
 
 def needs_reason(doc: Any, action: str) -> bool:
     """Whether the action must say why."""
-    return any(row["action"] == action and _asks_reason(doc, row) for row in _transitions(doc))
+    step = transition_of(doc, action)
+    return step is not None and asks_reason(doc, step)
+
+
+def transition_of(doc: Any, action: str) -> Any:
+    """The step the user may take by `action`, or None."""
+    return next((row for row in _transitions(doc) if row["action"] == action), None)
 
 
 def apply(doc: Any, action: str, reason: str) -> Any:
@@ -61,7 +65,7 @@ def _actions(doc: Any) -> list[dict[str, Any]]:
             "label": _(row["action"]),
             "next_state": _(row["next_state"]),
             "tone": tone_of(row["next_state"]),
-            "needs_reason": _asks_reason(doc, row),
+            "needs_reason": asks_reason(doc, row),
             "is_primary": False,
         }
     _mark_next_step(found)
@@ -82,7 +86,7 @@ def _transitions(doc: Any) -> list[Any]:
         return []
 
 
-def _asks_reason(doc: Any, transition: Any) -> bool:
+def asks_reason(doc: Any, transition: Any) -> bool:
     """The transition says so, or its app does."""
     return bool(transition.get("reason_required")) or transition["action"] in actions_with_reason(doc.doctype)
 
@@ -116,6 +120,7 @@ def _due(doc: Any) -> dict[str, Any] | None:
     return {"day": day, "is_late": day < getdate()}
 
 
-def _waits_for(workflow: Any, state: str) -> list[str]:
+def waits_for(workflow: Any, state: str) -> list[str]:
+    """The roles that move a document on from `state`."""
     roles = dict.fromkeys(row.allowed for row in steps_of(workflow) if row.state == state)
     return [_(role) for role in roles]

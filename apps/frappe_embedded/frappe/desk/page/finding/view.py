@@ -37,6 +37,7 @@ def palette(route: Route) -> PageResponse:
     words = words_of(text)
     context: dict[str, Any] = {
         "text": text,
+        "back": str(local.form_dict.get("back") or ""),
         "places": groups_of_places(words) if words else first_places(),
         "groups": groups_of_documents(text, **_DOCUMENTS_IN_PALETTE) if len(text) > 1 else [],
     }

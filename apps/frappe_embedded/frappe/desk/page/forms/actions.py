@@ -7,7 +7,7 @@ from typing import Any
 
 import frappe
 from frappe.context import local
-from frappe.desk.page.around import attachments, comments, people, workflow_bar
+from frappe.desk.page.around import attachments, comments, following, people, workflow_bar, workflow_step
 from frappe.desk.page.back_to import back_to
 from frappe.desk.page.files.sending import accepted, is_sent_by_script, refused
 from frappe.desk.page.flash import redirect_with
@@ -103,9 +103,11 @@ def _remove_file(doc: Any) -> PageResponse:
 def _workflow(doc: Any) -> PageResponse:
     action = str(local.form_dict.get("workflow_action") or "")
     reason = str(local.form_dict.get("reason") or "").strip()
-    if not reason and workflow_bar.needs_reason(doc, action):
-        error = _("Write the reason for “{0}”.").format(_(action))
-        return form_page(Form(doc), status=UNPROCESSABLE, reason_error=error)
+    confirmed = str(local.form_dict.get("_confirmed") or "")
+    if workflow_step.is_to_be_asked(doc, action, reason, confirmed):
+        is_forgotten = bool(confirmed) and not reason and workflow_bar.needs_reason(doc, action)
+        error = _("Write the reason for “{0}”.").format(_(action)) if is_forgotten else ""
+        return workflow_step.step_page(doc, action, reason, error, UNPROCESSABLE if error else 200)
     workflow_bar.apply(doc, action, reason)
     return back_to(doc, _("Done: {0}").format(_(action)))
 
@@ -130,6 +132,7 @@ _BESIDE: dict[str, tuple[Callable[[Any, str], str], str]] = {
     "add_tag": (people.add_tag, "#tags"),
     "remove_tag": (people.remove_tag, "#tags"),
     "like": (people.like, ""),
+    "follow": (following.toggle_follow, ""),
     "share": (people.share_with, "#sharing"),
     "unshare": (people.unshare, "#sharing"),
 }

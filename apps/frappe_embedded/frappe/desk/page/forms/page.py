@@ -32,7 +32,6 @@ def form_page(
     problems: list[Problem] | None = None,
     conflict: bool = False,
     is_dirty: bool = False,
-    reason_error: str = "",
 ) -> PageResponse:
     """The page of `form`; with `problems` it is an answer to a refused save."""
     doc = form.doc
@@ -55,7 +54,7 @@ def form_page(
         tabs=_tabs(form),
         buttons=form_buttons.buttons_for(form),
         declared=declared_for(form),
-        workflow=workflow_bar.bar_for(form, reason_error),
+        workflow=workflow_bar.bar_for(form),
         **_surroundings(form),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import frappe
 from frappe.context import local
+from frappe.desk.page.around.workflow_step import step_page
 from frappe.desk.page.forms.actions import act, is_action
 from frappe.desk.page.forms.apply import is_row_command
 from frappe.desk.page.forms.form import Form
@@ -21,6 +22,8 @@ def respond(route: Route) -> PageResponse:
     doc.check_permission("read")
     if is_post():
         return do(doc, str(local.form_dict.get("_action") or "save"))
+    if local.form_dict.get("_step"):
+        return step_page(doc, str(local.form_dict._step))
     doc.run_method("onload")
     return form_page(Form(doc))
 

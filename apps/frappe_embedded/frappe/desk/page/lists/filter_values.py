@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from frappe.desk.calendars import date_parts
 from frappe.desk.page.link_titles import LinkTitles
 from frappe.desk.page.lists.filter_fields import DOCSTATUS_WORDS, FilterField
 from frappe.desk.page.lists.operators import DATES, MANY_VALUES, NUMBERS, TIMESPANS
 from frappe.translate import _
-from frappe.utils.display import format_gregorian_date, format_hijri_date
 from frappe.utils.typed_text import UnreadableError, read_text
 
 # A filter in words. Dates and amounts are compared with other words.
@@ -102,8 +102,8 @@ def _read_one(field: FilterField, given: Any) -> Any:
 def _shown(field: FilterField, value: Any) -> str:
     text = editable(value)
     if field.fieldtype in DATES and text:
-        hijri = format_hijri_date(value, "numeric")
-        return f"{format_gregorian_date(value, 'numeric')} ({hijri})" if hijri else text
+        leading, other = date_parts(value, "numeric")
+        return f"{leading} ({other})" if other else text
     if field.fieldtype == "Check":
         return _("Yes") if value else _("No")
     if field.fieldname == "docstatus":

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import frappe
 from frappe.context import local
+from frappe.desk.calendars import date_words
 from frappe.desk.page.render import render_part
 from frappe.desk.page.reports.filters import ReportFilters
 from frappe.desk.page.reports.running import ReportRun
@@ -20,7 +21,6 @@ from frappe.templating.display import text_direction
 from frappe.translate import _
 from frappe.utils import cstr, nowdate
 from frappe.utils.csvutils import disarm_formula, to_csv
-from frappe.utils.display import format_date_both
 from frappe.utils.xlsxutils import make_xlsx
 
 KINDS = {
@@ -80,7 +80,7 @@ def _pdf(run: ReportRun, filters: ReportFilters, title: str) -> bytes:
         dir=text_direction(language),
         filters=filters.told,
         summary=summary_of(run.result.report_summary),
-        made_on=format_date_both(nowdate()),
+        made_on=date_words(nowdate()),
         columns=run.columns,
         numbers=NUMBERS,
         body=render_rows(run.columns, rows),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from frappe.desk.calendars import leading_date
 from frappe.translate import _
 from frappe.utils import getdate
-from frappe.utils.display import format_gregorian_date
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Task:
     @property
     def due_text(self) -> str:
         """Until when, in words; empty without a date."""
-        return _("until {0}").format(format_gregorian_date(self.due, "numeric")) if self.due else ""
+        return _("until {0}").format(leading_date(self.due, "numeric")) if self.due else ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from frappe.context import local
+from frappe.desk.calendars import calendar_order, date_parts
 from frappe.desk.page.lists.address import ListAddress, arguments
 from frappe.desk.page.lists.count import Count
 from frappe.desk.page.lists.view import frame, list_query
@@ -17,7 +18,6 @@ from frappe.desk.page.views.months import CALENDARS, MODES, Span, month_bounds, 
 from frappe.response_types import PageResponse
 from frappe.translate import _
 from frappe.utils import getdate, nowdate
-from frappe.utils.display import format_gregorian_date, format_hijri_date
 from frappe.utils.hijri import to_hijri
 from frappe.utils.typed_text import UnreadableError, read_date
 
@@ -30,7 +30,8 @@ def respond(doctype: str, name: str) -> PageResponse:
     address = ListAddress(view_url(doctype, "calendar", name), query.filters, arguments())
     found = sources(query.meta, query.columns.title_field)
     source = chosen_source(found, name)
-    mode, calendar, day = _one_of(MODES, "_mode"), _one_of(CALENDARS, "_months"), _asked_day()
+    calendars: dict[str, str] = {key: CALENDARS[key] for key in calendar_order()}
+    mode, calendar, day = _one_of(MODES, "_mode"), _one_of(calendars, "_months"), _asked_day()
     shown = span(mode, day, calendar)
     by_day = events(query, source, shown.first, shown.last)
     total = sum(1 for entries in by_day.values() for entry in entries if not entry["continues"])
@@ -43,7 +44,7 @@ def respond(doctype: str, name: str) -> PageResponse:
         days=[_cell(query.meta, entry, by_day.get(entry, []), mode, day, calendar, source) for entry in shown.days],
         sources=[(entry.label, address.with_(_field=entry.start), entry == source) for entry in found],
         modes=[(key, _(words), address.with_(_mode=key, _day=day)) for key, words in MODES.items()],
-        calendars=[(key, _(words), address.with_(_months=key, _day=day)) for key, words in CALENDARS.items()],
+        calendars=[(key, _(words), address.with_(_months=key, _day=day)) for key, words in calendars.items()],
         calendar=calendar,
         day_url=lambda wanted: address.with_(_mode="agenda", _day=wanted),
         **_turning(address, shown),
@@ -71,7 +72,7 @@ def _cell(
         "day": day,
         "number": own,
         "other": other,
-        "words": f"{format_gregorian_date(day, weekday=True)} · {format_hijri_date(day)}",
+        "words": " · ".join(part for part in date_parts(day, weekday=True) if part),
         "is_today": day == getdate(),
         "is_outside": mode == "month" and not first <= day < following,
         "events": [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 import frappe
 from frappe.context import local
@@ -15,7 +16,7 @@ from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import form_url, view_url
 from frappe.desk.page.views.kanban_boards import board_fields, boards_of, make_board
 from frappe.desk.page.views.kanban_cards import Board
-from frappe.desk.page.views.kanban_move import ReasonNeededError, move
+from frappe.desk.page.views.kanban_move import StepToAskError, move
 from frappe.response_types import PageResponse, redirect_to
 from frappe.translate import _
 from frappe.utils import cint, strip_html
@@ -67,9 +68,9 @@ def _move(doctype: str, name: str) -> PageResponse:
     here = view_url(doctype, "kanban", name)
     try:
         move(board, card, column)
-    except ReasonNeededError as error:
+    except StepToAskError as error:
         frappe.db.rollback()
-        return redirect_with(form_url(doctype, card), str(error), "warning")
+        return redirect_to(f"{form_url(doctype, card)}?{urlencode({'_step': str(error)})}")
     except _REFUSALS as error:
         frappe.db.rollback()
         frappe.clear_messages()

@@ -6,18 +6,18 @@ from typing import Any
 
 import frappe
 from frappe.desk.doctype.kanban_board.cards import update_order_for_single_card
-from frappe.desk.page.around import workflow_bar
+from frappe.desk.page.around import workflow_bar, workflow_step
 from frappe.desk.page.workflow_state import workflow_of
 from frappe.model.workflow import get_transitions
 from frappe.translate import _
 
 
-class ReasonNeededError(frappe.ValidationError):
-    """The step must say why, which its form asks for."""
+class StepToAskError(frappe.ValidationError):
+    """The step must say why or cannot be taken back: its own page asks first. The argument is the action."""
 
 
 def move(board: Any, name: str, column: str) -> None:
-    """Raises what the document raises when it refuses, ReasonNeededError when the step asks for a reason."""
+    """Raises what the document raises when it refuses, StepToAskError when its page comes first."""
     doc = frappe.get_doc(board.reference_doctype, name, for_update=True)
     doc.check_permission("write")
     if all(row.column_name != column for row in board.columns):
@@ -33,7 +33,7 @@ def _take_step(doc: Any, column: str) -> None:
     step = next((row for row in get_transitions(doc) if row.next_state == column), None)
     if step is None:
         frappe.throw(_("No step of yours leads to {0} from here.").format(_(column)))
-    elif workflow_bar.needs_reason(doc, step.action):
-        raise ReasonNeededError(_("“{0}” asks for a reason: take the step on the document.").format(_(step.action)))
+    elif workflow_step.asks_first(doc, step.action):
+        raise StepToAskError(step.action)
     else:
         workflow_bar.apply(doc, step.action, "")

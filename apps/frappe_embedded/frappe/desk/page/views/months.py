@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from frappe.desk.calendars import date_parts
 from frappe.model.query.periods import WEEKDAYS
 from frappe.translate import _
 from frappe.utils.display import format_gregorian_date, format_hijri_date
@@ -73,10 +74,8 @@ def weekday_names() -> list[str]:
 def title_of(mode: str, found: Span, day: date, calendar: str) -> tuple[str, str]:
     """What stands above the days: the leading calendar's words, and the other's."""
     if mode != "month":
-        ends = (found.first, found.last)
-        return " – ".join(format_gregorian_date(end) for end in ends), " – ".join(
-            format_hijri_date(end) for end in ends
-        )
+        from_, until = date_parts(found.first), date_parts(found.last)
+        return f"{from_[0]} – {until[0]}", f"{from_[1]} – {until[1]}"
     first, following = month_bounds(day, calendar)
     names = {"hijri": _hijri_months(first, following), "gregorian": _gregorian_months(first, following)}
     return names[calendar], names["gregorian" if calendar == "hijri" else "hijri"]

@@ -6,6 +6,7 @@ from typing import Any
 
 import frappe
 from frappe.context import local
+from frappe.desk.calendars import date_words
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
 from frappe.desk.page.slugs import list_url
@@ -15,7 +16,6 @@ from frappe.desk.page.workspaces.workspace import content_of
 from frappe.response_types import PageResponse
 from frappe.translate import _
 from frappe.utils import nowdate
-from frappe.utils.display import format_date_both
 
 
 def respond(route: Route) -> PageResponse:
@@ -25,7 +25,7 @@ def respond(route: Route) -> PageResponse:
     return render_page(
         "home.html",
         title=_("Home"),
-        today=format_date_both(nowdate(), weekday=True, first="gregorian"),
+        today=date_words(nowdate(), weekday=True),
         greeting=_("Welcome, {0}").format(_first_name()),
         tasks=my_tasks(),
         workspace=first,

@@ -5,6 +5,7 @@ export default function bind(link) {
   const dialog = document.getElementById("palette");
   const input = dialog.querySelector("input");
   const results = dialog.querySelector("[data-palette-results]");
+  const back = location.pathname + location.search;
   let timer = 0;
   let asked = 0;
 
@@ -37,7 +38,7 @@ export default function bind(link) {
 
   async function load() {
     const turn = ++asked;
-    const answer = await fetch(`/app/_palette?${new URLSearchParams({ part: 1, q: input.value })}`);
+    const answer = await fetch(`/app/_palette?${new URLSearchParams({ part: 1, q: input.value, back })}`);
     if (turn !== asked || !answer.ok) return;
     results.innerHTML = await answer.text();
     results.scrollTop = 0;
