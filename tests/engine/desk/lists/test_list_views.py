@@ -268,6 +268,14 @@ def test_a_large_tree_opens_branch_by_branch(tree: DeskClient, monkeypatch: pyte
     assert opened.count("tree__link") == 4
 
 
+def test_what_is_searched_for_in_a_tree_stands_below_what_it_belongs_to(tree: DeskClient) -> None:
+    page = tree.text("/app/probe-branch/view/tree?q=Hill")
+    assert re.findall(r'tree__link" href="/app/probe-branch/([^"]+)"', page) == ["Hill", "North", "Root"]
+    assert "South" not in page
+    assert page.count('<details class="tree__branch" open>') == 2
+    assert "Nothing matches" in tree.text("/app/probe-branch/view/tree?q=nowhere")
+
+
 def test_lists_are_filtered_by_the_place_in_a_tree(tree: DeskClient) -> None:
     page = tree.text('/app/probe-branch?name=["descendants of","North"]')
     assert re.findall(r'data-table__title" href="/app/probe-branch/([^"]+)"', page) == ["Hill"]

@@ -11,6 +11,7 @@ from frappe.desk.page.lists.count import count_of
 from frappe.desk.page.lists.view import frame, list_query, paging
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import form_url, view_url
+from frappe.desk.page.status_badge import badge_for
 from frappe.response_types import PageResponse, redirect_to
 from frappe.translate import _
 
@@ -38,6 +39,7 @@ def _picture(query: Any, row: Any, field: str) -> dict[str, Any]:
     return {
         "title": title,
         "initial": title.strip()[:1],
+        "badge": badge_for(query.meta, row),
         "url": form_url(query.meta.name, row.name),
         "source": source if is_safe_address(source) else "",
     }

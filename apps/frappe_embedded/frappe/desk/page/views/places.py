@@ -1,4 +1,4 @@
-"""/app/<doctype>/view/map: documents that have a place, with links that open it on a map of one's choice."""
+"""/app/<doctype>/view/map: documents that have a place, on a plan and beside it, with links for a map of one's choice."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from frappe.desk.page.lists.count import count_of
 from frappe.desk.page.lists.view import frame, list_query, paging
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import form_url, view_url
+from frappe.desk.page.status_badge import badge_for
 from frappe.desk.page.views.fields import readable_fields_of
+from frappe.desk.page.views.place_plan import plan_of
 from frappe.response_types import PageResponse, redirect_to
 from frappe.translate import _
+
+_LENGTH = 100
 
 
 def respond(doctype: str, name: str) -> PageResponse:
@@ -22,7 +26,7 @@ def respond(doctype: str, name: str) -> PageResponse:
     fields = _fields(meta)
     if not fields:
         return redirect_to(view_url(doctype, "list"), 302)
-    query = list_query(doctype)
+    query = list_query(doctype, _LENGTH)
     address = ListAddress(view_url(doctype, "map"), query.filters, arguments())
     rows, count = query.rows(fields), count_of(query)
     located = [{**_entry(query, row), "place": place} for row in rows if (place := _place(row, fields))]
@@ -30,7 +34,7 @@ def respond(doctype: str, name: str) -> PageResponse:
         "places.html",
         title=_(doctype),
         places=located,
-        points=_points([entry["place"] for entry in located]),
+        plan=plan_of([entry["place"] for entry in located], [entry["title"] for entry in located]) if located else None,
         without=len(rows) - len(located),
         paging=paging(query, address, rows, count),
         **frame(query, address, count, "map"),
@@ -45,8 +49,9 @@ def _fields(meta: Any) -> list[str]:
 
 def _entry(query: Any, row: Any) -> dict[str, Any]:
     return {
-        "title": row.get(query.columns.title_field) or row.name,
+        "title": str(row.get(query.columns.title_field) or row.name),
         "url": form_url(query.meta.name, row.name),
+        "badge": badge_for(query.meta, row),
     }
 
 
@@ -61,19 +66,3 @@ def _place(row: Any, fields: list[str]) -> tuple[float, float] | None:
     except (ValueError, TypeError, KeyError, IndexError):
         return None
     return found if any(found) else None
-
-
-def _points(places: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Where each stands on a plan of the places shown, in hundredths of its width and height: north is up."""
-    if not places:
-        return []
-    latitudes, longitudes = [place[0] for place in places], [place[1] for place in places]
-    height = max(max(latitudes) - min(latitudes), 0.01)
-    width = max(max(longitudes) - min(longitudes), 0.01)
-    return [
-        (
-            round(5 + 90 * (longitude - min(longitudes)) / width, 2),
-            round(55 - 50 * (latitude - min(latitudes)) / height, 2),
-        )
-        for latitude, longitude in places
-    ]

@@ -13,10 +13,11 @@ from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.forms.view import is_post
 from frappe.desk.page.lists.address import ListAddress, arguments
 from frappe.desk.page.lists.count import count_of
+from frappe.desk.page.lists.query import ListQuery
 from frappe.desk.page.lists.view import frame, list_query
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import view_url
-from frappe.desk.page.views.tree_nodes import WHOLE, opened_tree, whole_tree
+from frappe.desk.page.views.tree_nodes import WHOLE, Node, found_tree, opened_tree, whole_tree
 from frappe.response_types import PageResponse, redirect_to
 from frappe.translate import _
 from frappe.types.frappedict import _dict
@@ -36,20 +37,28 @@ def respond(doctype: str, name: str) -> PageResponse:
     query = list_query(doctype)
     address = ListAddress(here, query.filters, arguments())
     count = count_of(query)
-    is_whole = query.total(WHOLE + 1) <= WHOLE
     opened = [value for key, value in arguments() if key == "_open"]
-    nodes = whole_tree(meta) if is_whole else opened_tree(meta, opened)
+    nodes, opens_all = _nodes(query, opened)
     return render_page(
         "tree.html",
         title=_(doctype),
         nodes=nodes,
-        is_whole=is_whole,
+        opens_all=opens_all,
         open_url=lambda node: f"{here}?" + urlencode([*(("_open", value) for value in opened), ("_open", node)]),
         edit_url=lambda node: address.with_(_node=node),
         may_write=bool(frappe.has_permission(doctype, "write")),
         edited=_edited(meta),
         **frame(query, address, count, "tree"),
     )
+
+
+def _nodes(query: ListQuery, opened: list[str]) -> tuple[list[Node], bool]:
+    """The nodes, and whether all that have something below them stand open: what was searched for shall be seen."""
+    if query.filters.filters or query.filters.search:
+        return found_tree(query.meta, query.names(limit=WHOLE)), True
+    if query.total(WHOLE + 1) <= WHOLE:
+        return whole_tree(query.meta), False
+    return opened_tree(query.meta, opened), True
 
 
 def _edited(meta: Any) -> dict[str, Any] | None:

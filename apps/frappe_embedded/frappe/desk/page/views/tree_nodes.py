@@ -28,9 +28,31 @@ class Node:
 
 def whole_tree(meta: Any) -> list[Node]:
     """Every node, in the order of the nested set; one whose parent is not seen stands at the top."""
+    return _arranged(meta, _rows(meta))
+
+
+def found_tree(meta: Any, names: Iterable[Any]) -> list[Node]:
+    """Some nodes, and those above them as far as the user may see them."""
+    rows: dict[str, Any] = {}
+    asked: set[str] = {""}
+    wanted = {str(name) for name in names}
+    while wanted := wanted - asked:
+        rows |= {str(row.name): row for row in _rows(meta, {"name": ["in", sorted(wanted)]})}
+        asked |= wanted
+        wanted = {str(row.get(meta.nsm_parent_field_name) or "") for row in rows.values()}
+    return _arranged(meta, sorted(rows.values(), key=lambda row: row.lft or 0))
+
+
+def _rows(meta: Any, filters: Any = None) -> list[Any]:
+    fields = ["name", meta.get_title_field(), "is_group", meta.nsm_parent_field_name, "lft"]
+    found: list[Any] = frappe.get_list(
+        meta.name, fields=list(dict.fromkeys(fields)), filters=filters, order_by="lft asc, name asc"
+    )
+    return found
+
+
+def _arranged(meta: Any, rows: list[Any]) -> list[Node]:
     title, parent_field = meta.get_title_field(), meta.nsm_parent_field_name
-    fields = ["name", title, "is_group", parent_field, "lft"]
-    rows = frappe.get_list(meta.name, fields=list(dict.fromkeys(fields)), order_by="lft asc, name asc")
     nodes = {str(row.name): _node(meta, row.name, row.get(title), row.get("is_group")) for row in rows}
     roots: list[Node] = []
     for row in rows:
