@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import frappe
-from tests.app import desk_access, factories, journey
+from tests.app import factories, journey
 from tests.app import permission_matrix as matrices
 from tests.app.permission_matrix import FOREIGN, NO_ROLE, OWN, SIGNED_OUT, STAFF, VIEWERS, Matrix
+from tests.support import desk_access
 from tests.support.bench import TestBench
 from tests.support.http import HttpClient
 from tests.support.repository import doctypes
