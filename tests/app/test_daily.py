@@ -29,8 +29,8 @@ def test_the_committee_is_reminded_and_the_director_told_of_a_late_reply(day: in
         people.register()
         request = journey.before_committee()
     with journey.clock(journey.day(day)):
-        daily.run()
-        daily.run()
+        daily.remind_of_replies()
+        daily.remind_of_replies()
     assert told() == expected
     assert len(told()) == frappe.db.count("Notification Log", {"document_type": "Support Request"})
     assert journey.reload(request).policy_stage == "committee"
@@ -39,7 +39,7 @@ def test_the_committee_is_reminded_and_the_director_told_of_a_late_reply(day: in
 def test_an_overdue_review_of_the_policy_shows() -> None:
     frappe.db.set_value("Policy Version", "POL-v1", "review_overdue", 0)
     with journey.clock():
-        daily.run()
+        daily.mark_overdue_reviews()
     assert frappe.db.get_value("Policy Version", "POL-v1", "review_overdue") == 1
 
 

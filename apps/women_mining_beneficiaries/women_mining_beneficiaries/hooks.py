@@ -12,7 +12,16 @@ after_install = "women_mining_beneficiaries.install.after_install"
 after_migrate = ["women_mining_beneficiaries.install.after_migrate"]
 before_uninstall = "women_mining_beneficiaries.uninstall.before_uninstall"
 
-scheduler_events = {"daily": ["women_mining_beneficiaries.services.daily.run"]}
+_services = "women_mining_beneficiaries.services"
+scheduler_events = {
+    "hourly": [f"{_services}.stage_notices.tell_of_deadlines"],
+    "daily": [
+        f"{_services}.daily.remind_of_replies",
+        f"{_services}.daily.mark_overdue_reviews",
+        f"{_services}.awaiting_applicant.close_incomplete",
+    ],
+    "monthly": [f"{_services}.holiday_check.tell_of_missing_holidays"],
+}
 
 # Records, or their rows, with fields that are fetched through a link.
 _fetching = (
@@ -59,7 +68,7 @@ workflow_actions_with_reason = {
 
 # By when documents are to be dealt with, while they still are: shown among the tasks of whom they wait for.
 due_dates = {
-    "Support Request": [{"field": "latest_decision_on", "filters": {"replied_on": ["is", "not set"]}}],
+    "Support Request": [{"field": "sla_due_on", "soon": "sla_warn_on"}],
     "Case Referral": [{"field": "due_on", "filters": {"status": ["in", ["Open", "In Progress", "Escalated"]]}}],
     "Service Delivery": [{"field": "planned_on", "filters": {"status": ["in", ["Planned", "In Progress"]]}}],
 }

@@ -61,6 +61,26 @@ class WorkingCalendar:
         """Working days after start up to and including end."""
         return sum(self.is_working_day(day) for day in _days(start + _ONE_DAY, end))
 
+    def closing_time(self, day: date) -> datetime:
+        """The moment the association closes on a day; the day's last second where it has no hours on it."""
+        opened = self._opening_times(day) if self.is_working_day(day) else []
+        end = end_of(day)
+        return min(end, max((closes for _opens, closes in opened), default=end))
+
+    def add_working_minutes(self, start: datetime, minutes: int) -> datetime:
+        """The moment at which so many minutes of opening time have passed since the start."""
+        left = timedelta(minutes=minutes)
+        day = start.date()
+        for _ in range(_LONGEST_CLOSURE + minutes // 60):
+            for opens, closes in self._opening_times(day) if self.is_working_day(day) else ():
+                begins = max(opens, start)
+                open_for = max(timedelta(0), closes - begins)
+                if left <= open_for:
+                    return begins + left
+                left -= open_for
+            day += _ONE_DAY
+        raise NoWorkingDay(start.date())
+
     def working_minutes_between(self, start: datetime, end: datetime) -> int:
         """Minutes of opening time between two moments; without hours a working day counts in full."""
         seconds = sum(
@@ -77,7 +97,8 @@ class WorkingCalendar:
         # Hours bounded by dates replace the ordinary ones on the days they cover.
         covering = [hours for hours in self.hours if hours.covers(day)]
         dated = [hours for hours in covering if hours.from_date or hours.to_date]
-        return [(datetime.combine(day, each.start), datetime.combine(day, each.end)) for each in dated or covering]
+        times = [(datetime.combine(day, each.start), datetime.combine(day, each.end)) for each in dated or covering]
+        return sorted(times)
 
     def _walk(self, day: date, step: timedelta) -> date:
         for _ in range(_LONGEST_CLOSURE):
@@ -85,6 +106,11 @@ class WorkingCalendar:
                 return day
             day += step
         raise NoWorkingDay(day)
+
+
+def end_of(day: date) -> datetime:
+    """The last second of a day."""
+    return datetime.combine(day, time(23, 59, 59))
 
 
 def expand_holidays(spans: Iterable[tuple[date, date | None]]) -> frozenset[date]:

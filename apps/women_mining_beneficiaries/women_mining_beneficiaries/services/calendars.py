@@ -17,7 +17,11 @@ def working_calendar(branch_office: str | None = None) -> WorkingCalendar:
     """The branch's calendar, else the association's; without either, the plain week with Friday and Saturday off."""
     name = branch_office and frappe.get_cached_value("Branch Office", branch_office, "working_calendar")
     name = name or get_setting("default_calendar")
-    return _from_document(frappe.get_cached_doc("Working Calendar", name)) if name else WorkingCalendar()
+    return calendar_named(name) if name else WorkingCalendar()
+
+
+def calendar_named(name: str) -> WorkingCalendar:
+    return _from_document(frappe.get_cached_doc("Working Calendar", name))
 
 
 def _from_document(doc: Any) -> WorkingCalendar:

@@ -1,8 +1,9 @@
-"""What the calendar brings by itself: reply periods that end, reviews that fall due. Run once a day, safe to repeat."""
+"""What the calendar brings by itself: reply periods that open and end, reviews that fall due. Safe to repeat."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import frappe
 from frappe import _
@@ -12,38 +13,53 @@ from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.notices import notify_roles
 from women_mining_beneficiaries.services.settings import get_settings
+from women_mining_beneficiaries.services.switches import job
+
+# A day on which the job did not run is made up for.
+_LOOK_BACK = timedelta(days=2)
 
 
-def run() -> None:
-    remind_of_replies()
-    mark_overdue_reviews()
-
-
+@job("reply_period")
 def remind_of_replies() -> None:
-    """Tell the committee before the upper limit of the reply period, the director after it; nothing is decided by itself (P60)."""
+    """Tell the committee when the reply period opens and before it ends, the director after; nothing is decided by
+    itself (P60)."""
+    _tell_of_opened_periods()
     settings = get_settings()
-    if settings.max_enforcement == "Off":
-        return
+    if settings.max_enforcement != "Off":
+        _tell_of_ending_periods(settings)
+
+
+def _tell_of_opened_periods() -> None:
+    since = [dates.today() - _LOOK_BACK, dates.today()]
+    for request in _before_committee({"earliest_decision_on": ["between", since]}):
+        sentence = _("The reply to request {0} may be decided from today.").format(request.name)
+        notify_roles((CHAIR, SECRETARY), SUPPORT_REQUEST, request.name, sentence, once=True)
+
+
+def _tell_of_ending_periods(settings: Any) -> None:
     until = dates.today() + timedelta(days=settings.remind_before_days or 0)
-    filters = {"policy_stage": Stage.COMMITTEE.value, "latest_decision_on": ["<=", until]}
-    for request in frappe.get_all(SUPPORT_REQUEST, filters=filters, fields=["name", "latest_decision_on"]):
+    for request in _before_committee({"latest_decision_on": ["<=", until]}):
         is_late = getdate(request.latest_decision_on) < dates.today()
-        roles = (
-            (CHAIR, SECRETARY, DIRECTOR) if is_late and settings.max_enforcement == "Escalate" else (CHAIR, SECRETARY)
-        )
+        escalates = is_late and settings.max_enforcement == "Escalate"
         sentence = (
             _("The reply to request {0} is overdue since {1}.")
             if is_late
             else _("The reply to request {0} is due by {1}.")
         )
         notify_roles(
-            roles,
+            (CHAIR, SECRETARY, DIRECTOR) if escalates else (CHAIR, SECRETARY),
             SUPPORT_REQUEST,
             request.name,
             sentence.format(request.name, dates.format_both_calendars(request.latest_decision_on)),
         )
 
 
+def _before_committee(filters: dict[str, Any]) -> list[Any]:
+    filters = {"policy_stage": Stage.COMMITTEE.value, **filters}
+    return frappe.get_all(SUPPORT_REQUEST, filters=filters, fields=["name", "latest_decision_on"])
+
+
+@job("policy_review")
 def mark_overdue_reviews() -> None:
     """Show that a policy's review is due, and tell who keeps it (P10)."""
     filters = {"status": "Active", "next_review_date": ["<", dates.today()]}

@@ -65,7 +65,7 @@ def changed_fields(doc: Any) -> list[str]:
     return [
         field.fieldname
         for field in doc.meta.fields
-        if field.fieldtype not in _NO_VALUE and _value(doc, field) != _value(before, field)
+        if field.fieldtype not in _NO_VALUE and not field.is_virtual and _value(doc, field) != _value(before, field)
     ]
 
 

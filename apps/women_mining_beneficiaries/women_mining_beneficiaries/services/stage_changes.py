@@ -12,6 +12,7 @@ from women_mining_beneficiaries.domain.stages import DECIDED, PAUSING, Stage
 from women_mining_beneficiaries.services import (
     ballots,
     dates,
+    deadlines,
     matching,
     referral_records,
     registration_state,
@@ -41,7 +42,7 @@ def log_stage(request: Any, stage: Stage) -> None:
         return
     now = dates.now()
     if last:
-        _close_row(last, now, request.branch_office)
+        _close_row(last, now, request)
     request.append(
         "stage_log",
         {
@@ -55,12 +56,16 @@ def log_stage(request: Any, stage: Stage) -> None:
     if stage is not Stage.ON_HOLD:
         request.hold_until = None
     request.stage_reason = None
+    deadlines.set_deadline(request)
 
 
-def _close_row(row: Any, now: Any, branch_office: str) -> None:
-    row.left_on = now
-    row.working_minutes = working_calendar(branch_office).working_minutes_between(get_datetime(row.entered_on), now)
+def _close_row(row: Any, now: Any, request: Any) -> None:
+    calendar = working_calendar(request.branch_office)
+    row.left_on, row.due_on = now, request.sla_due_on
+    row.working_minutes = calendar.working_minutes_between(get_datetime(row.entered_on), now)
     row.paused_minutes = row.working_minutes if row.stage in {stage.value for stage in PAUSING} else 0
+    if row.due_on:
+        row.sla_result = "Breached" if now > get_datetime(row.due_on) else "Within"
 
 
 def _mark_submitted(request: Any, after: Stage) -> None:

@@ -23,6 +23,7 @@ SEEDS = (
     "research_committee",
     "survey_template",
     "support_type",
+    "sla_rule",
     "decision_reason",
     "policy_version",
 )

@@ -116,8 +116,8 @@ def _due(doc: Any) -> dict[str, Any] | None:
         doc.doctype, filters=[[doc.doctype, "name", "=", doc.name], *due.filters], limit_page_length=1
     ):
         return None
-    day = getdate(doc.get(due.field))
-    return {"day": day, "is_late": day < getdate()}
+    value = doc.get(due.field)
+    return {"day": getdate(value), "is_late": due.is_late(value)}
 
 
 def waits_for(workflow: Any, state: str) -> list[str]:

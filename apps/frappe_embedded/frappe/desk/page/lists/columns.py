@@ -8,6 +8,7 @@ from typing import Any
 from frappe.desk.page.link_titles import repeated_link
 from frappe.desk.page.lists.settings import chosen_columns
 from frappe.desk.page.status_badge import state_field
+from frappe.desk.page.tasks.due import DueDate, due_date_of
 from frappe.permissions import permlevels_of
 from frappe.translate import _
 from frappe.types.frappedict import _dict
@@ -63,6 +64,7 @@ class ListColumns:
         self.state_field = state_field(meta)
         wanted = chosen_columns(meta.name) if chosen is None else chosen
         self.columns = self._known(wanted) or self.usual()
+        self.due = self._due()
 
     @property
     def title_label(self) -> str:
@@ -71,7 +73,7 @@ class ListColumns:
     @property
     def fieldnames(self) -> list[str]:
         """What the query fetches."""
-        names = ["name", "docstatus", "modified", self.title_field, self.state_field]
+        names = ["name", "docstatus", "modified", self.title_field, self.state_field, self.due.soon if self.due else ""]
         return list(dict.fromkeys(name for name in [*names, *(c.fieldname for c in self.columns)] if name))
 
     @property
@@ -107,6 +109,12 @@ class ListColumns:
     def _title_field(self) -> str:
         found = str(self.meta.get_title_field())
         return found if any(df.fieldname == found for df in self.readable) else "name"
+
+    def _due(self) -> DueDate | None:
+        """The date by which documents are to be dealt with, where it is a column and tells alone."""
+        due = due_date_of(self.meta.name)
+        shown = due is not None and any(column.fieldname == due.field for column in self.columns)
+        return due if due is not None and shown and due.is_empty_when_done else None
 
     def _link_told_by_title(self) -> str:
         """The link whose title the list's own title is fetched from: it would say the same twice."""

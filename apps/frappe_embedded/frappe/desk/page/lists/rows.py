@@ -42,7 +42,7 @@ def render_badge(badge: Badge | None) -> Markup:
 
 
 def _row(meta: Any, columns: ListColumns, row: Any, titles: LinkTitles, select: str) -> Markup:
-    cells = Markup("").join(_cell(meta, column, row, titles) for column in columns.columns)
+    cells = Markup("").join(_cell(columns, column, row, titles) for column in columns.columns)
     return Markup("<tr>{}{}</tr>").format(_title(meta, columns, row, select), cells)
 
 
@@ -53,11 +53,13 @@ def _title(meta: Any, columns: ListColumns, row: Any, select: str) -> Markup:
     return _TITLE.format(box, form_url(meta.name, row.name), title, name)
 
 
-def _cell(meta: Any, column: Column, row: Any, titles: LinkTitles) -> Markup:
+def _cell(columns: ListColumns, column: Column, row: Any, titles: LinkTitles) -> Markup:
     if column.is_state:
-        return _CELL.format(column.label, "", render_badge(badge_for(meta, row)))
+        return _CELL.format(column.label, "", render_badge(badge_for(columns.meta, row)))
     value = row.get(column.fieldname)
     if column.is_moment:
         return _CELL.format(column.label, "is-date muted", display_time_ago(value))
     title = titles.title_of(column.df, value, row)
-    return _CELL.format(column.label, column.css_class, display_value(column.df, value, title, linked=False))
+    shown = display_value(column.df, value, title, linked=False)
+    tone = columns.due.tone_of(row) if columns.due and columns.due.field == column.fieldname else ""
+    return _CELL.format(column.label, column.css_class, render_badge(Badge(shown, tone)) if tone else shown)

@@ -31,7 +31,7 @@ def assigned_until(last_day: Any, shown: int) -> list[Task]:
     for doctype in doctypes_with_due_dates():
         due = due_date_of(doctype)
         if due is not None:
-            filters = [[doctype, "_assign", "like", me], *due.filters, [doctype, due.field, "<=", last_day]]
+            filters = [[doctype, "_assign", "like", me], *due.until(last_day)]
             found += tasks_of(doctype, filters, f"{due.field} asc", shown)
     return found
 

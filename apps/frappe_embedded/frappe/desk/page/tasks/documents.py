@@ -7,10 +7,9 @@ from typing import Any
 import frappe
 from frappe.desk.page.slugs import form_url
 from frappe.desk.page.status_badge import badge_for, state_field
-from frappe.desk.page.tasks.due import due_date_of
+from frappe.desk.page.tasks.due import DueDate, due_date_of
 from frappe.desk.page.tasks.task import Task, day_of
 from frappe.permissions.field_levels import readable_fields
-from frappe.utils import getdate, nowdate
 
 
 def tasks_of(doctype: str, filters: list[Any], order_by: str, limit: int) -> list[Task]:
@@ -22,10 +21,7 @@ def tasks_of(doctype: str, filters: list[Any], order_by: str, limit: int) -> lis
     fields = list(dict.fromkeys(name for name in wanted if name))
     rows = frappe.get_list(doctype, filters=filters, fields=fields, order_by=order_by, limit=limit)
     bound = _bound(doctype, [row.name for row in rows])
-    return [
-        _task(meta, row, row.get(title), day_of(row.get(due.field)) if due and row.name in bound else None)
-        for row in rows
-    ]
+    return [_task(meta, row, row.get(title), due if due and row.name in bound else None) for row in rows]
 
 
 def _bound(doctype: str, names: list[Any]) -> set[Any]:
@@ -37,8 +33,9 @@ def _bound(doctype: str, names: list[Any]) -> set[Any]:
     return set(frappe.get_list(doctype, filters=conditions, pluck="name", limit_page_length=0))
 
 
-def _task(meta: Any, row: Any, title: Any, due: Any) -> Task:
+def _task(meta: Any, row: Any, title: Any, due: DueDate | None) -> Task:
     badge = badge_for(meta, row)
+    until = row.get(due.field) if due else None
     return Task(
         meta.name,
         str(row.name),
@@ -46,8 +43,8 @@ def _task(meta: Any, row: Any, title: Any, due: Any) -> Task:
         form_url(meta.name, row.name),
         {"text": badge.text, "tone": badge.tone} if badge else {},
         row.modified,
-        due,
-        bool(due and due < getdate(nowdate())),
+        day_of(until),
+        bool(due and until and due.is_late(until)),
     )
 
 

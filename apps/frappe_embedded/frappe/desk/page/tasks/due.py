@@ -1,6 +1,6 @@
 """Dates by which documents are to be dealt with. An app names them in its hook:
 
-`due_dates = {"Support Request": [{"field": "latest_decision_on", "filters": {"replied_on": ["is", "not set"]}}]}`
+`due_dates = {"Service Delivery": [{"field": "planned_on", "filters": {"status": "Planned"}, "soon": "remind_on"}]}`
 """
 
 from __future__ import annotations
@@ -11,14 +11,47 @@ from typing import Any
 import frappe
 from frappe.desk.dashboards.filters import as_filters
 from frappe.permissions.field_levels import readable_fields
+from frappe.utils import get_datetime, getdate, now_datetime, nowdate
 
 
 @dataclass(frozen=True)
 class DueDate:
-    """A date field of a DocType, and which documents it still binds."""
+    """A date field of a DocType, which documents it still binds, and the field from which on time runs out."""
 
+    doctype: str
     field: str
     filters: list[list[Any]]
+    soon: str = ""
+
+    def until(self, last_day: Any) -> list[list[Any]]:
+        """Filters for the documents whose date is over by a day."""
+        value = f"{getdate(last_day)} 23:59:59" if self._has_time else last_day
+        return [*self.filters, [self.doctype, self.field, "<=", value]]
+
+    def is_late(self, value: Any) -> bool:
+        """Whether a date has passed: a day when it is over, a moment as it goes."""
+        if self._has_time:
+            return bool(get_datetime(value) < now_datetime())
+        return bool(getdate(value) < getdate(nowdate()))
+
+    @property
+    def is_empty_when_done(self) -> bool:
+        """Whether the field alone tells: no condition says which documents it still binds."""
+        return len(self.filters) == 1
+
+    def tone_of(self, row: Any) -> str:
+        """How a list colours the date of a row: passed, soon, or not at all."""
+        value, soon = row.get(self.field), row.get(self.soon) if self.soon else None
+        if not value:
+            return ""
+        if self.is_late(value):
+            return "danger"
+        return "warning" if soon and get_datetime(soon) < now_datetime() else ""
+
+    @property
+    def _has_time(self) -> bool:
+        df = frappe.get_meta(self.doctype).get_field(self.field)
+        return df is not None and df.fieldtype == "Datetime"
 
 
 def due_date_of(doctype: str) -> DueDate | None:
@@ -27,7 +60,8 @@ def due_date_of(doctype: str) -> DueDate | None:
     for rule in named:
         field = str(rule.get("field") or "")
         if field in readable_fields(doctype):
-            return DueDate(field, [*as_filters(doctype, rule.get("filters")), [doctype, field, "is", "set"]])
+            filters = [*as_filters(doctype, rule.get("filters")), [doctype, field, "is", "set"]]
+            return DueDate(doctype, field, filters, str(rule.get("soon") or ""))
     return None
 
 

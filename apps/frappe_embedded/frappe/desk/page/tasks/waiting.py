@@ -36,7 +36,7 @@ def waiting_until(last_day: Any, shown: int) -> list[Task]:
     for doctype, field, states in _awaited():
         due = due_date_of(doctype)
         if due is not None:
-            filters = [[doctype, field, "in", states], *due.filters, [doctype, due.field, "<=", last_day]]
+            filters = [[doctype, field, "in", states], *due.until(last_day)]
             found += tasks_of(doctype, filters, f"{due.field} asc", shown)
     return found
 

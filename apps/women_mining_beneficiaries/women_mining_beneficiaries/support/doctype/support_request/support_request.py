@@ -9,6 +9,7 @@ from women_mining_beneficiaries.exceptions import IncompleteRequestError, Suppor
 from women_mining_beneficiaries.services import (
     attestations,
     dates,
+    deadlines,
     intake,
     matching,
     people,
@@ -26,7 +27,7 @@ SYSTEM_FIELDS = (
     "requires_social_study referred_on earliest_decision_on latest_decision_on decision decision_outcome decided_on "
     "replied_on decision_visible_to_applicant window_override_by window_override_reason appeal_count appealed_on "
     "registration_ok delivery_status receipt_settled submitted_on policy_version returns_count reopen_count closed_on "
-    "withdrawn_on withdraw_reason policy_snapshot"
+    "withdrawn_on withdraw_reason policy_snapshot sla_rule sla_warn_on sla_due_on"
 ).split()
 SYSTEM_COLUMNS = {
     "items": ("approved_qty", "approved_amount", "item_status"),
@@ -68,6 +69,12 @@ class SupportRequest(Document):
             self.filed_by_user = frappe.session.user
         for written in ("delivery", "reply"):
             self.update(self.flags.get(written) or {})
+
+    @property
+    def sla_state(self) -> str:
+        """Known whenever it is read, not when a job last ran."""
+        state = deadlines.state_of(self)
+        return state.value if state else ""
 
     @property
     def stage_before(self) -> Stage:

@@ -7,9 +7,10 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import cint, date_diff, now_datetime
+from women_mining_beneficiaries.domain.stages import TERMINAL
 
 _REQUEST = "Support Request"
-_ENDED = ("Closed", "Withdrawn", "Void")
+_ENDED = tuple(stage.value for stage in TERMINAL)
 _BOUNDS = (7, 14, 30)
 
 
@@ -25,7 +26,7 @@ def execute(filters: dict[str, Any] | None = None) -> tuple[Any, ...]:
 def _open_requests(filters: Any) -> list[tuple[Any, Any]]:
     """The requests the reader may see, each with when it entered its stage. He may read their stages too: every role of
     the report has the field level of the stage log."""
-    conditions = [["workflow_state", "not in", _ENDED]]
+    conditions = [["policy_stage", "not in", _ENDED]]
     conditions += [[key, "=", filters[key]] for key in ("workflow_state", "channel", "priority") if filters.get(key)]
     fields = ["name", "beneficiary_name", "workflow_state", "channel", "priority", "submitted_on", "creation"]
     requests = frappe.get_list(_REQUEST, filters=conditions, fields=fields, limit_page_length=0)
