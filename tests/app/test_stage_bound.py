@@ -13,7 +13,7 @@ from women_mining_beneficiaries import constants
 
 APP = Path(constants.__file__).resolve().parent
 STATES = {row["state"] for row in json.loads((APP / "workflow/support_request.json").read_text("utf-8"))["states"]}
-ALSO_NAMES_OF_OTHER_THINGS = {"Service Delivery", "Social Study", "Partially Accepted"}
+ALSO_NAMES_OF_OTHER_THINGS = {"Data Matching", "Service Delivery", "Social Study", "Partially Accepted"}
 CONDITIONS = ("depends_on", "read_only_depends_on", "mandatory_depends_on", "filters_json", "stats_filter", "condition")
 
 
