@@ -137,6 +137,8 @@ class BaseDocument:
 
     def get(self, key: Any, filters: Any = None, limit: int | None = None, default: Any = None) -> Any:
         """A value; never an error. With a dict of filters: the rows of a table that match."""
+        if filters is None and not limit and type(key) is str:  # nearly always, and asked a thousand times in a save
+            return self.__dict__.get(key, default)
         if isinstance(key, Mapping):
             return children.matching(self.get_all_children(), key, limit)
         if isinstance(filters, Mapping):

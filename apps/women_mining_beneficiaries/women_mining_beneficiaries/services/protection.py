@@ -65,7 +65,7 @@ def changed_fields(doc: Any) -> list[str]:
     return [
         field.fieldname
         for field in doc.meta.fields
-        if field.fieldtype not in _NO_VALUE and not field.is_virtual and _value(doc, field) != _value(before, field)
+        if field.fieldtype not in _NO_VALUE and not field.is_virtual and _differs(doc, before, field)
     ]
 
 
@@ -89,6 +89,12 @@ def refuse_deletion(doc: Any) -> None:
     frappe.throw(
         _("{0} is part of the record and is not deleted (clause P8).").format(_(doc.doctype)), exc=ProtectedRecordError
     )
+
+
+def _differs(doc: Any, before: Any, field: Any) -> bool:
+    if doc.get(field.fieldname) == before.get(field.fieldname):
+        return False
+    return bool(_value(doc, field) != _value(before, field))
 
 
 def _value(doc: Any, field: Any) -> Any:

@@ -77,9 +77,9 @@ def get_diff(old: Any, new: Any, for_child: bool = False) -> frappe._dict | None
 def _changed_values(old: Any, new: Any) -> list[list[Any]]:
     changed = []
     for field in new.meta.fields:
-        if field.fieldtype in LAYOUT_TYPES or field.fieldtype in TABLE_TYPES or field.is_virtual:
-            continue
         before, after = old.get(field.fieldname), new.get(field.fieldname)
+        if before == after or field.fieldtype in LAYOUT_TYPES or field.fieldtype in TABLE_TYPES or field.is_virtual:
+            continue
         if differs(field.fieldtype, after, before):
             changed.append([field.fieldname, _shown(old, field, before), _shown(new, field, after)])
     return changed
