@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page
 
 import frappe
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.stones import make_stones
 
 PAGES = {
     "home": "/app",
@@ -93,6 +94,26 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     choose_language(language)
     page = sign_in(new_context(viewport=viewport, color_scheme=scheme))
     for path in PAGES.values():
+        check_accessibility(looked_at(page, path))
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "viewport"),
+    [("ar", "light", DESKTOP), ("en", "dark", PHONE)],
+    ids=["arabic-light-desktop", "english-dark-phone"],
+)
+def test_axe_finds_nothing_on_the_views_of_a_list_and_on_work_with_many_documents(
+    new_context: Callable[..., BrowserContext],
+    sign_in: Callable[[BrowserContext], Page],
+    check_accessibility: Callable[[Page], None],
+    language: str,
+    scheme: str,
+    viewport: dict[str, int],
+) -> None:
+    choose_language(language)
+    pages = make_stones()
+    page = sign_in(new_context(viewport=viewport, color_scheme=scheme))
+    for path in pages.values():
         check_accessibility(looked_at(page, path))
 
 
