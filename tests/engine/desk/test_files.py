@@ -135,3 +135,34 @@ def test_readers_attach_and_remove_nothing(document: str, officer: DeskClient, s
     assert "proof.png" in outsider.text(document)
     assert upload(outsider, document, "more.png").status_code == 403
     assert outsider.post(document, _action="remove_file", file=stored("proof").name).status_code == 403
+
+
+def test_a_folder_is_renamed_with_what_is_in_it(officer: DeskClient, signed_in: SignIn) -> None:
+    officer.post("/app/file", _action="make_folder", folder_name="old")
+    officer.post("/app/file?folder=Home/old", _action="make_folder", folder_name="inner")
+    upload(officer, "/app/file?folder=Home/old/inner", "deep.png")
+    assert 'value="rename_folder"' in officer.text("/app/file?folder=Home/old")
+    answer = officer.post("/app/file?folder=Home/old", _action="rename_folder", folder_name="عقود")
+    assert answer.headers["Location"].endswith("folder=Home%2F%D8%B9%D9%82%D9%88%D8%AF")
+    assert stored("deep").folder == "Home/عقود/inner"
+    assert "deep.png" in officer.text("/app/file?folder=Home/عقود/inner")
+    officer.text("/app/file?folder=Home/old", 404)
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "taken"])
+def test_a_folder_is_not_renamed_to_what_is_no_name_or_taken(officer: DeskClient, name: str) -> None:
+    for folder in ("old", "taken"):
+        officer.post("/app/file", _action="make_folder", folder_name=folder)
+    officer.post("/app/file?folder=Home/old", _action="rename_folder", folder_name=name)
+    frappe.db.rollback()
+    assert frappe.db.exists("File", "Home/old")
+
+
+def test_folders_of_the_site_and_of_others_keep_their_names(officer: DeskClient, signed_in: SignIn) -> None:
+    officer.post("/app/file", _action="make_folder", folder_name="mine")
+    outsider = signed_in(OUTSIDER)
+    outsider.post("/app/file?folder=Home/mine", _action="rename_folder", folder_name="theirs")
+    officer.post("/app/file?folder=Home/Attachments", _action="rename_folder", folder_name="x")
+    frappe.db.rollback()
+    assert frappe.db.exists("File", "Home/mine") and frappe.db.exists("File", "Home/Attachments")
+    assert 'value="rename_folder"' not in officer.text("/app/file")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.engine.desk.conftest import OFFICER
+from tests.engine.desk.conftest import CHIEF, OFFICER
 from tests.engine.factories import field, make, make_doctype, perm
 
 import frappe
@@ -46,7 +47,7 @@ def test_the_form_leads_to_the_page(data_import: Any, signed_in: SignIn) -> None
 
 def test_without_a_file_the_page_says_what_to_do(data_import: Any, signed_in: SignIn) -> None:
     page = signed_in(OFFICER).text(import_url(data_import.name))
-    assert "download_template?doctype=Sample%20Stone" in page
+    assert "/app/_template?doctype=Sample+Stone" in page
     assert '<button class="button button--primary">' not in page
 
 
@@ -110,3 +111,61 @@ def test_columns_are_matched_by_hand(data_import: Any, signed_in: SignIn) -> Non
     assert [(row.title, row.weight) for row in frappe.get_all("Sample Stone", fields=["title", "weight"])] == [
         ("Onyx", 0)
     ]
+
+
+def rows_of(answer: Any) -> list[list[str]]:
+    return list(csv.reader(answer.data.decode("utf-8-sig").splitlines()))
+
+
+def test_while_it_runs_the_page_renews_its_progress(data_import: Any, signed_in: SignIn) -> None:
+    attach(data_import, "Title,Weight\nOnyx,5\n")
+    desk, page = signed_in(OFFICER), import_url(data_import.name)
+    assert "data-renew" not in desk.text(page)
+    desk.post_raw(page, {})
+    running = desk.text(page)
+    assert 'data-renew="' in running and '<meta http-equiv="refresh" content="3">' in running
+    assert "data-renew" in desk.text(page + "&part=progress")
+    run_waiting_jobs()
+    part = desk.text(page + "&part=progress")
+    assert "data-renew" not in part and 'value="100"' in part and "<html" not in part
+
+
+def test_a_template_has_the_columns_one_chose(data_import: Any, signed_in: SignIn) -> None:
+    desk = signed_in(OFFICER)
+    assert 'href="/app/_template?doctype=Sample+Stone"' in desk.text("/app/sample-stone")
+    page = desk.text("/app/_template?doctype=Sample+Stone")
+    assert 'name="column" value="title" checked' in page and 'name="column" value="weight">' in page
+    assert 'value="all"' not in page  # who may not export gets empty files only
+    assert 'name="column" value="weight" checked' in desk.text("/app/_template?doctype=Sample+Stone&columns=all")
+    answer = desk.get("/app/_template?doctype=Sample+Stone&column=title&column=weight&records=blank&_download=1")
+    assert rows_of(answer) == [["Title", "Weight"]]
+    assert "nothing" not in desk.text("/app/_template?doctype=Sample+Stone&_download=1", 422)
+
+
+def test_a_template_with_data_needs_the_right_to_export(data_import: Any, signed_in: SignIn) -> None:
+    make("Sample Stone", title="Onyx", weight=5)
+    frappe.db.commit()
+    desk, address = signed_in(OFFICER), "/app/_template?doctype=Sample+Stone&column=title&records=all&_download=1"
+    assert desk.get(address).status_code == 403
+    update_permission_property("Sample Stone", "Probe Officer", 0, "export", 1)
+    frappe.db.commit()
+    assert rows_of(desk.get(address)) == [["Title"], ["Onyx"]]
+    assert desk.get(address + "&kind=xlsx").data[:2] == b"PK"
+
+
+def test_a_template_can_be_imported_again(data_import: Any, signed_in: SignIn) -> None:
+    desk = signed_in(OFFICER)
+    head = desk.get("/app/_template?doctype=Sample+Stone&column=title&column=weight&_download=1").data.decode(
+        "utf-8-sig"
+    )
+    attach(data_import, head + "Jade,9\n")
+    desk.post_raw(import_url(data_import.name), {})
+    run_waiting_jobs()
+    frappe.db.rollback()
+    assert frappe.get_all("Sample Stone", pluck="title") == ["Jade"]
+
+
+def test_who_may_neither_import_nor_export_has_no_template(data_import: Any, signed_in: SignIn) -> None:
+    desk = signed_in(CHIEF)
+    desk.text("/app/_template?doctype=Sample+Stone", 403)
+    desk.text("/app/_template?doctype=Nothing", 404)

@@ -207,6 +207,13 @@ def test_a_print_fetches_nothing_but_the_sites_files(site: str, url: str) -> Non
         SiteFetcher().fetch(urljoin(BASE_URL, url))
 
 
+def test_a_print_fetches_stylesheets_by_the_addresses_pages_give_them(site: str) -> None:
+    from frappe.printing.site_fetcher import read_own
+    from frappe.utils.asset_urls import asset_url
+
+    assert b"@page" in (read_own(asset_url("frappe/css/report-print.css")) or b"")
+
+
 def test_html_and_style_are_given_apart(admin: HttpClient, letter: Any) -> None:
     answer = admin.post(
         "/api/method/frappe.www.printview.get_html_and_style", json={"doc": "Print Letter", "name": letter.name}

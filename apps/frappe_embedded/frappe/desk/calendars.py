@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from frappe.context import local
+from frappe.context import has_context, local
 from frappe.defaults import get_user_default
 from frappe.desk.digits import shaped
 from frappe.utils.display import Style, format_date_both, format_gregorian_date, format_hijri_date
@@ -17,6 +17,8 @@ CHOICES: tuple[Calendar, ...] = ("gregorian", "hijri")
 
 def first_calendar() -> Calendar:
     """Asked once a request."""
+    if not has_context():
+        return "gregorian"
     chosen = local.request_cache.get(KEY)
     if chosen is None:
         chosen = local.request_cache[KEY] = "hijri" if get_user_default(KEY) == "hijri" else "gregorian"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frappe.context import local
+from frappe.context import has_context, local
 from frappe.defaults import get_user_default
 from frappe.utils.display import Digits, shape_digits
 
@@ -12,6 +12,8 @@ CHOICES: tuple[Digits, ...] = ("latn", "arab")
 
 def preferred_digits() -> Digits:
     """`arab` for Arabic-Indic digits; asked once a request."""
+    if not has_context():
+        return "latn"
     chosen = local.request_cache.get(KEY)
     if chosen is None:
         is_wanted = str(local.lang or "").startswith("ar") and get_user_default(KEY) == "arab"

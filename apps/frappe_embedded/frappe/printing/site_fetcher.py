@@ -13,6 +13,7 @@ from frappe.apps import app_folder, get_installed_apps
 from frappe.context import local
 from frappe.printing.pdf_fonts import FACES, FONT_PATH, as_truetype
 from frappe.utils import get_url
+from frappe.utils.asset_urls import split_version
 
 BASE_URL = "https://print.invalid/"
 
@@ -56,7 +57,7 @@ def read_own(path: str) -> bytes | None:
 
 def _file_of(path: str) -> str | None:
     if path.startswith("/assets/"):
-        app, _slash, inner = path.removeprefix("/assets/").partition("/")
+        app, _slash, inner = split_version(path.removeprefix("/assets/"))[1].partition("/")
         return _below(os.path.join(app_folder(app), "public"), inner) if app in get_installed_apps() else None
     if path.startswith("/files/"):
         return _below(os.path.join(local.site_path, "public", "files"), path.removeprefix("/files/"))

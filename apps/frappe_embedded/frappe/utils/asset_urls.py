@@ -17,6 +17,14 @@ def asset_url(path: str) -> str:
     return f"/assets/@{asset_version(app, inner.partition('/')[0])}/{path}"
 
 
+def split_version(relative: str) -> tuple[str, str]:
+    """(version, `<app>/…`) of what stands behind `/assets/`; the version is empty when there is none."""
+    if not relative.startswith("@"):
+        return "", relative
+    version, _slash, path = relative.partition("/")
+    return version, path
+
+
 @lru_cache
 def asset_version(app: str, folder: str) -> str:
     """A short sign that changes when any file of the folder does, e.g. a stylesheet that another one imports."""

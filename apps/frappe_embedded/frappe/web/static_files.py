@@ -11,6 +11,7 @@ from werkzeug.utils import send_file
 from werkzeug.wrappers import Request, Response
 
 from frappe.apps import get_all_apps, get_app_path
+from frappe.utils.asset_urls import split_version
 from frappe.utils.stylesheets import flatten
 from frappe.web.compression import compress_asset
 from frappe.web.responses import UNSAFE_INLINE, content_disposition
@@ -43,7 +44,7 @@ def send_static(request: Request, sites_path: str, site_path: str) -> Response:
 
 
 def _send_asset(request: Request, sites_path: str) -> Response:
-    version, relative = _without_version(request.path.removeprefix("/assets/"))
+    version, relative = split_version(request.path.removeprefix("/assets/"))
     app, _slash, rest = relative.partition("/")
     file = file_below(Path(sites_path, "assets"), relative)
     if file is None and app in get_all_apps(sites_path=sites_path):
@@ -55,14 +56,6 @@ def _send_asset(request: Request, sites_path: str) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     compress_asset(request, response)
     return response
-
-
-def _without_version(relative: str) -> tuple[str, str]:
-    """The version in front of the path (`utils/asset_urls.py`), empty when there is none, and the path."""
-    if not relative.startswith("@"):
-        return "", relative
-    version, _slash, path = relative.partition("/")
-    return version, path
 
 
 def _send_file(request: Request, file: Path, max_age: int) -> Response:

@@ -151,3 +151,29 @@ def test_a_broken_block_leaves_the_others(signed_in: SignIn, ground: None) -> No
 def test_content_that_is_no_content_shows_what_the_tables_hold(signed_in: SignIn, ground: None) -> None:
     make_workspace(charts=[{"chart_name": "Probes by City", "label": "By Town"}], content="{not json")
     assert "Abha: 1" in signed_in(OFFICER).text(PAGE)
+
+
+def make_html_block(name: str, html: str, **more: Any) -> None:
+    values = {"doctype": "Custom HTML Block", "html": html, "script": "alert(1)", "style": "p {color: red}", **more}
+    frappe.get_doc(values).insert(set_name=name)
+
+
+def test_a_custom_block_is_shown_without_what_runs(signed_in: SignIn, probe: str) -> None:
+    make_html_block("Welcome", "<h4>مرحبا</h4><script>x()</script><a href='javascript:x()' onclick='x()'>go</a>")
+    make_workspace(("custom_block", {"custom_block_name": "Welcome", "col": 12}))
+    page = signed_in(OFFICER).text(PAGE)
+    block = page.split('<section class="card prose"', 1)[1].split("</section>", 1)[0]
+    assert "<h4>مرحبا</h4>" in block
+    for harm in ("<script", "javascript:", "onclick", "alert(1)", "color: red"):
+        assert harm not in block
+
+
+def test_a_custom_block_is_for_its_roles_and_its_owner(signed_in: SignIn, probe: str) -> None:
+    make_html_block("For Officers", "<p>to officers</p>", roles=[{"role": "Probe Officer"}])
+    make_html_block("Private", "<p>to myself</p>", private=1)
+    blocks = [("custom_block", {"custom_block_name": name}) for name in ("For Officers", "Private", "Gone")]
+    make_workspace(("paragraph", {"text": "Hello"}), *blocks)
+    assert "to officers" in signed_in(OFFICER).text(PAGE)
+    for user in (OFFICER, OUTSIDER):
+        assert "to myself" not in signed_in(user).text(PAGE)
+    assert "to officers" not in signed_in(OUTSIDER).text(PAGE)

@@ -12,7 +12,7 @@ from frappe.desk.charts.shares import percent, shares_of
 from frappe.desk.charts.words import number
 from frappe.utils.translation import _
 
-_SHARES = ("pie", "donut", "percentage")
+SHARES = ("pie", "donut", "percentage")
 _FEW_DAYS = 370
 
 
@@ -20,7 +20,7 @@ def render_chart(chart: Chart, key: str, rtl: bool = False) -> Markup:
     """The figure. `key` makes its ids unique on the page."""
     if chart.is_empty:
         return Markup('<p class="chart__empty muted">{}</p>').format(_("There is nothing to show for this choice yet."))
-    drawn = with_most_slices(chart, MOST_SLICES, _("Others")) if chart.kind in _SHARES else chart
+    drawn = with_most_slices(chart, MOST_SLICES, _("Others")) if chart.kind in SHARES else chart
     drawings = Markup("").join(_svg(chart, drawing, f"{key}-{drawing.size}") for drawing in drawings_of(drawn, rtl))
     return Markup('<div class="chart chart--{}"><div class="chart__drawing">{}</div>{}</div>{}').format(
         chart.kind, drawings, _legend(drawn), _table(chart)
@@ -53,17 +53,23 @@ def _pairs(chart: Chart) -> list[tuple[str, float]]:
     return list(zip(chart.labels, chart.totals, strict=True))
 
 
-def _legend(chart: Chart) -> Markup:
-    """Names beside samples; of shares with their values."""
-    if chart.kind in _SHARES:
+def legend_entries(chart: Chart) -> list[tuple[int, str, str]]:
+    """(place, name, value) of what the legend names; of shares with their values, of a single series nothing."""
+    if chart.kind in SHARES:
         shares = shares_of(chart)
-        entries = [
-            _entry(place, label, f"{chart.told(chart.totals[place])} · {percent(shares[place])}")
+        return [
+            (place, label, f"{chart.told(chart.totals[place])} · {percent(shares[place])}")
             for place, label in enumerate(chart.labels)
         ]
-    elif len(chart.series) > 1:
-        entries = [_entry(place, series.name, "") for place, series in enumerate(chart.series)]
-    else:
+    if len(chart.series) > 1:
+        return [(place, series.name, "") for place, series in enumerate(chart.series)]
+    return []
+
+
+def _legend(chart: Chart) -> Markup:
+    """Names beside samples."""
+    entries = [_entry(*entry) for entry in legend_entries(chart)]
+    if not entries:
         return Markup("")
     return Markup('<ul class="chart__legend">{}</ul>').format(Markup("").join(entries))
 

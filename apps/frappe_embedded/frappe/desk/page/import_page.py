@@ -13,12 +13,14 @@ from frappe.core.importing.headers import targets_of
 from frappe.core.importing.saving import INSERT
 from frappe.core.importing.undo import steps_of, undo
 from frappe.desk.page.flash import redirect_with
-from frappe.desk.page.render import render_page
+from frappe.desk.page.render import render_page, render_part
 from frappe.desk.page.routes import Route
 from frappe.desk.page.slugs import form_url, list_url
+from frappe.desk.page.template_page import template_url
 from frappe.response_types import PageResponse
 from frappe.translate import _
 from frappe.utils import cstr, parse_json
+from frappe.utils.background_jobs import is_job_enqueued
 from frappe.utils.html import strip_html, unescape_html
 
 _METHOD = "/api/method/frappe.core.doctype.data_import.data_import."
@@ -36,6 +38,9 @@ def respond(route: Route) -> PageResponse:
     document.check_permission("read")
     if local.request is not None and local.request.method == "POST":
         return {"undo": _undo, "map": _map}.get(str(local.form_dict.get("_action") or ""), _start)(document)
+    if local.form_dict.get("part"):
+        body = render_part("import_progress.html", **_progress(document))
+        return PageResponse(body, headers={"Cache-Control": "no-store"})
     return render_page("import.html", title=_("Data Import"), **_content(document))
 
 
@@ -46,12 +51,9 @@ def _start(document: Any) -> PageResponse:
         frappe.db.rollback()
         frappe.clear_messages()
         return redirect_with(import_url(document.name), strip_html(str(error)), "danger")
-    text = (
-        _("The import has begun. Open this page again to see how far it is.")
-        if started
-        else _("The import is running.")
+    return redirect_with(
+        import_url(document.name), _("The import has begun.") if started else _("The import is running.")
     )
-    return redirect_with(import_url(document.name), text)
 
 
 def _map(document: Any) -> PageResponse:
@@ -114,25 +116,40 @@ def _undoing(document: Any) -> dict[str, Any] | None:
     }
 
 
-def _content(document: Any) -> dict[str, Any]:
-    file = quote(document.reference_doctype)
+def _progress(document: Any) -> dict[str, Any]:
+    """How far the import is."""
     counts = {"success": 0, "failed": 0, **log.counts(document.name)}
-    preview = _preview(document)
     return {
         "doc": document,
-        "preview": preview,
-        "mapping": _mapping(document, preview) if document.has_permission("write") else None,
         "counts": counts,
         "share": round(100 * sum(counts.values()) / document.payload_count) if document.payload_count else 0,
+        "is_running": is_job_enqueued(f"data_import::{document.name}"),
+        "page_url": import_url(document.name),
+        "progress_url": import_url(document.name) + "&part=progress",
+    }
+
+
+def _content(document: Any) -> dict[str, Any]:
+    progress = _progress(document)
+    preview = _preview(document)
+    return {
+        **progress,
+        "preview": preview,
+        "mapping": _mapping(document, preview) if document.has_permission("write") else None,
         "undoing": _undoing(document),
         "undo_url": import_url(document.name) + "&undo=1#undo",
-        "may_undo": bool(counts["success"]) and document.has_permission("write"),
+        "may_undo": bool(progress["counts"]["success"])
+        and not progress["is_running"]
+        and document.has_permission("write"),
         "lines": [_line(document, line) for line in _lines(document)],
         "document_url": form_url("Data Import", document.name),
         "imports_url": list_url("Data Import"),
-        "template_url": f"{_METHOD}download_template?doctype={file}&export_records=blank_template",
+        "template_url": template_url(document.reference_doctype),
         "errors_url": _METHOD + "download_errored_template?" + urlencode({"data_import_name": document.name}),
-        "may_start": document.import_file and document.has_permission("write") and document.status != "Success",
+        "may_start": document.import_file
+        and document.has_permission("write")
+        and document.status != "Success"
+        and not progress["is_running"],
     }
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import frappe
 from frappe.context import local
-from frappe.desk.page import desk_page_view, helper_pages, import_page, refusals
+from frappe.desk.page import desk_page_view, helper_pages, import_page, refusals, template_page
 from frappe.desk.page.account import access_page, account_page, permission_page
 from frappe.desk.page.around import mailing, print_view, renaming
 from frappe.desk.page.bulk import page as bulk_page
@@ -50,6 +50,7 @@ _PAGES: dict[str, Callable[[Route], PageResponse]] = {
     "file": file_page.respond,
     "files": folders.respond,
     "rename": renaming.respond,
+    "template": template_page.respond,
     "print": print_view.respond,
     "preferences": helper_pages.preferences,
     "sign-out": helper_pages.sign_out,

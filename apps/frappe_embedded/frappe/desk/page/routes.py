@@ -28,6 +28,7 @@ HELPER_PAGES = frozenset(
         "search",
         "sign-out",
         "tasks",
+        "template",
     }
 )
 

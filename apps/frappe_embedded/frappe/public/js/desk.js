@@ -29,6 +29,7 @@ const BEHAVIOURS = {
   "[data-kanban]": "kanban",
   "[data-remember-view]": "remember-view",
   "[data-hotkey]": "hotkeys",
+  "[data-renew]": "renew",
   "[data-focus]": "focus",
 };
 

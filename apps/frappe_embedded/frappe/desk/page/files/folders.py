@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import frappe
 from frappe.context import local
 from frappe.core.doctype.file.file import HOME
+from frappe.core.doctype.file.folder_names import may_be_renamed, rename_folder
 from frappe.desk.page.around.attachments import store_posted
 from frappe.desk.page.files.previews import shown
 from frappe.desk.page.files.sending import accepted, is_sent_by_script, refused
@@ -56,6 +57,7 @@ def _content(folder: str) -> dict[str, Any]:
         "folder": folder,
         "text": text,
         "trail": trail_of(folder),
+        "may_rename": may_be_renamed(frappe.get_doc("File", folder)),
         "folders": [{**row, "url": folder_url(row.name)} for row in rows[:_PAGE] if row.is_folder],
         "files": [shown(row) for row in rows[:_PAGE] if not row.is_folder],
         "earlier": folder_url(folder, start=max(0, start - _PAGE), **more) if start else "",
@@ -75,29 +77,35 @@ def _act(folder: str) -> PageResponse:
     """A refusal is said on the same page."""
     action = _ACTIONS.get(str(local.form_dict.get("_action") or ""), _upload)
     try:
-        said = action(folder)
+        said, where = action(folder)
     except (frappe.ValidationError, frappe.PermissionError, frappe.NameError) as error:
         if is_sent_by_script():
             return refused(error)
         frappe.db.rollback()
         frappe.clear_messages()
         return redirect_with(folder_url(folder), strip_html(str(error)) or _("Your roles do not allow this."), "danger")
-    return accepted(redirect_with(folder_url(folder), said))
+    return accepted(redirect_with(folder_url(where), said))
 
 
-def _upload(folder: str) -> str:
+def _upload(folder: str) -> tuple[str, str]:
+    """What is said, and the folder to go on in."""
     count = store_posted(folder=folder, is_private=0 if cint(local.form_dict.get("public")) else 1)
     if not count:
         frappe.throw(_("Choose a file first."))
-    return _("Files that were uploaded: {0}").format(count)
+    return _("Files that were uploaded: {0}").format(count), folder
 
 
-def _make_folder(folder: str) -> str:
+def _make_folder(folder: str) -> tuple[str, str]:
     name = str(local.form_dict.get("folder_name") or "").strip()
     if not name or "/" in name:
         frappe.throw(_("A folder needs a name without a slash."))
     frappe.get_doc({"doctype": "File", "file_name": name, "is_folder": 1, "folder": folder}).insert()
-    return _("The folder “{0}” is there.").format(name)
+    return _("The folder “{0}” is there.").format(name), folder
 
 
-_ACTIONS = {"upload": _upload, "make_folder": _make_folder}
+def _rename(folder: str) -> tuple[str, str]:
+    path = rename_folder(folder, str(local.form_dict.get("folder_name") or ""))
+    return _("The folder has its new name."), path
+
+
+_ACTIONS = {"upload": _upload, "make_folder": _make_folder, "rename_folder": _rename}

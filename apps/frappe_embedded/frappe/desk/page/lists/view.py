@@ -24,6 +24,7 @@ from frappe.desk.page.lists.settings import list_settings, settings_of
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
 from frappe.desk.page.slugs import list_url, new_url, view_url
+from frappe.desk.page.template_page import import_url, template_url
 from frappe.desk.page.views.switcher import view_links
 from frappe.response_types import PageResponse, redirect_to
 from frappe.translate import _
@@ -83,6 +84,8 @@ def frame(query: ListQuery, address: ListAddress, count: Count, view: str = "lis
         "all_url": view_url(meta.name, "list"),
         "view_links": view_links(meta, view, address),
         "may_export": may_export(meta.name),
+        "template_url": template_url(meta.name),
+        "import_url": import_url(meta.name),
         "export_urls": {kind: address.with_(_export=kind) for kind in FORMATS},
     }
 

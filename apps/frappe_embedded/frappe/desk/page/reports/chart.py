@@ -10,6 +10,7 @@ from frappe.core.reporting.run_report import ReportResult
 from frappe.desk.charts.answers import chart_of
 from frappe.desk.charts.chart import Chart
 from frappe.desk.charts.figure import render_chart
+from frappe.desk.charts.printed import printed_chart
 from frappe.desk.dashboards.chart_figures import chart_of_columns
 from frappe.templating.display import text_direction
 from frappe.translate import _
@@ -22,6 +23,12 @@ def chart_figure(report: Any, result: ReportResult) -> Any:
     if chart is None or chart.is_empty:
         return ""
     return render_chart(chart, "report", text_direction(str(local.lang or "en")) == "rtl")
+
+
+def chart_on_paper(report: Any, result: ReportResult) -> Any:
+    """The same for a PDF."""
+    chart = chart_of_report(report, result)
+    return printed_chart(chart, text_direction(str(local.lang or "en")) == "rtl") if chart is not None else ""
 
 
 def chart_of_report(report: Any, result: ReportResult) -> Chart | None:

@@ -10,6 +10,7 @@ import frappe
 from frappe.context import local
 from frappe.desk.calendars import date_words
 from frappe.desk.page.render import render_part
+from frappe.desk.page.reports.chart import chart_on_paper
 from frappe.desk.page.reports.filters import ReportFilters
 from frappe.desk.page.reports.running import ReportRun
 from frappe.desk.page.reports.summary import summary_of
@@ -42,7 +43,7 @@ def answer_file(kind: str, report: Any, run: ReportRun, filters: ReportFilters, 
     """The file; only for those who may export, or print, documents of the report's DocType."""
     if kind == "pdf":
         frappe.has_permission(report.ref_doctype, "print", throw=True)
-        return _file(_pdf(run, filters, title), kind, title)
+        return _file(_pdf(report, run, filters, title), kind, title)
     can_export(report.ref_doctype, raise_exception=True)
     table = _table(run)
     if kind == "xlsx":
@@ -70,7 +71,7 @@ def _value(column: Any, value: Any) -> Any:
     return _(cstr(value)) if column.fieldtype == "Select" else cstr(value)
 
 
-def _pdf(run: ReportRun, filters: ReportFilters, title: str) -> bytes:
+def _pdf(report: Any, run: ReportRun, filters: ReportFilters, title: str) -> bytes:
     language = str(local.lang or "en")
     rows = run.result.rows[:_MOST_IN_PDF]
     html = render_part(
@@ -79,6 +80,7 @@ def _pdf(run: ReportRun, filters: ReportFilters, title: str) -> bytes:
         lang=language,
         dir=text_direction(language),
         filters=filters.told,
+        chart=chart_on_paper(report, run.result),
         summary=summary_of(run.result.report_summary),
         made_on=date_words(nowdate()),
         columns=run.columns,

@@ -13,6 +13,7 @@ from frappe.desk.dashboards.filters import as_filters
 from frappe.desk.page.mishaps import what_failed
 from frappe.desk.page.targets import target_url
 from frappe.desk.page.workspaces.chart_blocks import chart_block
+from frappe.desk.page.workspaces.custom_html import custom_html
 from frappe.desk.page.workspaces.number_cards import cards_for
 from frappe.desk.page.workspaces.onboarding import onboarding
 from frappe.desk.page.workspaces.quick_lists import quick_list
@@ -144,6 +145,13 @@ def _onboarding(workspace: Any, data: Block, place: int) -> Block | None:
     return {"onboarding": found} if found else None
 
 
+def _custom_block(workspace: Any, data: Block, place: int) -> Block | None:
+    row = _row(workspace.custom_blocks, data.get("custom_block_name"), "label", "custom_block_name")
+    name, label = (row.custom_block_name, row.label) if row else (data.get("custom_block_name"), "")
+    found = custom_html(name, label if label != name else "")
+    return {"custom": found} if found else None
+
+
 _MAKERS: dict[str, Callable[[Any, Block, int], Block | None]] = {
     "header": _header,
     "paragraph": _paragraph,
@@ -154,6 +162,7 @@ _MAKERS: dict[str, Callable[[Any, Block, int], Block | None]] = {
     "card": _card,
     "quick_list": _quick_list,
     "onboarding": _onboarding,
+    "custom_block": _custom_block,
 }
 
 
@@ -176,6 +185,9 @@ def _of_tables(workspace: Any) -> list[Block]:
         *entries("shortcut", "shortcut_name", shortcuts, 3),
         *entries(
             "quick_list", "quick_list_name", [row.label or row.document_type for row in workspace.quick_lists], _HALF
+        ),
+        *entries(
+            "custom_block", "custom_block_name", [row.custom_block_name for row in workspace.custom_blocks], _WHOLE
         ),
         *entries("card", "card_name", [row.label for row in workspace.links if row.type == "Card Break"], 4),
     ]
