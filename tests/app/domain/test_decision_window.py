@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from women_mining_beneficiaries.domain.decision_window import (
     DayBasis,
+    DecisionWindow,
     MinimumEnforcement,
     Pause,
     Reading,
@@ -18,8 +19,11 @@ from women_mining_beneficiaries.domain.decision_window import (
     WindowRules,
     compute_window,
     judge_timing,
+    keep_told,
 )
 from women_mining_beneficiaries.domain.working_calendar import WorkingCalendar, expand_holidays
+
+pytestmark = pytest.mark.clause("P60")
 
 CALENDAR = WorkingCalendar(
     holidays=expand_holidays([(date(2026, 2, 22), None), (date(2026, 3, 19), date(2026, 3, 24))])
@@ -137,3 +141,30 @@ def test_a_pause_never_brings_the_window_forward(anchor: date, rules: WindowRule
     assert paused.latest is not None
     assert plain.latest is not None
     assert paused.latest >= plain.latest
+
+
+def test_what_was_told_never_moves_earlier_and_leaves_a_day_to_decide_on() -> None:
+    told = DecisionWindow(date(2026, 3, 25), date(2026, 4, 7), latest_is_binding=False)
+    earlier = DecisionWindow(date(2026, 3, 24), date(2026, 3, 24), latest_is_binding=True)
+    assert keep_told(told, earlier) == DecisionWindow(date(2026, 3, 25), date(2026, 3, 25), latest_is_binding=True)
+    later = DecisionWindow(date(2026, 3, 29), date(2026, 4, 9), latest_is_binding=False)
+    assert keep_told(told, later) == later
+
+
+def test_under_the_maximum_nothing_was_promised_for_a_first_day() -> None:
+    told = DecisionWindow(None, date(2026, 3, 18), latest_is_binding=True)
+    fresh = DecisionWindow(None, date(2026, 3, 17), latest_is_binding=True)
+    assert keep_told(told, fresh) == fresh
+    promised = DecisionWindow(date(2026, 3, 25), None, latest_is_binding=False)
+    assert keep_told(promised, fresh).earliest == date(2026, 3, 25)
+    assert keep_told(told, promised) == promised
+
+
+@given(anchors, any_rules, any_rules)
+def test_a_recomputed_window_keeps_its_promise(anchor: date, before: WindowRules, after: WindowRules) -> None:
+    told, fresh = compute_window(anchor, before, CALENDAR), compute_window(anchor, after, WorkingCalendar())
+    kept = keep_told(told, fresh)
+    assert kept.latest is not None
+    assert (kept.earliest or date.min) >= (told.earliest or date.min)
+    assert kept.latest >= (kept.earliest or date.min)
+    assert keep_told(kept, fresh) == kept

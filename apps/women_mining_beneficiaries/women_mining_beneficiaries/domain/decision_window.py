@@ -85,6 +85,16 @@ def compute_window(
     return DecisionWindow(earliest, latest, latest_is_binding=rules.reading is Reading.WINDOW)
 
 
+def keep_told(told: DecisionWindow, fresh: DecisionWindow) -> DecisionWindow:
+    """The recomputed window, in which a first day that the applicant was told never moves earlier (E6)."""
+    days = [day for day in (told.earliest, fresh.earliest) if day is not None]
+    if not days:
+        return fresh
+    earliest = max(days)
+    latest = max(earliest, fresh.latest) if fresh.latest is not None else None
+    return DecisionWindow(earliest, latest, fresh.latest_is_binding)
+
+
 def judge_timing(
     window: DecisionWindow, on_day: date, enforcement: MinimumEnforcement, has_override: bool = False
 ) -> Timing:

@@ -12,7 +12,7 @@ from women_mining_beneficiaries.services import intake, people, replies
 from women_mining_beneficiaries.services.dates import format_both_calendars, today
 from women_mining_beneficiaries.services.milestones import milestones_of
 from women_mining_beneficiaries.services.settings import get_setting
-from women_mining_beneficiaries.services.window_text import window_sentence
+from women_mining_beneficiaries.services.window_text import delay_sentence, window_sentence
 
 _UNDER_STUDY = _lt("The research committee is studying your request; you will be told its reply {0}.")
 _SENTENCES = {
@@ -92,7 +92,7 @@ def visible_stage(request: Any) -> Stage:
 def status_sentence(request: Any) -> str:
     stage = visible_stage(request)
     if stage is Stage.COMMITTEE:
-        return str(_UNDER_STUDY).format(window_sentence(request))
+        return delay_sentence(request) or str(_UNDER_STUDY).format(window_sentence(request))
     if stage is Stage.ATTESTATION and request.attestation_valid:
         return _("You signed. We will refer your request to the research committee.")
     return str(_SENTENCES[stage])

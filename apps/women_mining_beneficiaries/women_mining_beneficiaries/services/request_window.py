@@ -11,9 +11,12 @@ from women_mining_beneficiaries.domain.decision_window import (
     DecisionWindow,
     MinimumEnforcement,
     Pause,
+    Reading,
     Timing,
+    WindowRules,
     compute_window,
     judge_timing,
+    keep_told,
 )
 from women_mining_beneficiaries.domain.stages import PAUSING, Stage
 from women_mining_beneficiaries.services import dates
@@ -23,23 +26,43 @@ from women_mining_beneficiaries.services.settings import take_window_snapshot, w
 
 def open_window(request: Any) -> None:
     """Freeze the settings at the first referral and set the two dates; later referrals add their pauses."""
+    told = request_window(request) if request.referred_on else None
     if not request.referred_on:
         request.referred_on = dates.now()
-        request.policy_snapshot = frappe.as_json(take_window_snapshot(_is_exempt(request)))
-    window = request_window(request)
+        freeze_rules(request)
+    fresh = fresh_window(request)
+    set_window(request, keep_told(told, fresh) if told else fresh)
+
+
+def freeze_rules(request: Any) -> None:
+    """Keep the settings of today on the request; it follows them whatever changes later."""
+    is_exempt = bool(frappe.get_cached_value("Support Type", request.support_type, "exempt_from_min_period"))
+    request.policy_snapshot = frappe.as_json(take_window_snapshot(is_exempt))
+
+
+def set_window(request: Any, window: DecisionWindow) -> None:
     request.earliest_decision_on, request.latest_decision_on = window.earliest, window.latest
 
 
-def _is_exempt(request: Any) -> bool:
-    return bool(frappe.get_cached_value("Support Type", request.support_type, "exempt_from_min_period"))
-
-
 def request_window(request: Any) -> DecisionWindow:
+    """The window as it was set and told; what the calendar says since counts once it was recomputed."""
+    first, last = request.earliest_decision_on, request.latest_decision_on
+    is_binding = rules_of(request).reading is not Reading.MINIMUM
+    return DecisionWindow(getdate(first) if first else None, getdate(last) if last else None, is_binding)
+
+
+def fresh_window(request: Any) -> DecisionWindow:
+    """The window by the calendar of today and the request's own pauses."""
     snapshot = _snapshot(request)
     pauses = _pauses(request) if snapshot["pauses"] else []
     return compute_window(
         _anchor(request, snapshot), window_rules(snapshot), working_calendar(request.branch_office), pauses
     )
+
+
+def rules_of(request: Any) -> WindowRules:
+    """The rules of the reply period that the request was referred under; before the referral, those of today."""
+    return window_rules(_snapshot(request))
 
 
 def judge_request(request: Any, has_override: bool) -> Timing:

@@ -9,7 +9,7 @@ from frappe import _
 from women_mining_beneficiaries.constants import AUDITOR, DIRECTOR, PROTECTION_OFFICER, SETTINGS
 from women_mining_beneficiaries.domain.settings_change import BasisFault, Change, find_basis_fault
 from women_mining_beneficiaries.exceptions import SettingBasisError
-from women_mining_beneficiaries.services import dates, protection
+from women_mining_beneficiaries.services import dates, protection, recomputing
 from women_mining_beneficiaries.services.notices import notify_roles
 
 # Tabs that say how the association presents itself; nothing in them bears on the policy.
@@ -49,6 +49,14 @@ def log_changes(settings: Any) -> None:
         _("Settings of the policy were changed: {0}.").format(labels),
         once=True,
     )
+
+
+def apply_to_running(settings: Any) -> None:
+    """Running requests keep the values they were referred under unless the administrator chose otherwise."""
+    if (settings.flags.change or {}).get("apply_to_running_requests"):
+        frappe.clear_document_cache(SETTINGS, SETTINGS)
+        moved = recomputing.recompute_open(_("The reply period was changed for running requests."), freeze_anew=True)
+        frappe.msgprint(_("Dates of open requests that moved: {0}.").format(moved), alert=True)
 
 
 def _policy_changes(settings: Any) -> list[Change]:

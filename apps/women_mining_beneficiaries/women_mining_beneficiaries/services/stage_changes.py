@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import frappe
+from frappe import _
 from frappe.utils import get_datetime
+from women_mining_beneficiaries.constants import AUDITOR, DIRECTOR, SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.stage_guards import OUTCOME_OF, refusals
 from women_mining_beneficiaries.domain.stages import DECIDED, PAUSING, Stage
 from women_mining_beneficiaries.services import (
@@ -19,6 +21,7 @@ from women_mining_beneficiaries.services import (
     request_window,
 )
 from women_mining_beneficiaries.services.calendars import working_calendar
+from women_mining_beneficiaries.services.notices import notify_roles
 from women_mining_beneficiaries.services.refuse import refuse_first
 from women_mining_beneficiaries.services.request_facts import gather_facts
 from women_mining_beneficiaries.services.settings import get_setting
@@ -163,6 +166,13 @@ _ON_ENTERING: dict[Stage, tuple[Callable[[Any, Stage], None], ...]] = {
 }
 
 
+def _tell_of_override(request: Any) -> None:
+    """A decision before the minimum is never quiet (OVERRIDE_USED)."""
+    if request.window_override_by:
+        sentence = _("The minimum reply period of request {0} was overridden.").format(request.name)
+        notify_roles((DIRECTOR, AUDITOR), SUPPORT_REQUEST, request.name, sentence, once=True)
+
+
 def settle_other_records(request: Any, before: Stage, after: Stage) -> None:
     """What a step means for the records around the request, after it is saved."""
     if after is Stage.CLARIFICATION:
@@ -173,6 +183,7 @@ def settle_other_records(request: Any, before: Stage, after: Stage) -> None:
         matching.settle_matching(request)
     elif after in DECIDED and before is Stage.COMMITTEE:
         ballots.seal_decision(request)
+        _tell_of_override(request)
     elif after is Stage.DELIVERY:
         registration_state.mark_complete(request.beneficiary)
     elif after is Stage.WITHDRAWN:

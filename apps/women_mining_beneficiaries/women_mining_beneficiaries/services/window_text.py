@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from frappe import _
+from frappe.utils import getdate
 from women_mining_beneficiaries.domain.decision_window import Reading
-from women_mining_beneficiaries.services.dates import format_both_calendars
+from women_mining_beneficiaries.services import request_window
+from women_mining_beneficiaries.services.dates import format_both_calendars, today
 from women_mining_beneficiaries.services.settings import get_settings
 
 
@@ -16,23 +18,31 @@ def committee_notice(request: Any) -> str:
 
 
 def window_sentence(request: Any) -> str:
-    settings = get_settings()
-    if settings.applicant_date_display == "Not Shown":
+    display = get_settings().applicant_date_display
+    if display == "Not Shown":
         return ""
-    shows_dates = settings.applicant_date_display == "Expected Date"
+    shows_dates = display == "Expected Date"
     earliest = format_both_calendars(request.earliest_decision_on) if shows_dates else ""
     latest = format_both_calendars(request.latest_decision_on) if shows_dates else ""
-    reading = Reading(settings.decision_period_reading)
-    if reading is Reading.MAXIMUM:
-        return _at_most(settings.decision_period_days, latest)
-    if reading is Reading.WINDOW and earliest and latest:
+    rules = request_window.rules_of(request)
+    if rules.reading is Reading.MAXIMUM:
+        return _at_most(rules.days, latest)
+    if rules.reading is Reading.WINDOW and earliest and latest:
         return _("between {0} and {1}").format(earliest, latest)
-    return _at_least(settings.decision_period_days, earliest)
+    return _at_least(rules.days, earliest, latest)
 
 
-def _at_least(days: int, earliest: str) -> str:
+def delay_sentence(request: Any) -> str:
+    """The apology that an applicant reads from the day on after the last one (SR_DELAY); nothing is decided by it."""
+    last_day = request.latest_decision_on
+    if not last_day or getdate(last_day) >= today():
+        return ""
+    return _("We apologise that the reply to your request is late. The committee is still studying it.")
+
+
+def _at_least(days: int, earliest: str, latest: str) -> str:
     if earliest:
-        return _("after no less than {0} days (not before {1})").format(days, earliest)
+        return _("after no less than {0} days (not before {1}, and expected by {2})").format(days, earliest, latest)
     return _("after no less than {0} days from the referral").format(days)
 
 

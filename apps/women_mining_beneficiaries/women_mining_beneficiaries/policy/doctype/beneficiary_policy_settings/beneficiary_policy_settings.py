@@ -23,6 +23,7 @@ class BeneficiaryPolicySettings(Document):
 
     def on_update(self) -> None:
         settings_changes.log_changes(self)
+        settings_changes.apply_to_running(self)
 
     def validate_floors(self) -> None:
         """The law's and the policy's floors hold whoever changes the settings."""

@@ -5,7 +5,10 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_timedelta, getdate
 from women_mining_beneficiaries.exceptions import InvalidDateError
+from women_mining_beneficiaries.services import protection, recomputing
 from women_mining_beneficiaries.services.calendars import WEEKDAYS
+
+WORKING_TIME = {"holidays", "hours", *(f"off_{day.lower()}" for day in WEEKDAYS)}
 
 
 class WorkingCalendar(Document):
@@ -18,6 +21,26 @@ class WorkingCalendar(Document):
         for row in self.hours:
             if get_timedelta(row.end_time) <= get_timedelta(row.start_time):
                 self.refuse(_("Row {0}: the closing time is not after the opening time.").format(row.idx))
+        self.flags.is_confirmed = bool(self.apply_to_open_requests)
+        self.apply_to_open_requests = 0
+
+    def on_update(self) -> None:
+        """Open dates follow a changed calendar when that is confirmed; until then whoever saves it is told (E6)."""
+        frappe.clear_document_cache(self.doctype, self.name)
+        if self.flags.is_confirmed:
+            moved = recomputing.recompute_open(_("The working calendar changed."))
+            frappe.msgprint(_("Dates of open requests that moved: {0}.").format(moved), alert=True)
+        elif self.get_doc_before_save() and WORKING_TIME & set(protection.changed_fields(self)):
+            self.ask_for_confirmation()
+
+    def ask_for_confirmation(self) -> None:
+        moving = recomputing.count_moved()
+        if moving:
+            frappe.msgprint(
+                _(
+                    "Open requests whose dates this change would move: {0}. Tick «Apply to Open Requests» and save to move them."
+                ).format(moving)
+            )
 
     def refuse(self, message: str) -> None:
         frappe.throw(message, exc=InvalidDateError)
