@@ -53,6 +53,7 @@ def main() -> None:
     with bench_site() as sites:
         with opened(sites):
             name = make_form_documents()
+            frappe.db.set_value("User", USER, "language", "ar")
             frappe.db.commit()
         pages = {"list": f"{list_url(FORM)}?_length=100", "form": form_url(FORM, name)}
         with serving("engine", sites) as (port, _process), sync_playwright() as playwright:
