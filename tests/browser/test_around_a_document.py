@@ -36,9 +36,9 @@ def live_server(bench: TestBench, probe: str) -> Iterator[LiveServer]:
 def desk(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
     """Opens an address as the officer: `desk(FORM, viewport=PHONE)`."""
 
-    def open_page(path: str, **options: object) -> Page:
+    def open_page(path: str, user: str = OFFICER, **options: object) -> Page:
         page = new_context(**options).new_page()
-        answer = page.request.post("/api/method/login", data={"usr": OFFICER, "pwd": PASSWORD})
+        answer = page.request.post("/api/method/login", data={"usr": user, "pwd": PASSWORD})
         assert answer.ok, answer.text()
         page.goto(path)
         if options.get("java_script_enabled", True):
@@ -122,3 +122,43 @@ def test_the_keyboard_finds_a_field(desk: Callable[..., Page], check_accessibili
     page.get_by_label("انتقل إلى حقل").fill(page.locator("label[for='f-budget']").inner_text().strip())
     page.keyboard.press("Enter")
     expect(page.locator("#f-budget")).to_be_focused()
+
+
+def test_a_step_that_cannot_be_taken_back_is_confirmed_by_keyboard(
+    desk: Callable[..., Page], check_accessibility: Callable[[Page], None]
+) -> None:
+    frappe.db.set_value("Desk Probe", "DP-0001", "workflow_state", "Probe Sent")
+    frappe.db.set_value("User", CHIEF, "language", "ar")
+    frappe.db.commit()
+    page = desk(FORM, user=CHIEF, viewport=PHONE)
+    page.locator('[value="Probe Accept"]').press("Enter")
+    expect(page.locator("#reason")).to_be_focused()
+    check_accessibility(page)
+    page.keyboard.type("مكتمل")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".timeline")).to_contain_text("مكتمل")
+    frappe.db.rollback()
+    assert frappe.db.get_value("Desk Probe", "DP-0001", "workflow_state") == "Probe Accepted"
+
+
+def test_the_palette_changes_the_theme_where_one_is(desk: Callable[..., Page]) -> None:
+    page = desk(f"{FORM}?history=comments")
+    page.keyboard.press("Control+k")
+    page.locator(".palette__input").fill("داكن")
+    page.get_by_role("dialog").get_by_role("button", name="داكن").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert page.url.endswith(f"{FORM}?history=comments")
+
+
+def test_saving_and_commenting_by_keyboard_leaves_one_where_one_was(desk: Callable[..., Page]) -> None:
+    page = desk(FORM, viewport=PHONE)
+    field = page.locator('[name="budget"]')
+    field.fill("١٢٠")
+    field.press("Control+s")
+    expect(page.locator("[data-saved-badge]")).to_be_visible()
+    expect(field).to_be_focused()
+    expect(field).to_be_in_viewport()
+    page.locator("#comment").fill("ملاحظة")
+    page.locator("#comment").press("Control+Enter")
+    expect(page.locator(".timeline")).to_contain_text("ملاحظة")

@@ -30,6 +30,7 @@ PAGES = {
     "letter": "/app/_email?doctype=Communication Channel&name={channel}",
     "what a user can reach": "/app/_access?user=Administrator",
     "files": "/app/file",
+    "template": "/app/_template?doctype=Support Type&columns=all",
     "file": "/app/_file?name={file}",
     "dashboard": "/app/dashboard-view/{dashboard}",
     "query report": "/app/query-report/{report}",

@@ -6,6 +6,7 @@ from typing import Any
 
 import frappe
 from frappe.desk.search import search_link
+from frappe.translate import _
 from frappe.utils.arabic import fold
 
 _SHOWN = 8
@@ -34,4 +35,4 @@ def _row(row: Any) -> dict[str, str]:
     label = str(row.get("label") or value)
     described = [part.strip() for part in str(row.get("description") or "").split(",")]
     telling = dict.fromkeys(part for part in described if part and part not in (value, label))
-    return {"value": value, "label": label, "description": ", ".join(telling)}
+    return {"value": value, "label": label, "description": " · ".join(_(part) for part in telling)}

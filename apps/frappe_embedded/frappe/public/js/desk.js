@@ -4,6 +4,7 @@ const BEHAVIOURS = {
   "[data-menu]": "menu",
   "[data-confirm]": "confirm",
   "[data-document]": "document",
+  "form[data-document]": "keep-place",
   "form[data-user]": "draft",
   "form:has([data-fetch-from])": "fetched",
   "[data-depends-on], [data-read-only-when], [data-required-when]": "depends-on",
@@ -29,6 +30,7 @@ const BEHAVIOURS = {
   "[data-kanban]": "kanban",
   "[data-remember-view]": "remember-view",
   "[data-hotkey]": "hotkeys",
+  "[data-send-by-key]": "send-by-key",
   "[data-renew]": "renew",
   "[data-focus]": "focus",
 };
