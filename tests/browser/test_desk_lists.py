@@ -96,6 +96,7 @@ def test_the_keyboard_adds_a_filter_and_a_chip_takes_it_away(page: Page, sign_in
     expect(page.locator("#filter-operator")).to_be_focused()
     expect(page.locator("#filter-operator")).to_have_value("in")
     page.locator("#filter-operator").select_option("not in")
+    page.locator("input[name=filter_choice][value=Closed]").focus()
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "not+in" in url and "_edit" not in url)
     expect(page.locator("table tbody tr")).to_have_count(2)

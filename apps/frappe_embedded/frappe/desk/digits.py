@@ -24,3 +24,8 @@ def preferred_digits() -> Digits:
 def shaped(text: str) -> str:
     """`text` in those digits."""
     return shape_digits(text, preferred_digits())
+
+
+def whole_number(number: int) -> str:
+    """A whole number in those digits, its thousands apart."""
+    return shaped(f"{number:,}")

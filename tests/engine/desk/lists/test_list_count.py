@@ -82,3 +82,12 @@ def test_a_document_with_many_rows_is_counted_once(desk: DeskClient) -> None:
     doc.save()
     of_rows = [["Desk Probe Row", "qty", ">", 0]]
     assert count_documents("Desk Probe", 10, filters=of_rows) == count_documents("Desk Probe", filters=of_rows) == 1
+
+
+def test_numbers_are_written_in_the_digits_one_prefers(desk: DeskClient) -> None:
+    frappe.db.set_value("User", OFFICER, "language", "ar")
+    frappe.defaults.set_user_default("desk_digits", "arab", OFFICER)
+    frappe.db.commit()
+    page = desk.text("/app/desk-probe")
+    assert "+٢٢" in head(page)
+    assert "١ إلى ٢٠" in page

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from frappe.desk.controls.display import both_calendars, display_time_ago
 from frappe.desk.controls.figures import figures_apart
+from frappe.desk.digits import whole_number
 from frappe.desk.page.flash import take_flash
 from frappe.desk.page.icons import icon
 from frappe.desk.page.shell import shell_context
@@ -44,6 +45,7 @@ def environment() -> Environment:
         list_url=list_url,
         new_url=new_url,
         time_ago=display_time_ago,
+        whole_number=whole_number,
     )
     return made
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from frappe.context import local
+from frappe.desk.digits import whole_number
 from frappe.desk.page.lists.settings import is_set_for_all
 from frappe.translate import _
 
@@ -24,7 +25,8 @@ class Count:
 
     @property
     def text(self) -> str:
-        return _ISOLATED.format(_("{0}+").format(f"{self.number:,}")) if self.is_least else f"{self.number:,}"
+        number = whole_number(self.number)
+        return _ISOLATED.format(_("{0}+").format(number)) if self.is_least else number
 
     def exceeds(self, shown: int) -> bool:
         """Whether there are more than the ones shown."""

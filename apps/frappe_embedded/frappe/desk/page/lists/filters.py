@@ -19,7 +19,7 @@ from frappe.translate import _
 from frappe.utils.typed_text import UnreadableError
 
 Pair = tuple[str, str]
-_IN_FIRST_ROW = 6
+_IN_FIRST_ROW = 4
 _KNOWN = {*OPERATORS, "is"} - {"set", "not set"}
 
 

@@ -62,4 +62,5 @@ def _cell(columns: ListColumns, column: Column, row: Any, titles: LinkTitles) ->
     title = titles.title_of(column.df, value, row)
     shown = display_value(column.df, value, title, linked=False)
     tone = columns.due.tone_of(row) if columns.due and columns.due.field == column.fieldname else ""
-    return _CELL.format(column.label, column.css_class, render_badge(Badge(shown, tone)) if tone else shown)
+    css_class = f"{column.css_class} is-none".strip() if value in (None, "") else column.css_class
+    return _CELL.format(column.label, css_class, render_badge(Badge(shown, tone)) if tone else shown)
