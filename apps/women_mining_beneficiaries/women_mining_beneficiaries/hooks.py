@@ -40,7 +40,11 @@ doc_events = {
     _fetching: {"validate": "women_mining_beneficiaries.overrides.linked_records.validate"},
     "DocShare": {"validate": "women_mining_beneficiaries.overrides.docshare.validate"},
     "Role": {"validate": "women_mining_beneficiaries.overrides.role.validate"},
-    "Workflow": {"validate": "women_mining_beneficiaries.overrides.workflow.validate"},
+    "User": {"on_update": "women_mining_beneficiaries.overrides.user.on_update"},
+    "Workflow": {
+        "validate": "women_mining_beneficiaries.overrides.workflow.validate",
+        "on_update": "women_mining_beneficiaries.overrides.workflow.on_update",
+    },
 }
 
 _verdict = "women_mining_beneficiaries.scopes.verdict"

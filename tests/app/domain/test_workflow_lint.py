@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from women_mining_beneficiaries.domain.workflow_lint import Edge, Fault, Finding, lint_workflow
+from women_mining_beneficiaries.domain.workflow_lint import Edge, Fault, Finding, lint_succession, lint_workflow
 
 STAGE_OF = {
     "New": "received",
@@ -48,4 +48,14 @@ def test_decisions_come_from_the_committee_and_are_not_self_approved() -> None:
     assert lint_workflow(STAGE_OF, edges) == [
         Finding(Fault.DECISION_SHORTCUT, "Checking → No"),
         Finding(Fault.SELF_APPROVAL, "Checking → No"),
+    ]
+
+
+def test_a_removed_state_is_replaced_by_one_of_its_stage() -> None:
+    former = {**STAGE_OF, "Second Look": "verification", "Lobby": "received"}
+    assert lint_succession({"Second Look": "Checking"}, STAGE_OF, former) == []
+    assert lint_succession({"Never Used": "Checking"}, STAGE_OF, former) == []
+    assert lint_succession({"Lobby": "Checking", "New": "Checking"}, STAGE_OF, former) == [
+        Finding(Fault.OTHER_STAGE, "Lobby → Checking"),
+        Finding(Fault.NOT_REMOVED, "New"),
     ]

@@ -21,6 +21,8 @@ class Fault(str, Enum):
     NO_EXIT = "state without a way out"
     DECISION_SHORTCUT = "decision reached without the committee"
     SELF_APPROVAL = "decision may be approved by its own author"
+    OTHER_STAGE = "state takes over from one of another stage"
+    NOT_REMOVED = "state takes over from one that stays"
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,22 @@ def lint_workflow(stage_of: Mapping[str, str], edges: Iterable[Edge]) -> list[Fi
     findings += _dead_ends(stage_of, edges)
     for edge in edges:
         findings += _faults_of_edge(edge, stage_of)
+    return findings
+
+
+def lint_succession(
+    successor_of: Mapping[str, str], stage_of: Mapping[str, str], former_stage_of: Mapping[str, str]
+) -> list[Finding]:
+    """Faults of «this state takes over from that one»: requests keep their stage, so that no guard is passed by.
+
+    `former_stage_of` knows the stages of removed states that requests are in.
+    """
+    findings = []
+    for removed, state in successor_of.items():
+        if removed in stage_of:
+            findings.append(Finding(Fault.NOT_REMOVED, removed))
+        elif former_stage_of.get(removed, stage_of[state]) != stage_of[state]:
+            findings.append(Finding(Fault.OTHER_STAGE, f"{removed} → {state}"))
     return findings
 
 

@@ -7,8 +7,9 @@ from typing import Any
 import frappe
 from frappe import _, _lt
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
-from women_mining_beneficiaries.domain.workflow_lint import Edge, Fault, lint_workflow
+from women_mining_beneficiaries.domain.workflow_lint import Edge, Fault, lint_succession, lint_workflow
 from women_mining_beneficiaries.exceptions import UnsoundWorkflowError
+from women_mining_beneficiaries.services import succession
 
 _SENTENCES = {
     Fault.NO_STAGE: _lt("The state «{0}» needs a policy stage."),
@@ -16,6 +17,8 @@ _SENTENCES = {
     Fault.NO_EXIT: _lt("No step leads out of the state «{0}»."),
     Fault.DECISION_SHORTCUT: _lt("The step «{0}» decides a request without the committee."),
     Fault.SELF_APPROVAL: _lt("The step «{0}» must not allow self approval."),
+    Fault.OTHER_STAGE: _lt("«{0}»: a state takes over from one of its own stage only."),
+    Fault.NOT_REMOVED: _lt("«{0}»: this state is still in the workflow and needs no successor."),
 }
 
 
@@ -26,13 +29,31 @@ def validate(doc: Any, method: str | None = None) -> None:
     if not doc.is_active:
         _refuse_to_leave_requests_without_one(doc)
         return
-    stage_of = {row.state: row.get("policy_stage") or "" for row in doc.states}
+    stage_of = _stages_of(doc)
+    successor_of = succession.successors_in(doc)
     edges = [Edge(row.state, row.next_state, bool(row.allow_self_approval)) for row in doc.transitions]
-    findings = lint_workflow(stage_of, edges)
+    findings = lint_workflow(stage_of, edges) + lint_succession(successor_of, stage_of, _known_stages(stage_of))
     lines = [str(_SENTENCES[finding.fault]).format(_(finding.subject)) for finding in findings]
-    lines += _stranded_requests(set(stage_of))
+    lines += _stranded_requests({*stage_of, *successor_of})
     if lines:
         frappe.throw("<br>".join(dict.fromkeys(lines)), exc=UnsoundWorkflowError)
+    succession.remember(doc, successor_of)
+
+
+def on_update(doc: Any, method: str | None = None) -> None:
+    """Requests in a removed state go on in the one that takes over from it (E35)."""
+    if doc.document_type == SUPPORT_REQUEST and doc.is_active:
+        succession.hand_over(doc)
+
+
+def _stages_of(doc: Any) -> dict[str, str]:
+    return {row.state: row.get("policy_stage") or "" for row in doc.states}
+
+
+def _known_stages(stage_of: dict[str, str]) -> dict[str, str]:
+    """Stages of states that requests are in, removed ones too."""
+    rows = frappe.get_all(SUPPORT_REQUEST, fields=["workflow_state", "policy_stage"], distinct=True)
+    return {**{row.workflow_state: row.policy_stage for row in rows if row.workflow_state}, **stage_of}
 
 
 def _refuse_to_leave_requests_without_one(doc: Any) -> None:
@@ -48,9 +69,14 @@ def _refuse_to_leave_requests_without_one(doc: Any) -> None:
 
 
 def _stranded_requests(states: set[str]) -> list[str]:
-    """States that requests are in and that the workflow no longer has."""
+    """States that requests are in and that the workflow no longer has, each with its requests."""
     used = frappe.get_all(SUPPORT_REQUEST, fields=["workflow_state"], distinct=True, pluck="workflow_state")
-    return [
-        _("Requests are still in the state «{0}». Move them on before removing it.").format(_(state))
-        for state in sorted({state for state in used if state} - states)
-    ]
+    return [_stranded_line(state) for state in sorted({state for state in used if state} - states)]
+
+
+def _stranded_line(state: str) -> str:
+    names = frappe.get_all(SUPPORT_REQUEST, filters={"workflow_state": state}, pluck="name", order_by="name asc")
+    listed = "، ".join(names[:5]) + (" …" if len(names) > 5 else "")
+    return _(
+        "Requests in the state «{0}»: {1} ({2}). Write «{0}» under «Takes Over From» in the row of the state in which they go on."
+    ).format(_(state), len(names), listed)

@@ -1,4 +1,4 @@
-"""The field that binds a workflow's states to the policy's stages."""
+"""The fields that bind a workflow's states to the policy's stages, also when a state is replaced."""
 
 from __future__ import annotations
 
@@ -18,7 +18,15 @@ def sync_custom_fields() -> None:
                     "insert_after": "state",
                     "in_list_view": 1,
                     "description": "What this state means to the policy; the rules read this, never the state's name.",
-                }
+                },
+                {
+                    "fieldname": "takes_over_from",
+                    "label": "Takes Over From",
+                    "fieldtype": "Link",
+                    "options": "Workflow State",
+                    "insert_after": "policy_stage",
+                    "description": "A state of the same stage that is removed: its requests go on in this one. Emptied when the workflow is saved.",
+                },
             ]
         },
         update=True,

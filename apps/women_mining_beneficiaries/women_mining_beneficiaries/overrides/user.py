@@ -1,0 +1,32 @@
+"""When the last holder of a role leaves, steps of requests stand still: said at once, to who did it and who governs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.utils.user import get_users_with_role
+from women_mining_beneficiaries.constants import DIRECTOR, POLICY_ADMINISTRATOR
+from women_mining_beneficiaries.overrides.role import steps_left_to
+from women_mining_beneficiaries.services.notices import notify_roles
+
+
+def on_update(doc: Any, method: str | None = None) -> None:
+    """Warn of roles nobody holds any more and of the steps that only they take; notices of deadlines go to the role
+    they are escalated to (E36)."""
+    for role in sorted(_roles_lost(doc)):
+        steps = [] if get_users_with_role(role) else steps_left_to(role)
+        if steps:
+            listed = "، ".join(f"«{step}»" for step in dict.fromkeys(steps))
+            sentence = _("Nobody holds the role «{0}» any more. Nobody can take these steps: {1}.").format(
+                _(role), listed
+            )
+            frappe.msgprint(sentence, indicator="orange")
+            notify_roles((POLICY_ADMINISTRATOR, DIRECTOR), "User", doc.name, sentence, once=True)
+
+
+def _roles_lost(doc: Any) -> set[str]:
+    before = doc.get_doc_before_save()
+    held = {row.role for row in before.roles} if before and before.enabled else set()
+    return held - ({row.role for row in doc.roles} if doc.enabled else set())
