@@ -54,7 +54,7 @@ def log_changes(settings: Any) -> None:
 def apply_to_running(settings: Any) -> None:
     """Running requests keep the values they were referred under unless the administrator chose otherwise."""
     if (settings.flags.change or {}).get("apply_to_running_requests"):
-        frappe.clear_document_cache(SETTINGS, SETTINGS)
+        settings.clear_cache()
         moved = recomputing.recompute_open(_("The reply period was changed for running requests."), freeze_anew=True)
         frappe.msgprint(_("Dates of open requests that moved: {0}.").format(moved), alert=True)
 

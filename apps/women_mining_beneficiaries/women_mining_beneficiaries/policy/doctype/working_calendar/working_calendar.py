@@ -26,7 +26,7 @@ class WorkingCalendar(Document):
 
     def on_update(self) -> None:
         """Open dates follow a changed calendar when that is confirmed; until then whoever saves it is told (E6)."""
-        frappe.clear_document_cache(self.doctype, self.name)
+        self.clear_cache()
         if self.flags.is_confirmed:
             moved = recomputing.recompute_open(_("The working calendar changed."))
             frappe.msgprint(_("Dates of open requests that moved: {0}.").format(moved), alert=True)
