@@ -154,3 +154,18 @@ def test_how_often_is_a_preference(doc: Any, signed_in: SignIn) -> None:
     client.post("/app/_preferences", follow="")
     frappe.db.rollback()
     assert frappe.db.get_value("User", OFFICER, "document_follow_notify") == 0
+
+
+def test_the_account_lists_what_one_follows_and_stops(doc: Any, signed_in: SignIn) -> None:
+    client = signed_in(OFFICER)
+    client.post(PAGE, _action="follow")
+    page = client.text("/app/user-profile")
+    assert f'<a href="{PAGE}"><bdi dir="auto">Copper</bdi></a>' in page
+    key = page.split('value="stop_following:', 1)[1].split('"', 1)[0]
+    signed_in(CHIEF).post("/app/user-profile", _action=f"stop_following:{key}")
+    frappe.db.rollback()
+    assert is_document_followed("Desk Probe", NAME, OFFICER)
+    client.post("/app/user-profile", _action=f"stop_following:{key}")
+    frappe.db.rollback()
+    assert not is_document_followed("Desk Probe", NAME, OFFICER)
+    assert 'id="followed"' not in client.text("/app/user-profile")

@@ -11,7 +11,7 @@ from frappe.core.sign_in.own_sessions import list_own_sessions, sign_out_elsewhe
 from frappe.desk.calendars import first_calendar
 from frappe.desk.digits import preferred_digits
 from frappe.desk.form.document_follow import FREQUENCIES
-from frappe.desk.page.around.following import chosen_frequency
+from frappe.desk.page.around.following import chosen_frequency, followed, stop_following
 from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
@@ -34,6 +34,7 @@ def respond(route: Route) -> PageResponse:
         sessions=list_own_sessions(),
         digits=preferred_digits(),
         calendar=first_calendar(),
+        followed=followed(),
         frequency=chosen_frequency(),
         frequencies=[("", _("Never")), *((often, _(often)) for often in FREQUENCIES)],
     )
@@ -45,7 +46,7 @@ def _act() -> PageResponse:
         said = _ACTIONS[action](key)
     except KeyError:
         return redirect_with(ADDRESS, _("Nothing was changed."), "warning")
-    except (frappe.ValidationError, frappe.AuthenticationError) as error:
+    except (frappe.ValidationError, frappe.AuthenticationError, frappe.PermissionError) as error:
         local.db.rollback()
         told = strip_html(str(local.response.pop("message", "") or error)) or _("The password was not changed.")
         frappe.clear_messages()
@@ -73,4 +74,5 @@ _ACTIONS: dict[str, Callable[[str], str]] = {
     "password": _password,
     "sign_out": _sign_out,
     "sign_out_others": _sign_out_others,
+    "stop_following": stop_following,
 }

@@ -14,7 +14,10 @@ from frappe.desk.form.document_follow import (
     is_notified,
     unfollow_document,
 )
+from frappe.desk.page.slugs import form_url
 from frappe.translate import _
+
+_MOST_SHOWN = 50
 
 
 def following_of(doc: Any) -> dict[str, bool]:
@@ -38,6 +41,38 @@ def toggle_follow(doc: Any, _key: str) -> str:
         choose_frequency("Daily")
     follow_document(doc.doctype, doc.name, user)
     return _("You follow it: you will be told what others change in it. How often, you choose under “My account”.")
+
+
+def followed() -> list[dict[str, str]]:
+    """The documents the user follows and may still read, the latest first."""
+    rows = frappe.get_list(
+        "Document Follow",
+        filters={"user": local.session.user},
+        fields=["name", "ref_doctype", "ref_docname"],
+        order_by="creation desc",
+        limit_page_length=_MOST_SHOWN,
+    )
+    return [shown for row in rows if (shown := _shown(row)) is not None]
+
+
+def _shown(row: Any) -> dict[str, str] | None:
+    if not frappe.db.exists(row.ref_doctype, row.ref_docname):
+        return None
+    doc = frappe.get_doc(row.ref_doctype, row.ref_docname)
+    if not frappe.has_permission(doc.doctype, "read", doc=doc):
+        return None
+    return {
+        "key": row.name,
+        "kind": _(doc.doctype),
+        "title": str(doc.get_title() or doc.name),
+        "url": form_url(doc.doctype, doc.name),
+    }
+
+
+def stop_following(key: str) -> str:
+    """Follow it no longer; raises DoesNotExistError or PermissionError for what is not the user's."""
+    frappe.delete_doc("Document Follow", key)
+    return _("You follow it no longer.")
 
 
 def chosen_frequency() -> str:
