@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import frappe
+from frappe.model import no_value_fields
 from tests.app import factories as people
 from tests.app.factories import acting_as
+from women_mining_beneficiaries import constants
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.constants import SETTINGS
+from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.settings import get_setting
+from women_mining_beneficiaries.setup.settings import shipped_settings
 
 pytestmark = pytest.mark.usefixtures("association")
 
@@ -85,3 +91,39 @@ def test_one_lost_setting_counts_as_shipped() -> None:
     frappe.db.delete("Singles", {"doctype": SETTINGS, "field": ["in", ["decision_period_days", "receipt_required"]]})
     frappe.clear_document_cache(SETTINGS, SETTINGS)
     assert (get_setting("decision_period_days"), get_setting("receipt_required")) == (14, 1)
+
+
+# Kept here by name until prints and letters read them.
+READ_BY_PRINTS = {"license_no", "logo", "address_form", "support_form_title", "support_form_number", "show_form_number"}
+# Says what kind of site this is; nothing depends on it.
+TELLS_ONLY = {"demo_mode"}
+
+
+def test_code_reads_every_setting() -> None:
+    package = Path(constants.__file__).resolve().parent
+    files = [
+        path
+        for kind in ("*.py", "*.html")
+        for path in package.rglob(kind)
+        if not path.name.startswith("test_") and path.parent.name != "beneficiary_policy_settings"
+    ]
+    source = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    jobs = {f"job_{key}" for key in re.findall(r'@job\("(\w+)"\)', source)}
+    fields = [field for field in frappe.get_meta(SETTINGS).fields if field.fieldtype not in no_value_fields]
+    unread = {field.fieldname for field in fields if not re.search(rf"\b{field.fieldname}\b", source)}
+    assert unread - jobs - READ_BY_PRINTS - TELLS_ONLY == set()
+
+
+def test_every_setting_that_is_a_choice_or_a_number_has_a_safe_value() -> None:
+    shipped = shipped_settings()
+    fields = frappe.get_meta(SETTINGS).fields
+    bare = {field.fieldname for field in fields if field.fieldtype in ("Int", "Select") and not field.default}
+    assert bare - set(shipped) == set()
+
+
+def test_the_association_chooses_how_dates_are_written() -> None:
+    assert dates.format_both_calendars("2025-09-14") == "2025/09/14م الموافق 1447/03/22هـ"
+    people.change_settings(show_hijri=0)
+    assert dates.format_both_calendars("2025-09-14") == "2025/09/14م"
+    people.change_settings(numerals="Arabic-Indic")
+    assert dates.format_both_calendars("2025-09-14") == "٢٠٢٥/٠٩/١٤م"

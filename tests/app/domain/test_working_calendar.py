@@ -35,6 +35,28 @@ def test_a_calendar_without_working_days_says_so() -> None:
         WorkingCalendar(weekend=frozenset(range(7))).on_or_after(date(2026, 1, 1))
 
 
+def test_a_calendar_that_never_opens_says_so() -> None:
+    closed = WorkingCalendar(hours=(Hours(4, time(8), time(16)),))  # on the weekend only
+    with pytest.raises(NoWorkingDay):
+        closed.add_working_minutes(datetime(2026, 1, 1), 1)
+    assert closed.closing_time(date(2026, 1, 1)) == datetime(2026, 1, 1, 23, 59, 59)
+
+
+def test_minutes_are_added_over_breaks_and_closed_days() -> None:
+    split = WorkingCalendar(hours=(Hours(6, time(13), time(16)), Hours(6, time(8), time(12))))
+    sunday = datetime(2026, 11, 1, 11)
+    assert split.add_working_minutes(sunday, 60) == datetime(2026, 11, 1, 12)
+    assert split.add_working_minutes(sunday, 61) == datetime(2026, 11, 1, 13, 1)
+    assert split.add_working_minutes(sunday, 4 * 60 + 1) == datetime(2026, 11, 8, 8, 1)
+    assert split.closing_time(sunday.date()) == datetime(2026, 11, 1, 16)
+
+
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 1)), st.integers(0, 20000))
+def test_minutes_that_were_added_are_counted_back(start: datetime, minutes: int) -> None:
+    start = start.replace(second=0, microsecond=0)
+    assert CALENDAR.working_minutes_between(start, CALENDAR.add_working_minutes(start, minutes)) == minutes
+
+
 def test_ramadan_hours_replace_the_ordinary_ones() -> None:
     calendar = WorkingCalendar(
         hours=(

@@ -11,8 +11,9 @@ from hijridate import Gregorian, Hijri
 import frappe
 from frappe import _
 from frappe.utils import getdate, now_datetime
-from women_mining_beneficiaries.domain.digits import compact
+from women_mining_beneficiaries.domain.digits import compact, to_arabic
 from women_mining_beneficiaries.exceptions import InvalidDateError
+from women_mining_beneficiaries.services.settings import get_setting
 
 _HIJRI = re.compile(r"(1[34][0-9]{2})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:هـ?)?")
 
@@ -55,9 +56,10 @@ def to_hijri(value: Any) -> str:
 
 
 def format_both_calendars(value: Any) -> str:
-    """2025/09/14م الموافق 1447/03/22هـ, as the policy itself writes dates."""
+    """2025/09/14م الموافق 1447/03/22هـ, as the policy itself writes dates; Hijri and digits as the settings say."""
     if not value:
         return ""
-    hijri = to_hijri(value)
+    hijri = to_hijri(value) if get_setting("show_hijri") else ""
     gregorian = f"{getdate(value):%Y/%m/%d}م"
-    return f"{gregorian} {_('corresponding to')} {hijri}هـ" if hijri else gregorian
+    text = f"{gregorian} {_('corresponding to')} {hijri}هـ" if hijri else gregorian
+    return to_arabic(text) if get_setting("numerals") == "Arabic-Indic" else text

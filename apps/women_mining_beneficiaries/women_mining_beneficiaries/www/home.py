@@ -17,6 +17,7 @@ no_cache = 1
 def get_context(context: Any) -> None:
     page.prepare(context, _("Beneficiaries' portal"))
     context.types = open_support_types()[:9]
+    context.banner = get_setting("home_banner")
     context.purpose_text = get_setting("survey_purpose_text")
     context.period_text = _("The research committee studies the request and replies {0}.").format(
         window_sentence(frappe._dict())

@@ -12,6 +12,7 @@ from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import choices, page
 from women_mining_beneficiaries.portal.forms import FieldError, go_to, handle_form, require_texts
 from women_mining_beneficiaries.services import registration
+from women_mining_beneficiaries.services.settings import get_setting
 
 no_cache = 1
 SHORTEST_PASSWORD = 8
@@ -34,6 +35,7 @@ def get_context(context: Any) -> None:
     context.id_types = choices.master_options(
         "Identity Document Type", {"enabled": 1, "kind": "Identity"}, "sort_order asc"
     )
+    context.privacy_notice = get_setting("privacy_notice_text")
     context.cities = choices.master_options("Service City")
     context.categories = choices.master_options("Beneficiary Category", {"enabled": 1}, "sort_order asc")
     handle_form(context, register, FIELDS_OF_ERRORS)
