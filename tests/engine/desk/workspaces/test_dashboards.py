@@ -142,6 +142,14 @@ def test_a_chart_in_groups(visits: None) -> None:
     assert dashboard_chart.get(found.name, filters='[["kind", "=", "none"]]') is None
 
 
+def test_groups_of_equal_number_stand_by_their_value_on_every_database(visits: None) -> None:
+    for kind in ("zinc", "Basalt", "أبها", "alum", "Agate"):
+        make(VISIT, city="Oman", day="2026-01-05", kind=kind)
+    found = chart(chart_type="Group By", group_by_type="Count", group_by_based_on="kind")
+    labels = dashboard_chart.get(found.name)["labels"]
+    assert labels == ["a", "Agate", "Basalt", "alum", "b", "zinc", "أبها"]
+
+
 def test_a_heat_map_has_a_point_for_each_day(visits: None) -> None:
     points = dashboard_chart.get(chart(type="Heatmap", heatmap_year="2026").name)["dataPoints"]
     assert list(points.values()) == [1, 1, 1]

@@ -136,7 +136,8 @@ def grouped(chart: Any, filters: list[Any]) -> dict[str, Any] | None:
 
 
 def group_rows(chart: Any, filters: list[Any]) -> list[Any]:
-    """The values of the field as `name`, with their figure as `count`."""
+    """The values of the field as `name`, with their figure as `count`: the greatest first, equal ones by their value,
+    which databases order differently."""
     field = _checked_field(chart, chart.group_by_based_on)
     rows: list[Any] = frappe.get_list(
         chart.document_type,
@@ -146,10 +147,10 @@ def group_rows(chart: Any, filters: list[Any]) -> list[Any]:
         ],
         filters=filters,
         group_by=field,
-        order_by=f"count desc, {field} asc",
+        order_by=None,
         parent_doctype=chart.get("parent_document_type"),
     )
-    return rows
+    return sorted(rows, key=lambda row: (-flt(row["count"]), str(row.name or "")))
 
 
 def heat_map(chart: Any, filters: list[Any], year: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import frappe
 from frappe.desk.page.lists.query import ListQuery
 from frappe.desk.page.lists.search import search_conditions
 from frappe.desk.page.views.report_columns import Grouping, ReportColumn
+from frappe.utils import flt
 
 MOST_GROUPS = 500
 
@@ -36,16 +37,16 @@ def totals(query: ListQuery, columns: list[ReportColumn]) -> dict[str, Any]:
 
 
 def group_rows(query: ListQuery, group: Grouping, extra: Any = ()) -> list[Any]:
-    """`c0` is the value, `n` how many documents, `figure` what was asked for."""
+    """`c0` is the value, `n` how many documents, `figure` what was asked for; the greatest first, equal ones by value."""
     doctype = query.meta.name
     column = group.by.expression(doctype)
     figure = (
         f"{group.aggregate}({group.of.expression(doctype)})" if group.of else f"count(distinct `tab{doctype}`.`name`)"
     )
     selected = [f"{column} as c0", f"count(distinct `tab{doctype}`.`name`) as n", f"{figure} as figure"]
-    return _read(
-        query, selected, group_by=column, order_by="figure desc, c0 asc", limit_page_length=MOST_GROUPS, extra=extra
-    )
+    order = "figure desc, c0 asc"
+    found = _read(query, selected, group_by=column, order_by=order, limit_page_length=MOST_GROUPS, extra=extra)
+    return sorted(found, key=lambda row: (-flt(row.figure), str(row.c0 or "")))
 
 
 def _read(query: ListQuery, fields: list[str], extra: Any = (), **options: Any) -> list[Any]:
