@@ -14,6 +14,8 @@ OFFICER, RESEARCHER, SECRETARY = "officer@wmb.test", "researcher@wmb.test", "sec
 CHAIR, MEMBER, DELIVERER = "chair@wmb.test", "member@wmb.test", "deliverer@wmb.test"
 QUALITY, DELEGATE, DIRECTOR, AUDITOR = "quality@wmb.test", "delegate@wmb.test", "director@wmb.test", "auditor@wmb.test"
 POLICY_ADMINISTRATOR = "policy@wmb.test"
+EDITOR, BOARD_SECRETARY = "editor@wmb.test", "board@wmb.test"
+ASKING, SERVING = "asking@wmb.test", "serving@wmb.test"
 APPLICANT, STRANGER = "sara@example.com", "huda@example.com"
 STAFF = {
     OFFICER: roles.OFFICER,
@@ -27,6 +29,10 @@ STAFF = {
     DIRECTOR: roles.DIRECTOR,
     AUDITOR: roles.AUDITOR,
     POLICY_ADMINISTRATOR: roles.POLICY_ADMINISTRATOR,
+    EDITOR: roles.EDITOR,
+    BOARD_SECRETARY: roles.BOARD_SECRETARY,
+    ASKING: roles.DEPARTMENT_USER,
+    SERVING: roles.DEPARTMENT_USER,
 }
 REJECTION = "المشروع خارج مجالات الدعم المعتمدة في هذا العام، ونقترح خدمة الاستشارات."
 

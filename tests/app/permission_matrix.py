@@ -82,7 +82,11 @@ def make_records() -> dict[str, str]:
     request.db_set("branch_office", _branch(), update_modified=False)
     made = {"Case Referral": {"source_doctype": "Support Request", "source_name": request.name},
             "Beneficiary Interaction": {"handled_by": "Administrator", "branch_office": _branch()},
-            "Survey Dispatch": {}, "Survey Response": {}}  # fmt: skip
+            "Inquiry": {"branch_office": _branch(), "status": "New"},
+            "Service Appointment": {"branch_office": _branch(), "status": "Booked"},
+            "Official Letter": {"branch_office": _branch(), "status": "Sent"},
+            "Internal Service Request": {}, "Association Department": {}, "Knowledge Article": {}, "Misconception": {},
+            "Policy Acknowledgement": {}, "Survey Dispatch": {}, "Survey Response": {}}  # fmt: skip
     for doctype, values in made.items():
         if not frappe.db.exists(doctype, {}):
             _insert_raw(doctype, beneficiary=beneficiary.name, **values)

@@ -36,13 +36,6 @@ def test_the_committee_is_reminded_and_the_director_told_of_a_late_reply(day: in
     assert journey.reload(request).policy_stage == "committee"
 
 
-def test_an_overdue_review_of_the_policy_shows() -> None:
-    frappe.db.set_value("Policy Version", "POL-v1", "review_overdue", 0)
-    with journey.clock():
-        daily.mark_overdue_reviews()
-    assert frappe.db.get_value("Policy Version", "POL-v1", "review_overdue") == 1
-
-
 def test_limits_of_a_type_are_told_in_words() -> None:
     beneficiary = people.register()
     people.open_support_type("TRN-TECH", amount_cap=500)

@@ -141,44 +141,6 @@ def test_a_changed_survey_is_another_version() -> None:
     assert template.version_no == before + 1
 
 
-def new_version(**values: Any) -> Any:
-    version = frappe.get_doc("Policy Version", "POL-v1")
-    clauses = [
-        {"clause_no": row.clause_no, "section": row.section, "clause_text": row.clause_text} for row in version.clauses
-    ]
-    draft = {
-        "doctype": "Policy Version",
-        "version_label": "v2",
-        "title_ar": version.title_ar,
-        "clauses": clauses,
-        "status": "Draft",
-    }
-    return frappe.get_doc({**draft, **values}).insert()
-
-
-def test_a_version_comes_into_force_with_the_boards_approval_and_replaces_the_former() -> None:
-    version = new_version()
-    version.status = "Active"
-    with pytest.raises(errors.PolicyApprovalError, match="P63"):
-        version.save()
-    version = journey.reload(version)
-    version.status = "Active"
-    version.update(
-        {
-            "approval_body": "مجلس الإدارة",
-            "meeting_title": "الاجتماع الرابع",
-            "meeting_date": "2026-11-16",
-            "meeting_weekday": "Sunday",
-            "effective_from": "2026-12-01",
-        }
-    )
-    version.save()
-    assert version.weekday_agrees == 0
-    assert str(version.next_review_date) == "2027-12-01"
-    assert frappe.db.get_value("Policy Version", "POL-v1", "status") == "Superseded"
-    assert frappe.db.get_single_value("Beneficiary Policy Settings", "active_policy") == "POL-v2"
-
-
 def test_an_approved_text_is_not_edited() -> None:
     version = frappe.get_doc("Policy Version", "POL-v1")
     version.clauses[59].clause_text = "خلال مدة لا تزيد عن أسبوعين"

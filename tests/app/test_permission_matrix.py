@@ -18,7 +18,8 @@ from tests.support.repository import doctypes
 from women_mining_beneficiaries import constants
 
 CASE_DATA = {"Beneficiary", "Beneficiary Document", "Support Request", "Attestation", "Case Referral",
-             "Committee Decision", "Service Delivery", "Beneficiary Interaction"}  # fmt: skip
+             "Committee Decision", "Service Delivery", "Beneficiary Interaction", "Inquiry",
+             "Service Appointment", "Official Letter", "Message Log"}  # fmt: skip
 NOTHING = "–"
 
 
@@ -92,7 +93,9 @@ def test_a_delivered_request_is_no_longer_hers_to_write(matrix: Matrix) -> None:
 def test_case_data_is_closed_to_who_sets_up_the_policy(matrix: Matrix) -> None:
     for viewer in ("ADM", "BSC", "KNW", "QLT"):
         assert {
-            doctype for doctype in CASE_DATA - {"Beneficiary Interaction"} if "R" in matrix[doctype][viewer]
+            doctype
+            for doctype in CASE_DATA - {"Beneficiary Interaction", "Inquiry", "Official Letter"}
+            if "R" in matrix[doctype][viewer]
         } == set()
 
 

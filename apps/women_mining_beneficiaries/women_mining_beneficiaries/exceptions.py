@@ -212,3 +212,27 @@ class SettingFloorError(PolicyError):
 
 class SettingBasisError(PolicyError):
     clause = "P10"
+
+
+class InquiryError(PolicyError):
+    clause = "P49"
+
+
+class AppointmentError(PolicyError):
+    clause = "P50"
+
+
+class LetterError(PolicyError):
+    clause = "P37"
+
+
+class InternalServiceError(PolicyError):
+    clause = "P29"
+
+
+class ArticleError(PolicyError):
+    clause = "P25"
+
+
+class MessageTextError(PolicyError):
+    clause = "P19"

@@ -14,10 +14,12 @@ before_uninstall = "women_mining_beneficiaries.uninstall.before_uninstall"
 
 _services = "women_mining_beneficiaries.services"
 scheduler_events = {
-    "hourly": [f"{_services}.stage_notices.tell_of_deadlines"],
+    "all": [f"{_services}.messages.deliver_due"],
+    "hourly": [f"{_services}.stage_notices.tell_of_deadlines", f"{_services}.appointment_messages.remind"],
     "daily": [
         f"{_services}.daily.remind_of_replies",
-        f"{_services}.daily.mark_overdue_reviews",
+        f"{_services}.policy_reviews.keep",
+        f"{_services}.acknowledgements.keep",
         f"{_services}.awaiting_applicant.close_incomplete",
     ],
     "monthly": [f"{_services}.holiday_check.tell_of_missing_holidays"],
@@ -25,6 +27,7 @@ scheduler_events = {
 
 # Records, or their rows, with fields that are fetched through a link.
 _fetching = (
+    "Association Department",
     "Beneficiary",
     "Beneficiary Document",
     "Beneficiary Interaction",
@@ -32,7 +35,12 @@ _fetching = (
     "Case Referral",
     "Committee Decision",
     "Committee Session",
+    "Inquiry",
+    "Message Log",
+    "Official Letter",
+    "Policy Acknowledgement",
     "Research Committee",
+    "Service Appointment",
     "Service Delivery",
     "Support Request",
 )
@@ -57,21 +65,38 @@ _scoped = (
     "Committee Decision",
     "Service Delivery",
     "Beneficiary Interaction",
+    "Inquiry",
+    "Official Letter",
+    "Service Appointment",
+    "Message Log",
 )
+_own_acknowledgement = "women_mining_beneficiaries.scopes.own_acknowledgement"
 permission_query_conditions = {
     **dict.fromkeys(_scoped, f"{_verdict}.query_conditions"),
     "User": "women_mining_beneficiaries.scopes.accounts.query_conditions",
+    "Policy Acknowledgement": f"{_own_acknowledgement}.query_conditions",
 }
-has_permission = dict.fromkeys(_scoped, f"{_verdict}.has_permission")
+has_permission = {
+    **dict.fromkeys(_scoped, f"{_verdict}.has_permission"),
+    "Policy Acknowledgement": f"{_own_acknowledgement}.has_permission",
+}
 
 # Where a reason typed beside a workflow action is put before the action is taken.
-workflow_reason_fields = {"Support Request": "stage_reason"}
+workflow_reason_fields = {
+    "Support Request": "stage_reason",
+    "Internal Service Request": "step_reason",
+    "Policy Version": "step_reason",
+}
 workflow_actions_with_reason = {
-    "Support Request": ["Hold", "Defer", "Void", "Reopen", "Appeal", "Request Further Study", "Request Information"]
+    "Support Request": ["Hold", "Defer", "Void", "Reopen", "Appeal", "Request Further Study", "Request Information"],
+    "Internal Service Request": ["Return Internal Request", "Cancel Internal Request"],
+    "Policy Version": ["Return for Amendment"],
 }
 
 # By when documents are to be dealt with, while they still are: shown among the tasks of whom they wait for.
 due_dates = {
+    "Inquiry": [{"field": "first_response_due", "filters": {"status": "New"}}],
+    "Internal Service Request": [{"field": "due_on", "filters": {"delivered_on": ["is", "not set"]}}],
     "Support Request": [{"field": "sla_due_on", "soon": "sla_warn_on"}],
     "Case Referral": [{"field": "due_on", "filters": {"status": ["in", ["Open", "In Progress", "Escalated"]]}}],
     "Service Delivery": [{"field": "planned_on", "filters": {"status": ["in", ["Planned", "In Progress"]]}}],
@@ -82,6 +107,8 @@ role_home_page = {"Beneficiary": ["me"]}
 website_context = {"register_url": "/register"}
 website_route_rules = [
     {"from_route": "/services/<code>", "to_route": "service"},
+    {"from_route": "/help/ask", "to_route": "help-ask"},
+    {"from_route": "/help/corrections", "to_route": "help"},
     {"from_route": "/survey/<token>", "to_route": "survey"},
     {"from_route": "/me/requests/new", "to_route": "me/request-new"},
     {"from_route": "/me/requests/<request_name>", "to_route": "me/request"},

@@ -104,3 +104,10 @@ def test_working_time_adds_up_over_a_cut(start: datetime, first: int, second: in
     end = cut + timedelta(minutes=second)
     whole = CALENDAR.working_minutes_between(start, end)
     assert whole == CALENDAR.working_minutes_between(start, cut) + CALENDAR.working_minutes_between(cut, end)
+
+
+def test_a_day_off_has_no_opening_times() -> None:
+    calendar = WorkingCalendar(hours=(Hours(weekday=6, start=time(8), end=time(15)),))
+    sunday = date(2026, 11, 1)
+    assert calendar.opening_times(sunday) == [(datetime(2026, 11, 1, 8), datetime(2026, 11, 1, 15))]
+    assert calendar.opening_times(date(2026, 11, 6)) == []

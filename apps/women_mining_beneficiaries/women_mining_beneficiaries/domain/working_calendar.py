@@ -91,6 +91,10 @@ class WorkingCalendar:
         )
         return int(seconds // 60)
 
+    def opening_times(self, day: date) -> list[tuple[datetime, datetime]]:
+        """When a day is open, from and to; nothing on a day off."""
+        return self._opening_times(day) if self.is_working_day(day) else []
+
     def _opening_times(self, day: date) -> list[tuple[datetime, datetime]]:
         if not self.hours:
             return [(datetime.combine(day, time.min), datetime.combine(day + _ONE_DAY, time.min))]

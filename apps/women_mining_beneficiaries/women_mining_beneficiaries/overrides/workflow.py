@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any
 
 import frappe
 from frappe import _, _lt
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
+from women_mining_beneficiaries.domain.internal_service import InternalStage
+from women_mining_beneficiaries.domain.policy_versions import PolicyStage
+from women_mining_beneficiaries.domain.publishing import ArticleStage
 from women_mining_beneficiaries.domain.workflow_lint import Edge, Fault, lint_succession, lint_workflow
 from women_mining_beneficiaries.exceptions import UnsoundWorkflowError
 from women_mining_beneficiaries.services import succession
 
+CODES_OF: dict[str, type[Enum]] = {
+    "Policy Version": PolicyStage,
+    "Knowledge Article": ArticleStage,
+    "Internal Service Request": InternalStage,
+}
 _SENTENCES = {
     Fault.NO_STAGE: _lt("The state «{0}» needs a policy stage."),
     Fault.MISSING_STAGE: _lt("No state stands for the stage «{0}», which the policy requires."),
@@ -24,6 +33,8 @@ _SENTENCES = {
 
 def validate(doc: Any, method: str | None = None) -> None:
     """Refuse an active workflow under which the policy would not hold (P47)."""
+    if doc.document_type in CODES_OF:
+        _refuse_unbound_states(doc, {code.value for code in CODES_OF[doc.document_type]})
     if doc.document_type != SUPPORT_REQUEST:
         return
     if not doc.is_active:
@@ -54,6 +65,14 @@ def _known_stages(stage_of: dict[str, str]) -> dict[str, str]:
     """Stages of states that requests are in, removed ones too."""
     rows = frappe.get_all(SUPPORT_REQUEST, fields=["workflow_state", "policy_stage"], distinct=True)
     return {**{row.workflow_state: row.policy_stage for row in rows if row.workflow_state}, **stage_of}
+
+
+def _refuse_unbound_states(doc: Any, codes: set[str]) -> None:
+    """Rules bind to codes: a state without one of its DocType's would be a way around them."""
+    unbound = [row.state for row in doc.states if row.get("policy_stage") not in codes]
+    if doc.is_active and unbound:
+        lines = [str(_SENTENCES[Fault.NO_STAGE]).format(_(state)) for state in unbound]
+        frappe.throw("<br>".join(lines), exc=UnsoundWorkflowError)
 
 
 def _refuse_to_leave_requests_without_one(doc: Any) -> None:

@@ -42,7 +42,8 @@ def csrf_token() -> str:
 
 
 def menu(is_guest: bool, path: str) -> list[dict[str, Any]]:
-    entries = [("/services", _("Services")), ("/policy", _("The policy")), ("/channels", _("Contact us"))]
+    entries = [("/services", _("Services")), ("/help", _("Answers and help")), ("/policy", _("The policy"))]
+    entries.append(("/channels", _("Contact us")))
     if not is_guest:
         entries = [("/me", _("My file")), ("/me/requests", _("My requests")), *entries]
     here = "/" + path.strip("/")

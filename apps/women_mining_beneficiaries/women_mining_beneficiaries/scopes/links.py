@@ -15,11 +15,18 @@ BENEFICIARY_FIELD = {
     "Committee Decision": "beneficiary",
     "Service Delivery": "beneficiary",
     "Beneficiary Interaction": "beneficiary",
+    "Inquiry": "beneficiary",
+    "Service Appointment": "beneficiary",
+    "Official Letter": "beneficiary",
+    "Message Log": "beneficiary",
 }
 BRANCH_FIELD = {
     "Beneficiary": "branch_office",
     "Support Request": "branch_office",
     "Beneficiary Interaction": "branch_office",
+    "Inquiry": "branch_office",
+    "Service Appointment": "branch_office",
+    "Official Letter": "branch_office",
 }
 
 

@@ -12,6 +12,8 @@ from women_mining_beneficiaries.services.people import file_of
 READING = frozenset({"read", "select", "print", "report", "email"})
 CREATING = frozenset({"Support Request", "Beneficiary Document", "Attestation"})
 
+LETTER = "Official Letter"
+
 
 def condition(doctype: str, user: str) -> str:
     own = file_of(user)
@@ -21,6 +23,8 @@ def condition(doctype: str, user: str) -> str:
     if doctype == "Support Request":
         decided, told = column(doctype, "decided_on"), column(doctype, "decision_visible_to_applicant")
         conditions.append(f"({decided} is null or {told} = 1)")
+    if doctype == LETTER:
+        conditions.append(f"{column(doctype, 'status')} not in ('Draft', 'Approved')")
     return " and ".join(conditions)
 
 
@@ -32,6 +36,8 @@ def is_own(doc: Any, user: str) -> bool:
 def may(doc: Any, ptype: str) -> bool:
     """What an applicant may do with a record of her own file."""
     if ptype in READING:
+        if doc.doctype == LETTER and stored(doc, "status") in ("Draft", "Approved"):
+            return False
         return doc.doctype != "Support Request" or not hides_decision(doc)
     if ptype == "create":
         return doc.doctype in CREATING

@@ -1,4 +1,4 @@
-"""What the calendar brings by itself: reply periods that open and end, reviews that fall due. Safe to repeat."""
+"""What the calendar brings by itself: reply periods that open and end. Safe to repeat."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import getdate
-from women_mining_beneficiaries.constants import CHAIR, DIRECTOR, POLICY_ADMINISTRATOR, SECRETARY, SUPPORT_REQUEST
+from women_mining_beneficiaries.constants import CHAIR, DIRECTOR, SECRETARY, SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.stages import Stage
-from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services import dates, request_messages
 from women_mining_beneficiaries.services.notices import notify_roles
 from women_mining_beneficiaries.services.settings import get_settings
 from women_mining_beneficiaries.services.switches import job
@@ -52,17 +52,10 @@ def _tell_of_ending_periods(settings: Any) -> None:
             request.name,
             sentence.format(request.name, dates.format_both_calendars(request.latest_decision_on)),
         )
+        if is_late:
+            request_messages.tell_of_delay(frappe.get_doc(SUPPORT_REQUEST, request.name))
 
 
 def _before_committee(filters: dict[str, Any]) -> list[Any]:
     filters = {"policy_stage": Stage.COMMITTEE.value, **filters}
     return frappe.get_all(SUPPORT_REQUEST, filters=filters, fields=["name", "latest_decision_on"])
-
-
-@job("policy_review")
-def mark_overdue_reviews() -> None:
-    """Show that a policy's review is due, and tell who keeps it (P10)."""
-    filters = {"status": "Active", "next_review_date": ["<", dates.today()]}
-    for name in frappe.get_all("Policy Version", filters=filters, pluck="name"):
-        frappe.db.set_value("Policy Version", name, "review_overdue", 1, update_modified=False)
-        notify_roles((POLICY_ADMINISTRATOR,), "Policy Version", name, _("The review of the policy is overdue."))

@@ -10,7 +10,7 @@ from frappe.utils import add_days
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.stages import DECIDED, Stage
 from women_mining_beneficiaries.exceptions import DecisionTooEarlyError
-from women_mining_beneficiaries.services import ballots, dates
+from women_mining_beneficiaries.services import ballots, dates, request_messages
 from women_mining_beneficiaries.services.settings import get_setting
 
 
@@ -23,6 +23,7 @@ def note_reply(interaction: Any) -> None:
         _note_on_decision(request, interaction)
     request.flags.reply = {"replied_on": dates.now(), "decision_visible_to_applicant": 1}
     request.save(ignore_permissions=True)
+    request_messages.tell_reply(request)
 
 
 def _note_on_decision(request: Any, interaction: Any) -> None:

@@ -18,6 +18,7 @@ from women_mining_beneficiaries.services import (
     matching,
     referral_records,
     registration_state,
+    request_messages,
     request_window,
 )
 from women_mining_beneficiaries.services.calendars import working_calendar
@@ -174,7 +175,8 @@ def _tell_of_override(request: Any) -> None:
 
 
 def settle_other_records(request: Any, before: Stage, after: Stage) -> None:
-    """What a step means for the records around the request, after it is saved."""
+    """What a step means for the records around the request, after it is saved; its applicant is told."""
+    request_messages.tell_of_step(request, before, after)
     if after is Stage.CLARIFICATION:
         referral_records.ensure_referral(request, "Unclear Procedures")
     elif after is Stage.SOCIAL_STUDY:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any
 
 import frappe
 from frappe import _
 from frappe.model.workflow import get_transitions
 from women_mining_beneficiaries.domain.stages import Stage
-from women_mining_beneficiaries.exceptions import StepNotAllowedError
+from women_mining_beneficiaries.exceptions import StepNotAllowedError, UnsoundWorkflowError
 
 
 def get_workflow(doctype: str) -> Any:
@@ -23,6 +24,45 @@ def stage_of(doctype: str, state: str | None) -> Stage | None:
         if row.state == state and row.get("policy_stage"):
             return Stage(row.policy_stage)
     return None
+
+
+def code_of(doctype: str, state: str | None) -> str | None:
+    """The code that a state of a DocType's workflow is bound to, whichever list of codes it is from."""
+    workflow = get_workflow(doctype)
+    rows = workflow.states if workflow else []
+    return next((row.policy_stage for row in rows if row.state == state and row.get("policy_stage")), None)
+
+
+def state_of(doctype: str, code: str) -> str:
+    """The first state of the DocType's workflow that is bound to a code."""
+    workflow = get_workflow(doctype)
+    found = next((row.state for row in (workflow.states if workflow else []) if row.policy_stage == code), None)
+    if found is None:
+        frappe.throw(
+            _("No state of the workflow stands for this step. Ask the policy administrator."), exc=UnsoundWorkflowError
+        )
+    return str(found)
+
+
+def settle_state(doc: Any, codes: type[Enum]) -> Any:
+    """The stage a record is in by its state, the first state for a new one; every state must have one."""
+    doc.workflow_state = doc.workflow_state or first_state(doc.doctype)
+    code = code_of(doc.doctype, doc.workflow_state)
+    if code not in {member.value for member in codes}:
+        frappe.throw(
+            _("The state «{0}» has no policy stage. Ask the policy administrator to set it in the workflow.").format(
+                _(doc.workflow_state or "-")
+            ),
+            exc=UnsoundWorkflowError,
+        )
+    return codes(code)
+
+
+def stage_before(doc: Any, codes: type[Enum]) -> Any:
+    """The stage that the stored record is in; the first of the codes for a new one."""
+    before = doc.get_doc_before_save()
+    code = code_of(doc.doctype, before.workflow_state) if before else None
+    return codes(code) if code in {member.value for member in codes} else next(iter(codes))
 
 
 def first_state(doctype: str) -> str | None:

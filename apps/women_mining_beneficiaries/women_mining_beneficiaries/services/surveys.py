@@ -18,6 +18,8 @@ from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.settings import get_settings
 
 BUCKETS = ("support_group", "branch_office", "channel", "period")
+# Answers about services between departments are a group of their own, never mixed with beneficiaries' (P29).
+INTERNAL_GROUP = "Internal Service"
 _SCALES = {"Rating 1-5": (1, 5), "NPS 0-10": (0, 10), "CES 1-7": (1, 7)}
 _IDENTIFYING = re.compile(r"[0-9]{4,}|\S+@\S+")
 
@@ -168,7 +170,8 @@ def dimension_averages(group_by: str = "support_group", **filters: str) -> dict[
 
 
 def _collect(group_by: str, filters: dict[str, str]) -> dict[str, dict[str, Cell]]:
-    group_of = dict(frappe.get_all("Survey Response", filters=filters, fields=["name", group_by], as_list=True))
+    outside = {"support_group": ["!=", INTERNAL_GROUP], **filters}
+    group_of = dict(frappe.get_all("Survey Response", filters=outside, fields=["name", group_by], as_list=True))
     answers = frappe.get_all(
         "Survey Answer",
         filters={"parent": ["in", list(group_of)], "dimension": ["is", "set"], "choice": ["is", "not set"]},

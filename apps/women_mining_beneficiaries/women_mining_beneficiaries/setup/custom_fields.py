@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from frappe.custom.doctype.custom_field.custom_field import create_custom_fields
+from women_mining_beneficiaries.domain.internal_service import InternalStage
+from women_mining_beneficiaries.domain.policy_versions import PolicyStage
+from women_mining_beneficiaries.domain.publishing import ArticleStage
 from women_mining_beneficiaries.domain.stages import Stage
+
+# Each workflow's own list of codes.
+CODES = (Stage, PolicyStage, ArticleStage, InternalStage)
 
 
 def sync_custom_fields() -> None:
@@ -14,7 +20,7 @@ def sync_custom_fields() -> None:
                     "fieldname": "policy_stage",
                     "label": "Policy Stage",
                     "fieldtype": "Select",
-                    "options": "\n".join(["", *(stage.value for stage in Stage)]),
+                    "options": "\n".join(["", *(code.value for codes in CODES for code in codes)]),
                     "insert_after": "state",
                     "in_list_view": 1,
                     "description": "What this state means to the policy; the rules read this, never the state's name.",

@@ -18,6 +18,8 @@ SEEDS = (
     "beneficiary_category",
     "identity_document_type",
     "communication_channel",
+    "interaction_topic",
+    "knowledge_category",
     "reference_tool",
     "match_item",
     "research_committee",
@@ -26,6 +28,8 @@ SEEDS = (
     "sla_rule",
     "decision_reason",
     "policy_version",
+    "message_template",
+    "calendar_view",
 )
 
 

@@ -1,17 +1,18 @@
 from __future__ import annotations
 
-import re
-
 import frappe
 from frappe import _
 from frappe.model.document import Document
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
-from women_mining_beneficiaries.domain.digits import to_latin
-from women_mining_beneficiaries.domain.identity import saudi_id_problem
 from women_mining_beneficiaries.exceptions import ChannelRuleError
-from women_mining_beneficiaries.services import intake, protection, reply_records
-
-TEN_DIGITS = re.compile(r"(?<![0-9])[0-9]{10}(?![0-9])")
+from women_mining_beneficiaries.services import (
+    channel_rules,
+    file_summary,
+    intake,
+    misconceptions,
+    protection,
+    reply_records,
+)
 
 
 class BeneficiaryInteraction(Document):
@@ -21,39 +22,27 @@ class BeneficiaryInteraction(Document):
 
     def validate(self) -> None:
         protection.refuse_docstatus(self)
-        protection.require(self, "channel")
+        protection.require(self, "channel", "interaction_type", "direction")
+        protection.restore_fields(self, ("followed_up",))
         self.validate_person()
-        self.validate_channel()
+        channel_rules.check_interaction(self)
 
     def validate_person(self) -> None:
         if not self.beneficiary and not (self.visitor_name or "").strip():
             frappe.throw(_("Choose the beneficiary, or write the visitor's name (clause P48)."), exc=ChannelRuleError)
 
-    def validate_channel(self) -> None:
-        channel = frappe.get_cached_doc("Communication Channel", self.channel)
-        if self.is_new() and not channel.enabled:
-            frappe.throw(
-                _("The channel «{0}» is switched off. Choose another one.").format(channel.title_ar),
-                exc=ChannelRuleError,
-            )
-        if channel.requires_verification and self.caller_verified and not self.verification_method:
-            frappe.throw(_("Write how the caller was verified (clause P35)."), exc=ChannelRuleError)
-        if channel.is_public and self.mentions_identity_number():
-            frappe.throw(
-                _(
-                    "An identity number may not appear in a public channel. Remove it, and continue in a private one (clause P36)."
-                ),
-                exc=ChannelRuleError,
-            )
-
-    def mentions_identity_number(self) -> bool:
-        text = to_latin(f"{self.subject} {self.summary}")
-        return any(saudi_id_problem(number) is None for number in TEN_DIGITS.findall(text))
+    @property
+    def file_summary(self) -> str:
+        return file_summary.summary_for(self)
 
     def after_insert(self) -> None:
         """A notification about a decided request is the reply to its applicant (P59)."""
         if self.interaction_type == "Notification" and self.linked_doctype == SUPPORT_REQUEST:
             reply_records.note_reply(self)
+
+    def on_update(self) -> None:
+        channel_rules.settle_earlier(self)
+        misconceptions.count_heard(self)
 
     def on_trash(self) -> None:
         protection.refuse_deletion(self)

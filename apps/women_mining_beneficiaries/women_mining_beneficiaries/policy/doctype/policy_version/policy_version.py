@@ -1,70 +1,58 @@
 from __future__ import annotations
 
-import frappe
-from frappe import _
 from frappe.model.document import Document
-from frappe.utils import add_months, getdate
-from women_mining_beneficiaries.constants import SETTINGS
-from women_mining_beneficiaries.exceptions import PolicyApprovalError
-from women_mining_beneficiaries.services import calendars, dates, protection
-from women_mining_beneficiaries.services.settings import get_setting
+from women_mining_beneficiaries.domain.clause_diff import changes
+from women_mining_beneficiaries.domain.policy_versions import SEALED, WRITABLE, PolicyStage
+from women_mining_beneficiaries.services import acknowledgements, policy_versions, protection, stages
 
-APPROVAL_FIELDS = ("approval_body", "meeting_title", "meeting_date", "effective_from")
+SYSTEM_FIELDS = ("status", "supersedes", "circulated_on", "ack_asked", "ack_given", "ack_pct")
+TEXT = {"clauses", "preamble", "based_on"}
+APPROVAL = {*policy_versions.APPROVAL_FIELDS, "meeting_weekday"}
 
 
 class PolicyVersion(Document):
+    def before_validate(self) -> None:
+        if self.is_new():
+            policy_versions.copy_base(self)
+
     def validate(self) -> None:
         protection.refuse_docstatus(self)
-        self.set_meeting_facts()
-        self.set_review()
-        self.validate_active_text()
-        if self.status == "Active":
-            self.validate_approval()
+        protection.restore_fields(self, SYSTEM_FIELDS)
+        before, after = stages.stage_before(self, PolicyStage), stages.settle_state(self, PolicyStage)
+        self.status = policy_versions.STATUS_OF[after]
+        policy_versions.set_facts(self)
+        policy_versions.mark_changes(self)
+        self.validate_sealed(before)
+        policy_versions.check_step(self, before, after)
 
-    def set_meeting_facts(self) -> None:
-        """Say whether the weekday in the minutes is the date's own, and show the date in Hijri (P64)."""
-        self.meeting_date_hijri = dates.to_hijri(self.meeting_date) if self.meeting_date else None
-        weekday = calendars.WEEKDAYS[getdate(self.meeting_date).weekday()] if self.meeting_date else None
-        self.weekday_agrees = int(bool(weekday) and weekday == self.meeting_weekday)
+    def validate_sealed(self, before: PolicyStage) -> None:
+        """What the board studies is what it approves, and an approved text is amended by a new version only (P63)."""
+        if self.is_new() or before in WRITABLE:
+            return
+        changed = set(protection.changed_fields(self))
+        protection.refuse_changes(self, changed & (TEXT | APPROVAL if before in SEALED else TEXT))
 
-    def set_review(self) -> None:
-        if not self.next_review_date and self.effective_from:
-            self.next_review_date = add_months(getdate(self.effective_from), get_setting("review_cycle_months") or 12)
-        self.review_overdue = int(bool(self.next_review_date) and getdate(self.next_review_date) < dates.today())
+    @property
+    def changes_text(self) -> str:
+        return policy_versions.changes_in_words(self)
 
-    def validate_active_text(self) -> None:
-        """An approved text is not edited: amendments are a new version."""
-        before = self.get_doc_before_save()
-        if before and before.status in ("Active", "Superseded"):
-            protection.refuse_changes(
-                self, set(protection.changed_fields(self)) & {"clauses", "preamble", *APPROVAL_FIELDS}
-            )
+    def get_differences(self) -> list:
+        """Clauses that differ from the version it is based on, for prints."""
+        return list(changes(policy_versions.differences_of(self)))
 
-    def validate_approval(self) -> None:
-        missing = [_(self.meta.get_label(field)) for field in APPROVAL_FIELDS if not self.get(field)]
-        if missing or not self.clauses:
-            missing = missing or [_("Clauses")]
-            frappe.throw(
-                _("A version comes into force after the board approved it. Still missing: {0} (clause P63).").format(
-                    " · ".join(missing)
-                ),
-                exc=PolicyApprovalError,
-            )
+    def get_sections(self) -> list[dict]:
+        """Clauses under their headings, in order, for prints."""
+        sections: dict[str, list] = {}
+        for row in self.clauses:
+            sections.setdefault(row.section, []).append(row)
+        return [{"title": title, "clauses": rows} for title, rows in sections.items()]
 
     def on_update(self) -> None:
-        """Exactly one version is in force."""
         if self.status != "Active":
             return
-        for name in frappe.get_all(
-            "Policy Version", filters={"status": "Active", "name": ["!=", self.name]}, pluck="name"
-        ):
-            older = frappe.get_doc("Policy Version", name)
-            older.status = "Superseded"
-            older.save(ignore_permissions=True)
-        if frappe.db.get_single_value(SETTINGS, "active_policy") != self.name:
-            settings = frappe.get_doc(SETTINGS)
-            settings.flags.active_policy = self.name
-            settings.save(ignore_permissions=True)
+        policy_versions.settle_in_force(self)
+        if not self.circulated_on:
+            acknowledgements.circulate(self)
 
     def on_trash(self) -> None:
         if self.status != "Draft":

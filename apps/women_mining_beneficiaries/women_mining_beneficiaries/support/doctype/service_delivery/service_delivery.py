@@ -7,7 +7,7 @@ from frappe.utils import add_days
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.exceptions import DeliveryError, ReceiptMissingError
-from women_mining_beneficiaries.services import dates, delivery_state, protection
+from women_mining_beneficiaries.services import dates, delivery_state, protection, request_messages
 from women_mining_beneficiaries.services.settings import get_setting
 
 SYSTEM_FIELDS = ("delivered_on", "auto_confirm_on", "receipt", "confirmed_on", "survey_sent", "iban_masked")
@@ -102,6 +102,7 @@ class ServiceDelivery(Document):
 
     def on_update(self) -> None:
         delivery_state.refresh_request(self.support_request)
+        request_messages.tell_of_delivery(self, None if self.flags.in_insert else self.status_before)
         if self.status == "Confirmed" and self.status_before != "Confirmed":
             beneficiary = frappe.get_doc("Beneficiary", self.beneficiary)
             beneficiary.flags.proofs = {"last_service_on": dates.today()}

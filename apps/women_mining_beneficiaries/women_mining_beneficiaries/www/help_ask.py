@@ -1,0 +1,38 @@
+"""A question from the website, with or without a file (P19, P38)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.rate_limiter import rate_limit
+from women_mining_beneficiaries import exceptions as errors
+from women_mining_beneficiaries.portal import choices, page
+from women_mining_beneficiaries.portal.forms import handle_form, require_text, require_texts
+from women_mining_beneficiaries.services import help_pages, people
+
+no_cache = 1
+QUESTIONS_PER_HOUR = 10
+
+
+def get_context(context: Any) -> None:
+    page.prepare(context, _("Ask a question"), [("/help", _("Answers and help"))])
+    context.topics = choices.master_options("Interaction Topic", {"enabled": 1}, "sort_order asc")
+    context.has_file = bool(people.file_of())
+    context.sent = frappe.form_dict.get("sent")
+    handle_form(context, ask, {errors.InvalidMobileError: "contact"})
+
+
+@rate_limit(limit=QUESTIONS_PER_HOUR, seconds=3600)
+def ask(values: Any) -> str:
+    """A field that people do not see is filled in by programmes only: what they send is not kept."""
+    if values.get("website"):
+        return "/help/ask?sent=1"
+    question = require_text(values, "question", _("Write your question."))
+    guest = {}
+    if not people.file_of():
+        required = {"name": _("Write your name."), "contact": _("Write a mobile or an e-mail to reach you.")}
+        guest = require_texts(values, required)
+    help_pages.ask(question=question[:2000], topic=values.get("topic") or None, **guest)
+    return "/help/ask?sent=1"

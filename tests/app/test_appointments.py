@@ -1,0 +1,136 @@
+"""Appointments: long enough, in opening hours, for visits by two, and with their minutes (P20, P34, P50)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+import frappe
+from tests.app import factories as people
+from tests.app import journey
+from tests.app.factories import acting_as
+from women_mining_beneficiaries import exceptions as errors
+from women_mining_beneficiaries.services import appointment_messages, appointments
+
+pytestmark = pytest.mark.usefixtures("association")
+
+
+@pytest.fixture
+def person() -> Any:
+    return people.register()
+
+
+@pytest.fixture(autouse=True)
+def _at_work(association: str) -> Any:
+    """Sunday the first of November; open on Sundays and Mondays from eight to three."""
+    calendar = frappe.get_doc("Working Calendar", "تقويم الجمعية")
+    calendar.set("hours", [])
+    for day in ("Sunday", "Monday"):
+        calendar.append("hours", {"weekday": day, "start_time": "08:00:00", "end_time": "15:00:00"})
+    calendar.save()
+    with journey.clock():
+        yield
+
+
+def book(beneficiary: str, start: str = "2026-11-02 10:00", end: str = "2026-11-02 10:30", **values: Any) -> Any:
+    record = {"doctype": "Service Appointment", "beneficiary": beneficiary, "purpose": "إيضاح الشروط"}
+    with acting_as(people.OFFICER):
+        return frappe.get_doc({**record, "scheduled_from": start, "scheduled_to": end, **values}).insert()
+
+
+@pytest.mark.clause("P50")
+def test_a_short_meeting_needs_its_reason(person: Any) -> None:
+    with pytest.raises(errors.AppointmentError, match="P50"):
+        book(person.name, end="2026-11-02 10:10")
+    assert book(person.name, end="2026-11-02 10:10", shorter_reason="سؤال واحد").name
+
+
+@pytest.mark.clause("P34")
+def test_a_time_that_is_closed_or_taken_is_refused_with_what_is_free(person: Any) -> None:
+    book(person.name)
+    for start, end in (("2026-11-02 10:15", "2026-11-02 10:45"), ("2026-11-02 16:00", "2026-11-02 16:30")):
+        with pytest.raises(errors.AppointmentError, match="08:00–08:30"):
+            book(person.name, start, end)
+    with pytest.raises(errors.AppointmentError):
+        book(person.name, "2026-11-06 10:00", "2026-11-06 10:30")  # a Friday
+    with pytest.raises(errors.AppointmentError):
+        book(person.name, "2026-11-01 08:00", "2026-11-01 08:30")  # past
+    assert book(person.name, "2026-11-02 10:30", "2026-11-02 11:00").name
+    free = appointments.free_slots(people.OFFICER, datetime(2026, 11, 2).date(), minutes=60)
+    assert [f"{start:%H:%M}" for start, _end in free] == ["08:00", "09:00", "11:00", "12:00", "13:00", "14:00"]
+
+
+@pytest.mark.clause("P20")
+def test_a_visit_needs_consent_and_a_companion(person: Any) -> None:
+    visit = {"mode": "At the Beneficiary's Place", "visit_consent": "Spoken", "companion_officer": people.RESEARCHER}
+    for lacking in ({"visit_consent": None}, {"companion_officer": None}, {"companion_officer": people.OFFICER}):
+        with pytest.raises(errors.AppointmentError, match="P20"):
+            book(person.name, **{**visit, **lacking})
+    held = hold(book(person.name, **visit))
+    contact = frappe.get_doc("Beneficiary Interaction", held.outcome_interaction)
+    assert (contact.interaction_type, contact.companion_officer) == ("Visit", people.RESEARCHER)
+
+
+@pytest.mark.case("E14")
+def test_needs_of_the_person_are_met_before_the_meeting(person: Any) -> None:
+    person.accommodation_needs = "مترجم لغة إشارة"
+    person.save(ignore_permissions=True)
+    with pytest.raises(errors.AppointmentError, match="P20"):
+        book(person.name)
+    made = book(person.name, accommodation_arranged="حضور مترجمة")
+    assert made.accommodation_needs == "مترجم لغة إشارة"
+
+
+def hold(appointment: Any, **values: Any) -> Any:
+    with journey.clock(journey.day(1)), acting_as(people.OFFICER):
+        appointment.update({"status": "Held", "minutes": "سألت عن الشروط وأُجيبت", **values})
+        return appointment.save().reload()
+
+
+@pytest.mark.clause("P34", "P50")
+def test_a_held_meeting_has_its_minutes_and_stands_in_the_log(person: Any) -> None:
+    made = book(person.name)
+    with pytest.raises(errors.AppointmentError, match="P34"):
+        hold(made, minutes=" ")
+    made.reload()
+    with pytest.raises(errors.AppointmentError, match="P50"):
+        hold(made, actual_from="2026-11-02 10:00", actual_to="2026-11-02 10:05")
+    held = hold(made.reload(), actual_from="2026-11-02 10:00", actual_to="2026-11-02 10:40")
+    contact = frappe.get_doc("Beneficiary Interaction", held.outcome_interaction)
+    assert (contact.channel, contact.duration_min, contact.handled_by) == ("INTERVIEW", 40, people.OFFICER)
+    with acting_as(people.OFFICER), pytest.raises(errors.LockedFieldError):
+        held.minutes = "غير ذلك"
+        held.save()
+
+
+@pytest.mark.clause("P34")
+def test_who_does_not_show_up_is_counted(person: Any) -> None:
+    for day, expected in (("02", 1), ("09", 2)):
+        made = book(person.name, f"2026-11-{day} 10:00", f"2026-11-{day} 10:30")
+        with acting_as(people.OFFICER):
+            made.status = "No-show"
+            assert made.save().no_shows == expected
+
+
+def test_a_moved_appointment_keeps_its_trail(person: Any) -> None:
+    first = book(person.name)
+    second = book(person.name, "2026-11-09 10:00", "2026-11-09 10:30", rescheduled_from=first.name)
+    assert first.reload().status == "Rescheduled"
+    with acting_as(people.OFFICER), pytest.raises(errors.AppointmentError):
+        second.status = "Cancelled"
+        second.save()
+
+
+def test_a_person_is_told_of_her_appointment_and_reminded_once(person: Any) -> None:
+    book(person.name)
+    appointment_messages.remind()
+    appointment_messages.remind()
+    told = frappe.get_all("Message Log", filters={"beneficiary": person.name}, fields=["event", "body"])
+    assert sorted(row.event for row in told) == ["APT_BOOKED", "APT_REMINDER"]
+    assert all("10:00" in row.body for row in told)
+
+
+def test_the_calendar_shows_appointments_by_their_times() -> None:
+    assert frappe.db.get_value("Calendar View", "Service Appointments", "start_date_field") == "scheduled_from"

@@ -1,0 +1,210 @@
+"""Messages of the main path: each in the person's way, none with too much in it (3.9)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+import frappe
+from tests.app import factories as people
+from tests.app import journey
+from tests.app.factories import acting_as
+from women_mining_beneficiaries import exceptions as errors
+from women_mining_beneficiaries.domain.message_events import EVENTS
+from women_mining_beneficiaries.services import messages, requests, sms
+
+pytestmark = pytest.mark.usefixtures("association")
+
+
+@pytest.fixture
+def person() -> Any:
+    return people.register()
+
+
+@pytest.fixture
+def mailbox(association: str) -> None:
+    """An outgoing account, so that mails can be queued."""
+    account = {"doctype": "Email Account", "email_account_name": "الجمعية", "email_id": "office@wmb.test"}
+    account |= {"enable_outgoing": 1, "default_outgoing": 1, "smtp_server": "localhost", "no_smtp_authentication": 1}
+    frappe.get_doc(account).insert()
+
+
+def log(**filters: Any) -> list[Any]:
+    return frappe.get_all("Message Log", filters=filters, fields=["*"], order_by="creation asc, event asc")
+
+
+def prefer(person: Any, channel: str | None, **values: Any) -> None:
+    person.reload()
+    person.update({"preferred_channel": channel, **values})
+    person.save(ignore_permissions=True)
+
+
+@pytest.mark.clause("P19", "P59")
+def test_every_step_of_the_main_path_is_told_once(person: Any) -> None:
+    journey.delivered()
+    assert sorted(row.event for row in log(beneficiary=person.name)) == [
+        "REG_COMPLETE",
+        "SR_ACCEPTED",
+        "SR_COMMITTEE",
+        "SR_RECEIVED",
+        "SR_SIGN",
+        "SVC_CONFIRM",
+        "SVC_SCHEDULED",
+    ]
+    assert {row.medium for row in log()} == {"Email"}
+
+
+@pytest.mark.clause("P51", "P53")
+def test_who_must_complete_her_request_is_told_what_is_missing(person: Any) -> None:
+    with journey.clock():
+        request = journey.in_matching()
+        with acting_as(people.OFFICER):
+            requests.return_for_completion(request.name, "السيرة الذاتية غير واضحة")
+    (told,) = log(event="SR_RETURNED")
+    assert "السيرة الذاتية غير واضحة" in told.body and "2026/11/15" in told.body
+
+
+def test_nothing_of_a_decision_stands_in_a_text_message_nor_in_a_subject(person: Any) -> None:
+    prefer(person, "PHONE")
+    journey.replied()
+    (told,) = log(event="SR_ACCEPTED")
+    assert told.medium == "SMS" and "قبول" not in told.body and "/me/requests/" in told.body
+    assert all(person.full_name not in (row.subject or "") for row in log())
+
+
+@pytest.mark.case("E13")
+def test_who_cannot_use_a_computer_is_told_by_hand(person: Any) -> None:
+    prefer(person, None, cannot_use_portal=1)
+    journey.submitted()
+    (told,) = log(event="SR_RECEIVED")
+    assert (told.medium, told.status) == ("By Hand", "By Hand")
+    with acting_as(people.OFFICER):
+        doc = frappe.get_doc("Message Log", told.name)
+        assert "استلمنا طلبك" in doc.body
+        doc.body = "غير ذلك"
+        with pytest.raises(errors.LockedFieldError):
+            doc.save()
+        doc.reload().status = "Done by Hand"
+        assert doc.save().sent_on
+
+
+@pytest.mark.usefixtures("mailbox")
+def test_a_mail_goes_through_the_queue_and_a_told_decision_leaves_the_log(person: Any) -> None:
+    journey.replied()
+    with journey.clock(journey.day(14)):
+        messages.deliver_due()
+    sent = {row.event: row for row in log(beneficiary=person.name)}
+    assert {row.status for row in sent.values()} == {"Sent"}
+    assert sent["SR_ACCEPTED"].body is None and sent["SR_RECEIVED"].body
+    assert sent["SR_RECEIVED"].recipient_masked == "s•••@example.com"
+    assert frappe.db.count("Email Queue") == len(sent)
+
+
+@pytest.mark.usefixtures("mailbox")
+def test_a_text_message_goes_through_the_provider_of_the_settings(person: Any, monkeypatch: Any) -> None:
+    prefer(person, "PHONE")
+    given: list[tuple[str, str]] = []
+    monkeypatch.setitem(sms.PROVIDERS, "SMS Settings", lambda mobile, text: given.append((mobile, text)) or "id-7")
+    with journey.clock():
+        journey.submitted()
+        messages.deliver_due()
+        assert log(event="SR_RECEIVED")[0].provider_id == "Outbox"
+        people.change_settings(sms_provider="SMS Settings")
+        messages.tell_beneficiary("SR_SIGN", person.name, {"link": "https://x"})
+        messages.deliver_due()
+    assert given == [("+966501234567", log(event="SR_SIGN")[0].body)]
+
+
+def test_a_message_that_fails_is_tried_again_and_stops_no_save(person: Any) -> None:
+    prefer(person, "PHONE")
+    people.change_settings(sms_provider="SMS Settings")
+    with journey.clock():
+        journey.submitted()
+    for hour, (status, attempts) in {
+        10: ("Queued", 1),
+        11: ("Queued", 2),
+        13: ("Failed", 3),
+        15: ("Failed", 3),
+    }.items():
+        with journey.clock(journey.START.replace(hour=hour)):
+            messages.deliver_due()
+        (told,) = log(event="SR_RECEIVED")
+        assert (told.status, told.attempts) == (status, attempts)
+    assert told.error
+
+
+def test_reminders_wait_for_the_end_of_the_quiet_hours_and_replies_do_not(person: Any) -> None:
+    with journey.clock(datetime(2026, 11, 1, 23, tzinfo=journey.RIYADH)):
+        values = {"no": "APT-1", "datetime": "غداً", "mode": "حضوري"}
+        messages.tell_beneficiary("APT_REMINDER", person.name, values)
+        messages.tell_beneficiary("SR_ACCEPTED", person.name, {"no": "SR-1"})
+    waits = {row.event: str(row.send_after)[:16] for row in log()}
+    assert waits == {"APT_REMINDER": "2026-11-02 08:00", "SR_ACCEPTED": "2026-11-01 23:00"}
+
+
+@pytest.mark.case("E19")
+def test_nobody_writes_to_the_dead(person: Any) -> None:
+    frappe.db.set_value("Beneficiary", person.name, "registration_status", "Deceased")
+    messages.tell_beneficiary("SR_DELAY", person.name, {"no": "SR-1"})
+    assert [(row.status, row.suppression) for row in log()] == [("Suppressed", "The Person is Deceased")]
+
+
+@pytest.mark.case("B10", "B11")
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"body_ar": "{{ frappe.get_all('User') }}"},
+        {"body_ar": "{% for x in y %}{% endfor %}"},
+        {"body_ar": "{{ reasons }}"},
+        {"subject_ar": "{{ date }}"},
+    ],
+)
+def test_a_text_reads_nothing_but_its_blanks(change: dict[str, str]) -> None:
+    template = frappe.get_doc("Message Template", "SR_RECEIVED-EMAIL")
+    template.update(change)
+    with pytest.raises(errors.MessageTextError):
+        template.save()
+
+
+def test_a_text_message_does_not_take_the_reasons_of_a_decision() -> None:
+    template = frappe.get_doc("Message Template", "SR_REJECTED-SMS")
+    template.body_ar = "لم يُقبل طلبك: {{ reasons }}"
+    with pytest.raises(errors.MessageTextError):
+        template.save()
+
+
+def test_an_edited_text_is_used_by_the_next_message_and_counts_as_another_version(person: Any) -> None:
+    template = frappe.get_doc("Message Template", "SR_RECEIVED-EMAIL")
+    template.body_ar = "وصل طلبك {{ no }}، شكراً لك."
+    assert "SR-2026-00001" in template.preview
+    assert template.save().version == 2
+    request = journey.submitted()
+    assert log(event="SR_RECEIVED")[0].body == f"وصل طلبك {request.name}، شكراً لك."
+    template.enabled = 0
+    template.save()
+    assert messages.tell_beneficiary("SR_RECEIVED", person.name, {}) is None
+
+
+@pytest.mark.case("B10")
+def test_what_a_person_wrote_is_text_in_a_mail_too() -> None:
+    assert messages._as_html("<script>x</script>\nسطر") == (
+        '<div dir="rtl" style="text-align: right">&lt;script&gt;x&lt;/script&gt;<br>سطر</div>'
+    )
+
+
+def test_every_event_has_its_text() -> None:
+    rows = frappe.get_all("Message Template", filters={"medium": "Email", "enabled": 1}, pluck="event")
+    assert sorted(rows) == sorted(EVENTS)
+
+
+def test_the_log_is_not_rewritten(person: Any) -> None:
+    journey.submitted()
+    (told,) = log()
+    with pytest.raises(errors.ProtectedRecordError):
+        frappe.delete_doc("Message Log", told.name)
+    doc = frappe.get_doc("Message Log", told.name)
+    doc.status = "Sent"
+    with pytest.raises(errors.LockedFieldError):
+        doc.save()
