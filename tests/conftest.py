@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 
 from tests.app import factories
 from tests.support.bench import TestBench
@@ -36,6 +37,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = kept
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes() -> Iterator[None]:
+    """Passwords are hashed as ever, with less work: hundreds of tests sign in."""
+    hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("frappe.utils.password_hashing._argon2", lambda: hasher)
+        yield
+
+
 @pytest.fixture(scope="session")
 def database_server(request: pytest.FixtureRequest) -> Iterator[MariaDBServer | None]:
     """The server the sites are on; None for SQLite, which needs none."""
@@ -63,17 +73,17 @@ def site(bench: TestBench) -> Iterator[str]:
 
 
 @pytest.fixture
-def app_site(bench: TestBench) -> Iterator[str]:
-    """A site with the app installed, opened as Administrator."""
-    with bench.open_site("app.localhost", apps=["women_mining_beneficiaries"]) as name:
+def app_site(request: pytest.FixtureRequest, bench: TestBench) -> Iterator[str]:
+    """A site with the app installed, opened as Administrator; with the association's people if the test asks for them."""
+    furnished = "association" in request.fixturenames
+    name, furnish = ("association.localhost", factories.furnish) if furnished else ("app.localhost", None)
+    with bench.open_site(name, ["women_mining_beneficiaries"], furnish):
         yield name
 
 
 @pytest.fixture
 def association(app_site: str) -> str:
     """The association at work: the app's site with its people and one open type of support."""
-    factories.make_staff()
-    factories.open_support_type()
     return app_site
 
 

@@ -47,6 +47,12 @@ def acting_as(user: str) -> Any:
         frappe.set_user(before)
 
 
+def furnish() -> None:
+    """The people of the association and one open type of support."""
+    make_staff()
+    open_support_type()
+
+
 def make_staff() -> None:
     for email, role in STAFF.items():
         if not frappe.db.exists("User", email):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,15 +34,19 @@ class TestBench:
         (self.sites_path / "common_site_config.json").write_text(json.dumps(common), encoding="utf-8")
         self.admin_password = admin_password
         self.databases = Databases(server, self.sites_path) if server else None
+        self.metas: dict[str, dict[str, Any]] = {}
 
     def application(self, site: str | None = None) -> Any:
         """The WSGI application that serves the sites of this bench, or only `site` whatever the host name."""
         return make_application(sites_path=str(self.sites_path), site=site)
 
     @contextlib.contextmanager
-    def open_site(self, name: str, apps: list[str]) -> Iterator[str]:
-        """Open the site as Administrator; afterwards roll back, and restore the files if anything was committed."""
-        self.make(name, apps)
+    def open_site(self, name: str, apps: list[str], furnish: Callable[[], None] | None = None) -> Iterator[str]:
+        """Open the site as Administrator; afterwards roll back, and restore the files if anything was committed.
+
+        `furnish` is called once, when the site is made: what it inserts belongs to the state that is returned to.
+        """
+        self.make(name, apps, furnish)
         before = self.fingerprint(name)
         frappe.init(site=name, sites_path=str(self.sites_path), force=True)
         frappe.connect()
@@ -54,7 +58,7 @@ class TestBench:
             if self.fingerprint(name) != before or (self.databases and self.databases.has_changed()):
                 self.restore(name)
 
-    def make(self, name: str, apps: list[str]) -> None:
+    def make(self, name: str, apps: list[str], furnish: Callable[[], None] | None = None) -> None:
         if (self.sites_path / name).exists():
             return
         new_site(
@@ -66,15 +70,36 @@ class TestBench:
             config={"time_zone": "Asia/Riyadh"},
         )
         frappe.destroy()
+        if furnish:
+            self.furnish(name, furnish)
         self.keep(name)
+
+    def furnish(self, name: str, insert: Callable[[], None]) -> None:
+        """Insert records as Administrator, for good."""
+        frappe.init(site=name, sites_path=str(self.sites_path), force=True)
+        frappe.connect()
+        frappe.set_user("Administrator")
+        insert()
+        frappe.db.commit()
+        frappe.destroy()
 
     def keep(self, name: str) -> None:
         """The site's present state is the one to return to."""
+        self.metas[name] = self.read_metas(name)
         self.close_connections(name)
         shutil.rmtree(self.template(name), ignore_errors=True)
         shutil.copytree(self.sites_path / name, self.template(name))
         if self.databases:
             self.databases.keep(name)
+
+    def read_metas(self, name: str) -> dict[str, Any]:
+        """What the process remembers of every DocType, so that it need not be read again after each test."""
+        frappe.init(site=name, sites_path=str(self.sites_path), force=True)
+        frappe.connect()
+        try:
+            return {doctype: frappe.get_meta(doctype) for doctype in frappe.get_all("DocType", pluck="name")}
+        finally:
+            frappe.destroy()
 
     def template(self, name: str) -> Path:
         return self.path / "templates" / name
@@ -96,6 +121,7 @@ class TestBench:
         if self.databases:
             self.databases.restore(name)
         forget_site(name, str(self.sites_path))
+        get_site(name, str(self.sites_path)).memory["meta"] = dict(self.metas[name])
         # The configuration is the old one again, which is no news to the next request.
         notice_configuration(name, str(self.sites_path))
 

@@ -57,6 +57,7 @@ class DeskClient:
 
     def __init__(self, client: HttpClient) -> None:
         self.client = client
+        self._token = ""
 
     def get(self, path: str) -> Any:
         return self.client.get(path)
@@ -68,8 +69,10 @@ class DeskClient:
         return str(answer.get_data(as_text=True))
 
     def token(self) -> str:
-        page = self.text("/app")
-        return page.split('name="csrf-token" content="', 1)[1].split('"', 1)[0]
+        if not self._token:
+            page = self.text("/app/_tasks")
+            self._token = page.split('name="csrf-token" content="', 1)[1].split('"', 1)[0]
+        return self._token
 
     def post(self, path: str, **data: Any) -> Any:
         """Post a form; names with dots are written with double underscores: `rows__0__qty`."""
