@@ -80,6 +80,7 @@ def test_votes_are_not_carried_to_another_request_or_session(ballot: Any) -> Non
                 doc.save()
 
 
+@pytest.mark.clause("P8")
 def test_an_applicant_opens_her_file_to_nobody(sign_in: SignIn) -> None:
     people.register()
     people.register_stranger()

@@ -24,6 +24,8 @@ def told() -> set[str]:
         (30, {people.CHAIR, people.SECRETARY, people.DIRECTOR}),
     ],
 )
+@pytest.mark.clause("P60")
+@pytest.mark.case("E8")
 def test_the_committee_is_reminded_and_the_director_told_of_a_late_reply(day: int, expected: set[str]) -> None:
     with journey.clock():
         people.register()

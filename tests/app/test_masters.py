@@ -141,6 +141,7 @@ def test_a_changed_survey_is_another_version() -> None:
     assert template.version_no == before + 1
 
 
+@pytest.mark.clause("P63")
 def test_an_approved_text_is_not_edited() -> None:
     version = frappe.get_doc("Policy Version", "POL-v1")
     version.clauses[59].clause_text = "خلال مدة لا تزيد عن أسبوعين"
@@ -176,6 +177,8 @@ def test_each_channel_has_its_rules(values: dict[str, Any], error: type[Exceptio
         frappe.get_doc({**contact, **values}).insert()
 
 
+@pytest.mark.clause("P33")
+@pytest.mark.case("E39")
 def test_a_channel_that_is_off_takes_no_new_contact() -> None:
     frappe.db.set_value("Communication Channel", "LETTER", "enabled", 0)
     with pytest.raises(errors.ChannelRuleError):
@@ -194,6 +197,8 @@ def test_a_channel_that_is_off_takes_no_new_contact() -> None:
     "values",
     [{"issue_date": "2099-01-01"}, {"issue_date": "2026-01-02", "expiry_date": "2026-01-01"}, {"expiry_date": None}],
 )
+@pytest.mark.clause("P53")
+@pytest.mark.case("E4")
 def test_documents_have_possible_dates(values: dict[str, Any]) -> None:
     beneficiary = people.register()
     document = {

@@ -90,6 +90,8 @@ def test_a_delivered_request_is_no_longer_hers_to_write(matrix: Matrix) -> None:
     assert not set("WD") & set(matrix["Support Request"][OWN])
 
 
+@pytest.mark.clause("P8")
+@pytest.mark.case("B16")
 def test_case_data_is_closed_to_who_sets_up_the_policy(matrix: Matrix) -> None:
     for viewer in ("ADM", "BSC", "KNW", "QLT"):
         assert {
@@ -99,10 +101,13 @@ def test_case_data_is_closed_to_who_sets_up_the_policy(matrix: Matrix) -> None:
         } == set()
 
 
+@pytest.mark.clause("P41")
 def test_another_branch_is_closed_to_a_delegate(matrix: Matrix) -> None:
     assert {doctype for doctype in CASE_DATA if set("LRW") & set(matrix[doctype][matrices.OTHER_BRANCH])} == set()
 
 
+@pytest.mark.clause("P28")
+@pytest.mark.case("B12")
 def test_nobody_reads_single_answers_of_a_survey(matrix: Matrix) -> None:
     assert set(matrix["Survey Response"].values()) == {NOTHING}
 

@@ -58,6 +58,7 @@ def start(sara: Visitor) -> str:
     return str(answer.headers["Location"].split("/")[3])
 
 
+@pytest.mark.clause("P18", "P40", "P46")
 def test_a_request_is_filed_page_by_page(sara: Visitor) -> None:
     assert "تدريب تقني" in sara.text("/me/requests/new")
     name = start(sara)
@@ -77,6 +78,7 @@ def test_a_request_is_filed_page_by_page(sara: Visitor) -> None:
     assert sara.open(f"{address}/review").headers["Location"] == address
 
 
+@pytest.mark.clause("P51")
 def test_an_incomplete_request_is_not_handed_in(sara: Visitor) -> None:
     name = start(sara)
     answer = sara.send(f"/me/requests/{name}/review", {})
@@ -86,6 +88,8 @@ def test_an_incomplete_request_is_not_handed_in(sara: Visitor) -> None:
 
 
 @pytest.mark.parametrize("expiry", ["2026-10-31", "١٤٤٨/٠٥/٢٠"])
+@pytest.mark.clause("P53")
+@pytest.mark.case("E2")
 def test_an_expired_document_is_refused_when_it_is_sent(sara: Visitor, expiry: str) -> None:
     name = start(sara)
     answer = upload(sara, name, "id.pdf", b"%PDF-1.4", expiry_date=expiry)
@@ -152,6 +156,7 @@ def test_guests_are_sent_to_the_sign_in_and_back(association: str, app_client: H
     assert journey.reload(request).policy_stage == "received"
 
 
+@pytest.mark.case("B8")
 def test_a_foreign_request_does_not_exist_and_nothing_changes(sara: Visitor) -> None:
     people.register_stranger()
     request = journey.matched()
@@ -181,6 +186,8 @@ def test_a_foreign_request_does_not_exist_and_nothing_changes(sara: Visitor) -> 
     assert journey.reload(request).as_dict() == before.as_dict()
 
 
+@pytest.mark.clause("P59")
+@pytest.mark.case("B21")
 def test_the_reply_is_told_only_when_it_is_communicated(sara: Visitor) -> None:
     reject = dict.fromkeys((people.CHAIR, people.MEMBER), "Reject")
     request, _ballot = journey.balloted("Rejected", reject, reasons=["NO_RESOURCES"])
@@ -230,6 +237,8 @@ def signature(page: str, **values: str) -> dict[str, str]:
     return {**given, **values}
 
 
+@pytest.mark.clause("P56")
+@pytest.mark.case("E12")
 def test_a_signature_covers_what_was_shown_and_nothing_newer(sara: Visitor) -> None:
     request = journey.matched()
     frappe.db.commit()
@@ -261,6 +270,7 @@ def test_a_signature_covers_what_was_shown_and_nothing_newer(sara: Visitor) -> N
         ({"signed_name": "هدى بنت سعد الحربي"}, "signed_name"),
     ],
 )
+@pytest.mark.clause("P57", "P58")
 def test_nothing_is_signed_without_the_notice_the_word_and_the_name(
     sara: Visitor, values: dict[str, str], field: str
 ) -> None:
@@ -272,6 +282,7 @@ def test_nothing_is_signed_without_the_notice_the_word_and_the_name(
     assert not frappe.db.count("Attestation")
 
 
+@pytest.mark.clause("P57")
 def test_the_attestation_has_a_copy_to_keep(sara: Visitor) -> None:
     request = journey.matched()
     address = f"/me/requests/{request.name}"
@@ -285,6 +296,7 @@ def test_the_attestation_has_a_copy_to_keep(sara: Visitor) -> None:
     assert "1000000008" not in page
 
 
+@pytest.mark.clause("P51")
 def test_a_returned_request_shows_what_is_asked_and_comes_back(sara: Visitor) -> None:
     request = journey.in_matching()
     with acting_as(people.OFFICER):
@@ -311,6 +323,8 @@ def test_a_request_is_withdrawn_by_a_form_not_by_a_link(sara: Visitor) -> None:
     assert journey.reload(request).policy_stage == "withdrawn"
 
 
+@pytest.mark.clause("P21")
+@pytest.mark.case("B13")
 def test_the_survey_after_the_receipt_is_answered_once(sara: Visitor) -> None:
     request, _delivery = journey.delivered()
     address = f"/me/requests/{request.name}/receipt"
@@ -333,6 +347,7 @@ def test_the_survey_after_the_receipt_is_answered_once(sara: Visitor) -> None:
     assert frappe.get_last_doc("Survey Response").owner == "Guest"
 
 
+@pytest.mark.clause("P62")
 def test_a_service_received_is_confirmed_once(sara: Visitor) -> None:
     request, delivery = journey.delivered()
     with journey.clock(journey.day(17)):

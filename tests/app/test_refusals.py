@@ -50,6 +50,8 @@ def test_a_registration_with_wrong_data_leaves_no_file_and_no_account(
     assert not frappe.db.exists("User", people.APPLICANT)
 
 
+@pytest.mark.clause("P52")
+@pytest.mark.case("B1")
 def test_an_identity_is_registered_once_whatever_digits_it_is_written_in() -> None:
     people.register()
     with pytest.raises(errors.DuplicateIdentityError):
@@ -60,6 +62,7 @@ def test_a_hijri_birth_date_is_understood() -> None:
     assert str(people.register(birth_date="1415/11/12").birth_date) == "1995-04-12"
 
 
+@pytest.mark.clause("P51")
 def test_an_incomplete_request_is_named_and_stays_a_draft() -> None:
     people.register()
     with acting_as(people.APPLICANT):
@@ -71,6 +74,8 @@ def test_an_incomplete_request_is_named_and_stays_a_draft() -> None:
     assert journey.reload(request).policy_stage == "draft"
 
 
+@pytest.mark.clause("P53")
+@pytest.mark.case("E2")
 def test_a_document_that_expired_the_day_before_is_refused_with_its_date() -> None:
     with journey.clock():
         people.register()
@@ -80,6 +85,8 @@ def test_a_document_that_expired_the_day_before_is_refused_with_its_date() -> No
         assert journey.reload(request).submitted_on is None
 
 
+@pytest.mark.clause("P53")
+@pytest.mark.case("E1")
 def test_a_document_that_expires_the_day_after_stays_valid_for_this_request() -> None:
     with journey.clock():
         people.register()
@@ -93,6 +100,7 @@ def test_a_document_that_expires_the_day_after_stays_valid_for_this_request() ->
     assert {row.document_type: row.valid_at_submission for row in request.documents}["NID"] == "Valid"
 
 
+@pytest.mark.clause("P52")
 def test_matching_is_not_finished_with_an_open_line() -> None:
     people.register()
     request = journey.in_matching()
@@ -108,6 +116,8 @@ def test_matching_is_not_finished_with_an_open_line() -> None:
         assert requests.finish_matching(request.name).policy_stage == "attestation"
 
 
+@pytest.mark.clause("P56")
+@pytest.mark.case("E12")
 def test_a_second_signature_after_the_data_changed_signs_nothing() -> None:
     people.register()
     request = journey.matched()
@@ -124,6 +134,8 @@ def test_a_second_signature_after_the_data_changed_signs_nothing() -> None:
     assert journey.reload(request).attestation_valid == 0
 
 
+@pytest.mark.clause("P56")
+@pytest.mark.case("E12")
 def test_a_change_of_the_file_voids_the_signature_and_names_what_changed() -> None:
     people.register()
     request = journey.signed()
@@ -144,6 +156,8 @@ def test_the_same_data_are_signed_once() -> None:
             attestations.sign_attestation(request.name, shown_hash=sheet["data_hash"])
 
 
+@pytest.mark.clause("P56")
+@pytest.mark.case("B6")
 def test_an_officer_cannot_sign_in_the_portal_for_the_applicant() -> None:
     people.register()
     request = journey.matched()
@@ -156,6 +170,7 @@ def test_an_officer_cannot_sign_in_the_portal_for_the_applicant() -> None:
     assert (signature.typed_by, signature.signer_name) == (people.OFFICER, "سارة بنت علي العتيبي")
 
 
+@pytest.mark.clause("P57")
 def test_a_signed_attestation_is_neither_changed_nor_deleted() -> None:
     people.register()
     journey.signed()
@@ -174,6 +189,7 @@ def test_a_signed_attestation_is_neither_changed_nor_deleted() -> None:
         ("submitted", errors.StepNotAllowedError),
     ],
 )
+@pytest.mark.clause("P56")
 def test_nothing_unsigned_reaches_the_committee(step: str, error: type[Exception]) -> None:
     people.register()
     request = journey.STEPS[step]()
@@ -181,6 +197,7 @@ def test_nothing_unsigned_reaches_the_committee(step: str, error: type[Exception
         committee.refer_to_committee(request.name)
 
 
+@pytest.mark.clause("P58")
 def test_the_applicant_must_know_that_the_committee_decides() -> None:
     people.register()
     request = journey.matched()
@@ -191,6 +208,8 @@ def test_the_applicant_must_know_that_the_committee_decides() -> None:
         committee.refer_to_committee(request.name)
 
 
+@pytest.mark.clause("P60")
+@pytest.mark.case("E7")
 def test_day_thirteen_is_too_early_and_day_fourteen_is_not() -> None:
     with journey.clock():
         people.register()
@@ -204,6 +223,8 @@ def test_day_thirteen_is_too_early_and_day_fourteen_is_not() -> None:
         assert committee.record_decision(request.name).decision_outcome == "Accepted"
 
 
+@pytest.mark.clause("P60")
+@pytest.mark.case("B24")
 def test_the_period_holds_against_a_direct_change_of_the_state() -> None:
     with journey.clock():
         people.register()
@@ -222,6 +243,8 @@ def test_the_period_holds_against_a_direct_change_of_the_state() -> None:
             document.save()
 
 
+@pytest.mark.clause("P60")
+@pytest.mark.case("E7")
 def test_only_the_chair_decides_early_and_the_reason_stays() -> None:
     reason = "وفاة العائل وضرورة صرف الدعم قبل بدء الدورة يوم الخميس"
     with journey.clock():
@@ -240,6 +263,7 @@ def test_only_the_chair_decides_early_and_the_reason_stays() -> None:
 
 
 @pytest.mark.parametrize("decision", [{"reasons": []}, {"reasons": ["NOT_ELIGIBLE"], "reason_text": "لا"}])
+@pytest.mark.clause("P59")
 def test_a_rejection_without_reasons_is_not_even_put_to_the_vote(decision: dict[str, Any]) -> None:
     people.register()
     votes = {people.CHAIR: "Reject", people.MEMBER: "Reject"}
@@ -248,6 +272,7 @@ def test_a_rejection_without_reasons_is_not_even_put_to_the_vote(decision: dict[
     assert frappe.db.count("Committee Decision") == 0
 
 
+@pytest.mark.clause("P59")
 def test_a_rejection_with_reasons_is_told_in_the_applicants_words() -> None:
     with journey.clock():
         people.register()
@@ -272,6 +297,7 @@ def test_votes_decide_not_the_one_who_records() -> None:
         committee.record_decision(request.name)
 
 
+@pytest.mark.clause("P59")
 def test_without_quorum_there_is_no_decision() -> None:
     with journey.clock():
         people.register()
@@ -291,6 +317,8 @@ def test_nobody_votes_for_another_member() -> None:
             ballot.save()
 
 
+@pytest.mark.clause("P59")
+@pytest.mark.case("B4")
 def test_a_vote_needs_the_declaration_that_there_is_no_conflict() -> None:
     people.register()
     _request, ballot = journey.balloted()
@@ -308,6 +336,8 @@ def test_a_member_votes_and_writes_nothing_else() -> None:
             ballot.save()
 
 
+@pytest.mark.clause("P52")
+@pytest.mark.case("B3")
 def test_who_matched_the_data_does_not_vote(monkeypatch: pytest.MonkeyPatch) -> None:
     frappe.get_doc("User", people.MEMBER).add_roles("Beneficiary Relations Officer")
     monkeypatch.setattr(people, "OFFICER", people.MEMBER)
@@ -326,6 +356,8 @@ def test_a_recorded_decision_is_not_rewritten() -> None:
         decision.save()
 
 
+@pytest.mark.clause("P56")
+@pytest.mark.case("E12")
 def test_what_was_signed_is_frozen_before_the_committee() -> None:
     people.register()
     request = journey.before_committee()
@@ -335,6 +367,7 @@ def test_what_was_signed_is_frozen_before_the_committee() -> None:
                 requests.update_request(request.name, **change)
 
 
+@pytest.mark.clause("P61")
 def test_the_service_waits_for_the_reply_and_the_registration() -> None:
     request = _decided()
     with journey.clock(journey.day(14)), acting_as(people.OFFICER):
@@ -347,6 +380,8 @@ def test_the_service_waits_for_the_reply_and_the_registration() -> None:
             registration.complete_registration(request.name)
 
 
+@pytest.mark.clause("P62")
+@pytest.mark.case("E28")
 def test_no_more_than_the_approved_is_delivered_and_less_is_explained() -> None:
     with journey.clock():
         people.register()
@@ -361,6 +396,7 @@ def test_no_more_than_the_approved_is_delivered_and_less_is_explained() -> None:
             apply_workflow(journey.reload(request), "Confirm Delivery")
 
 
+@pytest.mark.clause("P62")
 def test_a_request_is_closed_after_its_receipt() -> None:
     with journey.clock():
         people.register()
@@ -374,6 +410,8 @@ def test_a_request_is_closed_after_its_receipt() -> None:
         assert requests.close_request(request.name).policy_stage == "closed"
 
 
+@pytest.mark.clause("P55")
+@pytest.mark.case("E11")
 def test_an_unanswered_referral_is_not_closed_and_there_is_one_at_a_time() -> None:
     people.register()
     request = journey.in_matching()
@@ -388,6 +426,7 @@ def test_an_unanswered_referral_is_not_closed_and_there_is_one_at_a_time() -> No
             apply_workflow(journey.reload(request), "Close Referral")
 
 
+@pytest.mark.case("E22")
 def test_an_appeal_has_its_time_and_its_number() -> None:
     with journey.clock():
         people.register()
@@ -413,6 +452,7 @@ def test_an_appeal_has_its_time_and_its_number() -> None:
         {"policy_stage": "delivery", "stage_log": [{"stage": "closed"}]},
     ],
 )
+@pytest.mark.case("B5")
 def test_computed_fields_are_not_taken_from_a_request_body(forged: dict[str, Any]) -> None:
     people.register()
     request = journey.submitted()
@@ -429,6 +469,7 @@ def test_computed_fields_are_not_taken_from_a_request_body(forged: dict[str, Any
 
 
 @pytest.mark.parametrize("state", ["Received", "Before the Committee", "Accepted", "Closed"])
+@pytest.mark.case("B23")
 def test_an_import_starts_at_the_beginning(state: str) -> None:
     beneficiary = people.register()
     values = {
@@ -452,6 +493,7 @@ def test_a_submitted_docstatus_is_refused() -> None:
         request.save()
 
 
+@pytest.mark.clause("P8")
 def test_a_request_in_the_record_is_not_deleted() -> None:
     people.register()
     request = journey.submitted()
@@ -459,6 +501,7 @@ def test_a_request_in_the_record_is_not_deleted() -> None:
         frappe.delete_doc("Support Request", request.name)
 
 
+@pytest.mark.clause("P8")
 def test_a_public_file_is_no_evidence() -> None:
     people.register()
     with acting_as(people.APPLICANT):

@@ -32,6 +32,8 @@ def record(request: Any, number: int) -> Any:
         ({"decision_period_days": 12, "roll_to_working_day": 0}, "2026-11-13", "2026-11-29"),
     ],
 )
+@pytest.mark.clause("P60")
+@pytest.mark.case("N2")
 def test_each_reading_sets_its_dates(settings: dict[str, Any], earliest: str | None, latest: str) -> None:
     people.change_settings(**settings)
     with journey.clock():
@@ -49,6 +51,8 @@ def test_under_the_maximum_reading_an_early_decision_passes() -> None:
     assert record(request, 2).decision_outcome == "Accepted"
 
 
+@pytest.mark.clause("P60")
+@pytest.mark.case("N2")
 def test_running_requests_keep_the_period_they_were_referred_under() -> None:
     with journey.clock():
         people.register()
@@ -58,6 +62,8 @@ def test_running_requests_keep_the_period_they_were_referred_under() -> None:
         record(request, 13)
 
 
+@pytest.mark.clause("P60")
+@pytest.mark.case("E7", "B21")
 def test_when_the_minimum_binds_the_reply_the_decision_waits_untold() -> None:
     people.change_settings(min_applies_to="Reply")
     with journey.clock():
@@ -75,6 +81,8 @@ def test_when_the_minimum_binds_the_reply_the_decision_waits_untold() -> None:
         assert replies.communicate_reply(request.name).name
 
 
+@pytest.mark.clause("P60")
+@pytest.mark.case("E9")
 def test_waiting_for_the_applicant_moves_the_period() -> None:
     with journey.clock():
         people.register()
@@ -91,6 +99,7 @@ def test_waiting_for_the_applicant_moves_the_period() -> None:
     assert request.earliest_decision_on == (journey.START + timedelta(days=14 + 5 + 2)).date()
 
 
+@pytest.mark.clause("P60")
 def test_an_exempt_type_is_decided_at_once() -> None:
     people.open_support_type("TRN-TECH", exempt_from_min_period=1, exemption_basis="دليل سياسة الدعم")
     with journey.clock():

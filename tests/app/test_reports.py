@@ -22,6 +22,7 @@ def answered(user: str, report: str, **filters: Any) -> Any:
         return run(report, filters=filters, are_default_filters=False)
 
 
+@pytest.mark.clause("P33")
 def test_requests_are_counted_by_month_and_channel() -> None:
     with journey.clock():
         people.register()
@@ -73,6 +74,8 @@ def answers(group: str, count: int) -> None:
         surveys.submit_survey(str(token), {"overall": "4"})
 
 
+@pytest.mark.clause("P28")
+@pytest.mark.case("B12")
 def test_satisfaction_of_a_small_group_stays_hidden_in_table_and_chart() -> None:
     answers("Networking", 2)
     answer = answered(people.QUALITY, "Satisfaction by Group")

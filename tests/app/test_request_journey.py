@@ -21,6 +21,7 @@ from women_mining_beneficiaries.services import (
 pytestmark = pytest.mark.usefixtures("association")
 
 
+@pytest.mark.clause("P18", "P47", "P52", "P56", "P58", "P59", "P61", "P62")
 def test_a_request_goes_from_registration_to_a_rated_service() -> None:
     with journey.clock():
         people.register()
@@ -55,6 +56,8 @@ def test_a_request_goes_from_registration_to_a_rated_service() -> None:
     assert (beneficiary.registration_status, beneficiary.registration_pct) == ("Complete", 100)
 
 
+@pytest.mark.clause("P54", "P55")
+@pytest.mark.case("E10")
 def test_a_referral_returns_to_the_stage_it_left() -> None:
     people.register()
     request = journey.matched()
@@ -67,6 +70,7 @@ def test_a_referral_returns_to_the_stage_it_left() -> None:
     assert (request.policy_stage, request.referral_open) == ("attestation", 0)
 
 
+@pytest.mark.clause("P54")
 def test_the_desk_button_alone_opens_a_referral() -> None:
     people.register()
     request = journey.in_matching()
@@ -79,6 +83,7 @@ def test_the_desk_button_alone_opens_a_referral() -> None:
     assert referral.referred_by == people.OFFICER
 
 
+@pytest.mark.clause("P59")
 def test_the_applicant_follows_in_plain_words_and_learns_the_decision_with_the_reply() -> None:
     with journey.clock():
         people.register()
@@ -90,6 +95,7 @@ def test_the_applicant_follows_in_plain_words_and_learns_the_decision_with_the_r
         assert "لجنة البحث" in page["status"]
 
 
+@pytest.mark.clause("P16")
 def test_a_second_request_reuses_the_valid_documents() -> None:
     people.register()
     people.open_support_type("CONSULT")
@@ -101,6 +107,7 @@ def test_a_second_request_reuses_the_valid_documents() -> None:
     assert attached == {"NID": True, "FEASIBILITY": False}
 
 
+@pytest.mark.clause("P51")
 def test_a_return_pauses_for_the_applicant_and_comes_back() -> None:
     people.register()
     request = journey.in_matching()
@@ -116,6 +123,7 @@ def test_a_return_pauses_for_the_applicant_and_comes_back() -> None:
 
 
 @pytest.mark.parametrize("step", ["draft", "submitted", "in_matching", "matched", "signed", "before_committee"])
+@pytest.mark.case("E20")
 def test_the_applicant_may_withdraw_before_the_decision(step: str) -> None:
     people.register()
     request = journey.STEPS[step]()
@@ -134,6 +142,7 @@ def test_a_held_request_resumes_where_it_was() -> None:
     assert request.policy_stage == "attestation"
 
 
+@pytest.mark.clause("P47")
 def test_a_type_without_committee_goes_straight_to_the_registration() -> None:
     people.register()
     people.open_support_type("CAREER")

@@ -85,6 +85,7 @@ def _registered() -> bool:
         return bool(people.register())
 
 
+@pytest.mark.case("B8")
 def test_another_persons_request_looks_like_none() -> None:
     people.register()
     people.register_stranger()
@@ -169,6 +170,7 @@ def test_the_applicant_corrects_her_contact_data_but_not_her_identity() -> None:
     assert journey.reload(beneficiary).mobile == "+966551112223"
 
 
+@pytest.mark.clause("P58")
 def test_committee_members_see_only_what_was_referred_to_them() -> None:
     people.register()
     request = journey.signed()
@@ -184,6 +186,7 @@ def test_committee_members_see_only_what_was_referred_to_them() -> None:
         assert frappe.has_permission("Support Request", "read", doc=journey.reload(request))
 
 
+@pytest.mark.clause("P41")
 def test_a_delegate_sees_the_files_of_the_branch_only() -> None:
     branch = frappe.get_doc({"doctype": "Branch Office", "title_ar": "فرع ينبع", "active": 1})
     branch.append("delegates", {"user": people.DELEGATE, "from_date": "2025-01-01"})
@@ -212,6 +215,7 @@ def _beneficiary_at_the_branch() -> Any:
     )
 
 
+@pytest.mark.case("E30")
 def test_staff_do_not_work_on_their_own_file() -> None:
     people.register()
     request = journey.submitted()
@@ -223,6 +227,7 @@ def test_staff_do_not_work_on_their_own_file() -> None:
             requests.start_matching(request.name)
 
 
+@pytest.mark.case("B16")
 def test_the_policy_administrator_has_no_access_to_case_data() -> None:
     people.register()
     journey.submitted()
@@ -257,6 +262,8 @@ def test_single_survey_answers_are_readable_by_nobody(user: str) -> None:
         assert not frappe.has_permission("Survey Response", "read")
 
 
+@pytest.mark.clause("P59")
+@pytest.mark.case("B21")
 def test_a_decision_that_was_not_told_is_not_read_off_the_record() -> None:
     with journey.clock():
         people.register()

@@ -51,6 +51,8 @@ def test_another_workflow_takes_its_place() -> None:
 
 
 @pytest.mark.usefixtures("request_under_way")
+@pytest.mark.clause("P47")
+@pytest.mark.case("E35")
 def test_a_state_that_requests_are_in_stays() -> None:
     followed = workflow()
     followed.states = [row for row in followed.states if row.state != "Received"]
@@ -122,6 +124,8 @@ def test_where_another_holds_the_role_nobody_is_warned() -> None:
 
 
 @pytest.mark.usefixtures("association")
+@pytest.mark.clause("P47")
+@pytest.mark.case("E36")
 def test_a_role_with_steps_of_its_own_is_not_disabled() -> None:
     role = frappe.get_doc("Role", roles.OFFICER)
     role.disabled = 1

@@ -22,6 +22,7 @@ def entry(doctype: str, name: str) -> frappe._dict:
     )
 
 
+@pytest.mark.clause("P33", "P42", "P43", "P44", "P45")
 def test_the_policys_channels_and_tools_are_there_and_no_others() -> None:
     channels = frappe.get_all("Communication Channel", fields=["title_ar", "policy_clause"], order_by="sort_order asc")
     assert [row.title_ar for row in channels] == [
@@ -38,6 +39,7 @@ def test_the_policys_channels_and_tools_are_there_and_no_others() -> None:
     assert frappe.db.count("Reference Tool") == 4
 
 
+@pytest.mark.clause("P1", "P2", "P64")
 def test_the_policy_in_force_has_its_sixty_four_clauses_and_its_approval() -> None:
     policy = frappe.get_doc("Policy Version", "POL-v1")
     assert [row.clause_no for row in policy.clauses] == [f"P{number}" for number in range(1, 65)]
@@ -52,6 +54,7 @@ def test_support_types_wait_for_the_associations_review() -> None:
     assert frappe.db.count("Support Type", {"enabled": 1}) == 0
 
 
+@pytest.mark.clause("P59")
 def test_the_committee_waits_for_its_members() -> None:
     assert frappe.get_doc("Research Committee", "لجنة البحث").members == []
 
@@ -134,6 +137,8 @@ def test_the_shipped_workflow_and_the_sites_are_one() -> None:
 
 
 @pytest.mark.parametrize("fault", ["no stage", "shortcut", "self approval", "dead end"])
+@pytest.mark.clause("P47")
+@pytest.mark.case("N5")
 def test_a_workflow_under_which_the_policy_would_not_hold_is_refused(fault: str) -> None:
     workflow = frappe.get_doc("Workflow", "Support Request")
     if fault == "no stage":

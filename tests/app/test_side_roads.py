@@ -43,6 +43,7 @@ def rejected() -> Any:
     return journey.reload(request)
 
 
+@pytest.mark.clause("P44")
 def test_a_social_study_comes_before_the_committee_where_the_type_needs_it() -> None:
     people.open_support_type("TRN-TECH", requires_social_study=1)
     people.register()
@@ -140,6 +141,7 @@ def test_the_director_overturns_with_a_reason_and_the_reply_is_given_again() -> 
             assert registration.start_registration(request.name).policy_stage == "registration"
 
 
+@pytest.mark.case("E21")
 def test_a_closed_request_is_reopened_in_time_and_decided_anew() -> None:
     with journey.clock():
         people.register()
@@ -161,6 +163,8 @@ def test_a_closed_request_is_reopened_in_time_and_decided_anew() -> None:
                 registration.start_registration(request.name)
 
 
+@pytest.mark.clause("P46", "P56")
+@pytest.mark.case("E13")
 def test_a_paper_request_is_filed_by_the_officer_and_signed_before_a_witness() -> None:
     beneficiary = people.register()
     with acting_as(people.OFFICER):
@@ -183,6 +187,8 @@ def test_a_paper_request_is_filed_by_the_officer_and_signed_before_a_witness() -
             requests.finish_matching(request.name)
 
 
+@pytest.mark.clause("P41")
+@pytest.mark.case("E13")
 def test_a_delegate_files_with_the_persons_paper_only() -> None:
     branch = frappe.get_doc("Branch Office", "المقر الرئيس")
     branch.append("delegates", {"user": people.DELEGATE, "from_date": "2025-01-01"})

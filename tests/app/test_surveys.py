@@ -23,6 +23,8 @@ def invite(group: str = "Networking") -> str:
     return token
 
 
+@pytest.mark.clause("P21")
+@pytest.mark.case("B13")
 def test_a_link_is_used_once() -> None:
     token = invite()
     surveys.submit_survey(token, {"overall": "4"})
@@ -51,6 +53,7 @@ def test_an_answer_outside_its_scale_leaves_the_link_unused(answers: dict[str, A
     assert surveys.open_survey(token)["questions"]
 
 
+@pytest.mark.clause("P28")
 def test_nothing_in_the_database_joins_an_answer_to_a_person() -> None:
     beneficiary = people.register()
     with acting_as(people.APPLICANT):
@@ -71,6 +74,8 @@ def test_answers_cannot_be_written_past_the_link() -> None:
         frappe.get_doc({"doctype": "Survey Response", "template": "POST_SERVICE"}).insert()
 
 
+@pytest.mark.clause("P28")
+@pytest.mark.case("B12")
 def test_small_groups_are_hidden_from_everybody() -> None:
     for group, count in {"Networking": 4, "Advisory": 6, "Social": 12}.items():
         for _number in range(count):
@@ -91,6 +96,8 @@ def test_figures_are_read_by_the_roles_of_quality_only() -> None:
             frappe.flags.in_test = was
 
 
+@pytest.mark.clause("P28")
+@pytest.mark.case("B17", "N12")
 def test_the_floor_of_anonymity_cannot_be_lowered() -> None:
     settings = frappe.get_doc("Beneficiary Policy Settings")
     settings.anonymity_k = 1

@@ -75,6 +75,8 @@ def test_the_hash_does_not_depend_on_the_order_of_fields(record: dict[str, Any],
 
 
 @given(st.dictionaries(st.sampled_from("abcd"), values), st.dictionaries(st.sampled_from("abcd"), values))
+@pytest.mark.clause("P56")
+@pytest.mark.case("E12")
 def test_the_hash_changes_exactly_when_an_attested_field_does(first: dict[str, Any], second: dict[str, Any]) -> None:
     before, after = take_snapshot(first, "abcd"), take_snapshot(second, "abcd")
     assert (data_hash(before) == data_hash(after)) is (changed_paths(before, after) == [])

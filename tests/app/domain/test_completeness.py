@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +9,7 @@ from women_mining_beneficiaries.domain.completeness import Need, measure
 needs = st.lists(st.builds(Need, st.text(max_size=5), st.booleans(), st.booleans()), max_size=30)
 
 
+@pytest.mark.clause("P51")
 def test_what_is_missing_is_named() -> None:
     result = measure([Need("السيرة الذاتية", True, True), Need("المؤهل", True, False), Need("صورة", False, False)])
     assert result.missing == ("المؤهل",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,10 +15,14 @@ EXPIRING = ValidityRules(has_expiry=True)
 days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 
 
+@pytest.mark.clause("P53")
+@pytest.mark.case("E2")
 def test_expired_the_day_before_submission_is_invalid() -> None:
     assert judge_validity(SUBMITTED, EXPIRING, date(2026, 10, 31)) is Validity.EXPIRED
 
 
+@pytest.mark.clause("P53")
+@pytest.mark.case("E1")
 def test_expiring_on_the_day_or_after_is_valid() -> None:
     assert judge_validity(SUBMITTED, EXPIRING, SUBMITTED) is Validity.VALID
     assert judge_validity(SUBMITTED, EXPIRING, date(2026, 11, 2)) is Validity.VALID
@@ -42,6 +47,8 @@ def test_a_letter_may_be_too_old() -> None:
     assert judge_validity(SUBMITTED, rules) is Validity.UNKNOWN
 
 
+@pytest.mark.clause("P53")
+@pytest.mark.case("E3")
 def test_an_unknown_expiry_is_not_taken_for_valid() -> None:
     assert judge_validity(SUBMITTED, EXPIRING) is Validity.UNKNOWN
     assert not Validity.UNKNOWN.is_acceptable

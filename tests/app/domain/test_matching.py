@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from women_mining_beneficiaries.domain.matching import MatchLine, MatchResult, unexplained_lines, unsettled_lines
 
 LINES = [
@@ -10,6 +12,7 @@ LINES = [
 ]
 
 
+@pytest.mark.clause("P52")
 def test_pending_and_mismatched_lines_are_unsettled() -> None:
     assert unsettled_lines(LINES) == ["تاريخ الميلاد", "الجوال"]
 

@@ -18,6 +18,8 @@ from women_mining_beneficiaries.domain.names import count_name_parts, fold_name,
         ("Sara AL-Otaibi", "sara al otaibi"),
     ],
 )
+@pytest.mark.clause("P52")
+@pytest.mark.case("E43")
 def test_spellings_of_one_name_are_equal(typed: str, same_as: str) -> None:
     assert fold_name(typed) == fold_name(same_as)
 

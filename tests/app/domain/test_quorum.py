@@ -24,6 +24,7 @@ people = st.sets(st.sampled_from(sorted(MEMBERS)))
         (QuorumRules(), MEMBERS, MEMBERS, False),
     ],
 )
+@pytest.mark.clause("P59")
 def test_presence_of_those_entitled_to_vote(
     rules: QuorumRules, present: set[str], recused: set[str], is_met: bool
 ) -> None:

@@ -12,6 +12,7 @@ from women_mining_beneficiaries.domain.registration import Checklist, Completion
 COMPLETE = Checklist(True, True, True, True, True)
 
 
+@pytest.mark.clause("P61")
 def test_registration_completes_after_acceptance_by_default() -> None:
     preliminary = replace(COMPLETE, accepted_request=False)
     assert preliminary.missing(CompletionPoint.AFTER_ACCEPTANCE) == ["accepted_request"]

@@ -55,6 +55,7 @@ MAIN_PATH = [
 
 
 @pytest.mark.parametrize(("before", "after"), MAIN_PATH)
+@pytest.mark.clause("P47")
 def test_the_policys_own_path_is_open(before: Stage, after: Stage) -> None:
     assert refusals(before, after, READY) == []
 
@@ -168,6 +169,8 @@ facts_of_any_kind = st.builds(
 
 
 @given(st.sampled_from(Stage), st.sampled_from(sorted(DECIDED)), facts_of_any_kind)
+@pytest.mark.clause("P59")
+@pytest.mark.case("N5")
 def test_no_road_but_the_committee_leads_to_a_decision(before: Stage, after: Stage, facts: Facts) -> None:
     if before is not after and not refusals(before, after, facts):
         assert before in MAY_LEAD_TO_DECISION
@@ -178,6 +181,7 @@ def test_no_road_but_the_committee_leads_to_a_decision(before: Stage, after: Sta
 
 
 @given(st.sampled_from(Stage), facts_of_any_kind)
+@pytest.mark.clause("P56")
 def test_nothing_unsigned_reaches_the_committee(before: Stage, facts: Facts) -> None:
     if before is not Stage.COMMITTEE and not refusals(before, Stage.COMMITTEE, facts):
         assert facts.attestation_valid

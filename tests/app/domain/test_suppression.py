@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,8 @@ def test_the_floor_cannot_be_lowered() -> None:
 
 
 @given(groups, limits)
+@pytest.mark.clause("P28")
+@pytest.mark.case("B12")
 def test_no_shown_figure_is_about_fewer_than_k(cells: dict[str, Cell], k: int) -> None:
     table = suppress(cells, k)
     shown = [cell for cell in (*table.cells.values(), table.overall) if cell is not None]

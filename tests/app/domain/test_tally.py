@@ -35,6 +35,7 @@ def outcome(votes: list[Vote], rule: DecisionRule = MAJORITY, tie: TieBreak = Ti
         ([X], Outcome.DEFERRED),
     ],
 )
+@pytest.mark.clause("P59")
 def test_majority_of_present_members(votes: list[Vote], expected: Outcome) -> None:
     assert outcome(votes) is expected
 
@@ -59,6 +60,8 @@ def test_a_tie_follows_the_committees_rule(tie: TieBreak, expected: Outcome) -> 
     assert outcome([A, R], tie=tie) is expected
 
 
+@pytest.mark.clause("P59")
+@pytest.mark.case("E25")
 def test_an_absent_chair_cannot_break_a_tie() -> None:
     assert count_votes({"1": A, "2": R}, MAJORITY, TieBreak.CHAIR).outcome is Outcome.DEFERRED
 

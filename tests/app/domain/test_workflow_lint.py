@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from women_mining_beneficiaries.domain.workflow_lint import Edge, Fault, Finding, lint_succession, lint_workflow
 
 STAGE_OF = {
@@ -43,6 +45,8 @@ def test_a_dead_end_is_found() -> None:
     assert lint_workflow(STAGE_OF, EDGES[:-1]) == [Finding(Fault.NO_EXIT, "No")]
 
 
+@pytest.mark.clause("P59")
+@pytest.mark.case("N5")
 def test_decisions_come_from_the_committee_and_are_not_self_approved() -> None:
     edges = [*EDGES, Edge("Checking", "No", True)]
     assert lint_workflow(STAGE_OF, edges) == [
@@ -51,6 +55,15 @@ def test_decisions_come_from_the_committee_and_are_not_self_approved() -> None:
     ]
 
 
+@pytest.mark.case("N3")
+def test_a_further_approval_may_follow_within_the_stage() -> None:
+    stage_of = {**STAGE_OF, "Director": "approved"}
+    edges = [*EDGES, Edge("Yes", "Director", False), Edge("Director", "Registering", True)]
+    assert lint_workflow(stage_of, edges) == []
+
+
+@pytest.mark.clause("P47")
+@pytest.mark.case("E35")
 def test_a_removed_state_is_replaced_by_one_of_its_stage() -> None:
     former = {**STAGE_OF, "Second Look": "verification", "Lobby": "received"}
     assert lint_succession({"Second Look": "Checking"}, STAGE_OF, former) == []

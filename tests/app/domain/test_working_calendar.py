@@ -18,10 +18,12 @@ CALENDAR = WorkingCalendar(holidays=EID_2026)
 days = st.dates(date(2025, 1, 1), date(2027, 12, 31))
 
 
+@pytest.mark.clause("P60")
 def test_weekend_is_friday_and_saturday() -> None:
     assert [CALENDAR.is_working_day(date(2026, 3, day)) for day in (12, 13, 14, 15)] == [True, False, False, True]
 
 
+@pytest.mark.clause("P60")
 def test_two_weeks_arithmetic_over_eid() -> None:
     referred = date(2026, 3, 10)
     assert CALENDAR.on_or_after(date(2026, 3, 24)) == date(2026, 3, 25)
@@ -57,6 +59,8 @@ def test_minutes_that_were_added_are_counted_back(start: datetime, minutes: int)
     assert CALENDAR.working_minutes_between(start, CALENDAR.add_working_minutes(start, minutes)) == minutes
 
 
+@pytest.mark.clause("P60")
+@pytest.mark.case("N16")
 def test_ramadan_hours_replace_the_ordinary_ones() -> None:
     calendar = WorkingCalendar(
         hours=(

@@ -90,7 +90,9 @@ def _faults_of_edge(edge: Edge, stage_of: Mapping[str, str]) -> list[Finding]:
         return []
     subject = f"{edge.state} → {edge.next_state}"
     findings = []
-    if stage_of.get(edge.state) not in {stage.value for stage in MAY_LEAD_TO_DECISION}:
+    # Within one stage nothing is decided anew: a further approval may stand between an acceptance and what follows it.
+    leads = {stage.value for stage in MAY_LEAD_TO_DECISION} | {stage_of[edge.next_state]}
+    if stage_of.get(edge.state) not in leads:
         findings.append(Finding(Fault.DECISION_SHORTCUT, subject))
     if edge.allows_self_approval:
         findings.append(Finding(Fault.SELF_APPROVAL, subject))

@@ -9,7 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
-from women_mining_beneficiaries.constants import APPLICANT, CHAIR, DELEGATE, DELIVERER, DISBURSER, MEMBER
+from women_mining_beneficiaries.constants import (
+    APPLICANT,
+    CHAIR,
+    DELEGATE,
+    DELIVERER,
+    DISBURSER,
+    MEMBER,
+    POLICY_ADMINISTRATOR,
+)
 from women_mining_beneficiaries.scopes import accepted, branch, committee, outcome, own_file, self_conflict
 
 SCOPES: dict[str, Any] = {
@@ -19,6 +27,9 @@ SCOPES: dict[str, Any] = {
     DELIVERER: accepted,
     DISBURSER: accepted,
 }
+
+# Who sets up the policy opens no case, whatever rights somebody grants the role (B16).
+NEVER = frozenset({POLICY_ADMINISTRATOR})
 
 
 def query_conditions(user: str | None = None, doctype: str | None = None) -> str:
@@ -30,7 +41,7 @@ def query_conditions(user: str | None = None, doctype: str | None = None) -> str
     staff = _staff_condition(doctype, user, roles - {APPLICANT})
     if staff is not None:
         ways.append(f"({staff})" if staff else "(1 = 1)")
-    return f"({' or '.join(ways)})" if ways else ""
+    return f"({' or '.join(ways)})" if ways else "(1 = 0)"
 
 
 def _staff_condition(doctype: str, user: str, roles: set[str]) -> str | None:
@@ -58,4 +69,4 @@ def _roles_that_read(doctype: str, user: str) -> set[str]:
     """The user's roles with a right on the DocType; another role neither opens nor closes its rows."""
     rows = frappe.get_meta(doctype).permissions
     granted = {row.role for row in rows if not row.permlevel and (row.read or row.create)}
-    return granted & set(frappe.get_roles(user))
+    return granted & set(frappe.get_roles(user)) - NEVER

@@ -133,7 +133,10 @@ def _actions(request: Any, stage: Stage) -> list[str]:
         "submit": stage in APPLICANT_EDITS,
         "sign": stage is Stage.ATTESTATION and not request.attestation_valid,
         "confirm": bool(frappe.db.exists("Service Delivery", {"support_request": request.name, "status": "Delivered"})),
-        "appeal": stage in (Stage.REJECTED, Stage.PARTIALLY_APPROVED) and bool(deadline) and today() <= deadline,
+        "appeal": bool(get_setting("appeals_enabled"))
+        and stage in (Stage.REJECTED, Stage.PARTIALLY_APPROVED)
+        and bool(deadline)
+        and today() <= deadline,
         "withdraw": stage not in TERMINAL | DECIDED | {Stage.DELIVERY, Stage.DELIVERED, Stage.APPEAL},
     }
     return [action for action, is_open in may.items() if is_open]
