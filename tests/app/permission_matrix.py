@@ -86,7 +86,15 @@ def make_records() -> dict[str, str]:
             "Service Appointment": {"branch_office": _branch(), "status": "Booked"},
             "Official Letter": {"branch_office": _branch(), "status": "Sent"},
             "Internal Service Request": {}, "Association Department": {}, "Knowledge Article": {}, "Misconception": {},
-            "Policy Acknowledgement": {}, "Survey Dispatch": {}, "Survey Response": {}}  # fmt: skip
+            "Policy Acknowledgement": {},
+            "Survey Dispatch": {}, "Survey Response": {},
+            "Beneficiary Representative": {"representative_type": "Legal Agent", "valid_from": "2025-01-01"},
+            "Beneficiary Need": {"status": "Open"},
+            "Related Party": {"linked_beneficiary": beneficiary.name, "branch_office": _branch()},
+            "Volunteer Assignment": {"volunteer": "Related Party-1", "status": "Active",
+                                     "from_date": "2025-01-01", "to_date": "2030-01-01"},
+            "Duplicate Candidate": {"record_a": beneficiary.name, "status": "Open"},
+            "Beneficiary Merge Log": {"survivor": beneficiary.name}}  # fmt: skip
     for doctype, values in made.items():
         if not frappe.db.exists(doctype, {}):
             _insert_raw(doctype, beneficiary=beneficiary.name, **values)

@@ -236,3 +236,35 @@ class ArticleError(PolicyError):
 
 class MessageTextError(PolicyError):
     clause = "P19"
+
+
+class RepresentationError(PolicyError):
+    clause = "P41"
+
+
+class NeedError(PolicyError):
+    clause = "P13"
+
+
+class VolunteerError(PolicyError):
+    clause = "P39"
+
+
+class NotEligibleError(PolicyError):
+    clause = "P45"
+
+
+class PaperIntakeError(PolicyError):
+    clause = "P53"
+
+
+class MergeError(PolicyError):
+    clause = "P52"
+
+
+class RegistrationStatusError(RegistrationIncompleteError):
+    clause = "P61"
+
+
+class ConsentMissingError(PolicyError):
+    clause = "P8"

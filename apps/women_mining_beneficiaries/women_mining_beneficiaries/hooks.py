@@ -21,6 +21,10 @@ scheduler_events = {
         f"{_services}.policy_reviews.keep",
         f"{_services}.acknowledgements.keep",
         f"{_services}.awaiting_applicant.close_incomplete",
+        f"{_services}.registration_cycle.run",
+        f"{_services}.delivery_cycle.close_unanswered",
+        f"{_services}.duplicates.scan",
+        f"{_services}.segments.refresh_segments",
     ],
     "monthly": [f"{_services}.holiday_check.tell_of_missing_holidays"],
 }
@@ -31,6 +35,8 @@ _fetching = (
     "Beneficiary",
     "Beneficiary Document",
     "Beneficiary Interaction",
+    "Beneficiary Need",
+    "Beneficiary Representative",
     "Branch Office",
     "Case Referral",
     "Committee Decision",
@@ -39,10 +45,12 @@ _fetching = (
     "Message Log",
     "Official Letter",
     "Policy Acknowledgement",
+    "Duplicate Candidate",
     "Research Committee",
     "Service Appointment",
     "Service Delivery",
     "Support Request",
+    "Volunteer Assignment",
 )
 doc_events = {
     _fetching: {"validate": "women_mining_beneficiaries.overrides.linked_records.validate"},
@@ -69,6 +77,12 @@ _scoped = (
     "Official Letter",
     "Service Appointment",
     "Message Log",
+    "Beneficiary Representative",
+    "Beneficiary Need",
+    "Volunteer Assignment",
+    "Related Party",
+    "Duplicate Candidate",
+    "Beneficiary Merge Log",
 )
 _own_acknowledgement = "women_mining_beneficiaries.scopes.own_acknowledgement"
 permission_query_conditions = {
@@ -83,12 +97,23 @@ has_permission = {
 
 # Where a reason typed beside a workflow action is put before the action is taken.
 workflow_reason_fields = {
+    "Beneficiary": "stage_reason",
     "Support Request": "stage_reason",
     "Internal Service Request": "step_reason",
     "Policy Version": "step_reason",
 }
 workflow_actions_with_reason = {
-    "Support Request": ["Hold", "Defer", "Void", "Reopen", "Appeal", "Request Further Study", "Request Information"],
+    "Beneficiary": ["Suspend", "Make Inactive", "Record Death"],
+    "Support Request": [
+        "Hold",
+        "Defer",
+        "Void",
+        "Reopen",
+        "Appeal",
+        "Request Further Study",
+        "Request Information",
+        "Back to Committee",
+    ],
     "Internal Service Request": ["Return Internal Request", "Cancel Internal Request"],
     "Policy Version": ["Return for Amendment"],
 }
@@ -100,6 +125,18 @@ due_dates = {
     "Support Request": [{"field": "sla_due_on", "soon": "sla_warn_on"}],
     "Case Referral": [{"field": "due_on", "filters": {"status": ["in", ["Open", "In Progress", "Escalated"]]}}],
     "Service Delivery": [{"field": "planned_on", "filters": {"status": ["in", ["Planned", "In Progress"]]}}],
+}
+
+# What the printed forms ask for.
+_forms = "women_mining_beneficiaries.services.paper_forms"
+jinja = {
+    "methods": [
+        f"{_forms}.describe_request_form",
+        f"{_forms}.describe_blank_form",
+        f"{_forms}.describe_registration_card",
+        f"{_forms}.describe_attestation",
+        f"{_forms}.describe_delivery_receipt",
+    ]
 }
 
 home_page = "home"

@@ -30,6 +30,10 @@ def test_registration_completes_after_acceptance_by_default() -> None:
         (Status.COMPLETE, Status.DECEASED, True),
         (Status.MERGED, Status.COMPLETE, False),
         (Status.MERGED, Status.ERASED, False),
+        (Status.COMPLETE, Status.UPDATE_REQUIRED, True),
+        (Status.UPDATE_REQUIRED, Status.COMPLETE, True),
+        (Status.UPDATE_REQUIRED, Status.PRELIMINARY, False),
+        (Status.DECEASED, Status.COMPLETE, False),
     ],
 )
 def test_status_moves_only_along_the_registration(before: Status, after: Status, allowed: bool) -> None:

@@ -11,6 +11,7 @@ class Status(str, Enum):
     PRELIMINARY = "Preliminary"
     UNDER_VERIFICATION = "Under Verification"
     COMPLETE = "Complete"
+    UPDATE_REQUIRED = "Update Required"
     SUSPENDED = "Suspended"
     INACTIVE = "Inactive"
     DECEASED = "Deceased"
@@ -27,7 +28,8 @@ class CompletionPoint(str, Enum):
 NEXT: dict[Status, frozenset[Status]] = {
     Status.PRELIMINARY: frozenset({Status.UNDER_VERIFICATION, Status.COMPLETE}),
     Status.UNDER_VERIFICATION: frozenset({Status.PRELIMINARY, Status.COMPLETE}),
-    Status.COMPLETE: frozenset({Status.UNDER_VERIFICATION, Status.SUSPENDED, Status.INACTIVE}),
+    Status.COMPLETE: frozenset({Status.UNDER_VERIFICATION, Status.UPDATE_REQUIRED, Status.SUSPENDED, Status.INACTIVE}),
+    Status.UPDATE_REQUIRED: frozenset({Status.COMPLETE, Status.UNDER_VERIFICATION, Status.SUSPENDED, Status.INACTIVE}),
     Status.SUSPENDED: frozenset({Status.COMPLETE, Status.UNDER_VERIFICATION}),
     Status.INACTIVE: frozenset({Status.COMPLETE, Status.UNDER_VERIFICATION}),
     Status.DECEASED: frozenset(),
@@ -35,7 +37,10 @@ NEXT: dict[Status, frozenset[Status]] = {
     Status.ERASED: frozenset(),
 }
 # Death, merging and erasure end a file whatever its status was; nothing leads out of them.
-_ENDS = frozenset({Status.DECEASED, Status.MERGED, Status.ERASED})
+ENDS = frozenset({Status.DECEASED, Status.MERGED, Status.ERASED})
+# A file whose data wait for confirmation is still served; one that is suspended or inactive is not.
+SERVED = frozenset({Status.PRELIMINARY, Status.UNDER_VERIFICATION, Status.COMPLETE, Status.UPDATE_REQUIRED})
+NEEDS_REASON = frozenset({Status.SUSPENDED, Status.INACTIVE, Status.DECEASED})
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class Checklist:
 def can_move(before: Status, after: Status) -> bool:
     if before is after:
         return True
-    return after in NEXT[before] or (after in _ENDS and before not in _ENDS)
+    return after in NEXT[before] or (after in ENDS and before not in ENDS)
 
 
 def age_on(birth_date: date, day: date) -> int:

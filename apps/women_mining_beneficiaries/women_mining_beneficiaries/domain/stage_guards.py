@@ -200,6 +200,16 @@ def _reason_given(before: Stage, facts: Facts) -> list[Refusal]:
     return _refuse(not facts.reason_given, Reason.REASON_REQUIRED)
 
 
+def _explained_after_delivery(before: Stage, facts: Facts) -> list[Refusal]:
+    """A service that cannot be given as decided goes back to the committee with its reason (E28)."""
+    return _reason_given(before, facts) if before is Stage.DELIVERY else []
+
+
+def _explained_after_decision(before: Stage, facts: Facts) -> list[Refusal]:
+    """Who withdraws after the committee has decided says why (E20)."""
+    return _reason_given(before, facts) if before in (*ACCEPTED, Stage.APPEAL) else []
+
+
 def _reopened_in_time(before: Stage, facts: Facts) -> list[Refusal]:
     if before is not Stage.CLOSED:
         return []
@@ -232,7 +242,8 @@ GUARDS: dict[Stage, tuple[Guard, ...]] = {
     Stage.ATTESTATION: (_from(*_BEFORE_DECISION), _referral_closed, _matched),
     Stage.SOCIAL_STUDY: (_from(*_BEFORE_DECISION), _referral_closed, _matched, _signed_and_told),
     Stage.COMMITTEE: (
-        _from(*_BEFORE_DECISION, Stage.APPEAL),
+        _from(*_BEFORE_DECISION, Stage.APPEAL, Stage.DELIVERY),
+        _explained_after_delivery,
         _referral_closed,
         _matched,
         _signed_and_told,
@@ -250,7 +261,10 @@ GUARDS: dict[Stage, tuple[Guard, ...]] = {
     Stage.DELIVERED: (_from(Stage.DELIVERY), _entitled, _registered, _delivered),
     Stage.CLOSED: (_settled,),
     Stage.APPEAL: (_appeal_open,),
-    Stage.WITHDRAWN: (_from(*_BEFORE_DECISION, Stage.REGISTRATION, Stage.DELIVERY),),
+    Stage.WITHDRAWN: (
+        _from(*_BEFORE_DECISION, *ACCEPTED, Stage.APPEAL, Stage.REGISTRATION, Stage.DELIVERY),
+        _explained_after_decision,
+    ),
     Stage.VOID: (_from(Stage.DRAFT, Stage.RECEIVED), _reason_given),
     Stage.ON_HOLD: (_from(*(BEFORE_COMMITTEE - {Stage.DRAFT, Stage.CLARIFICATION}), *_CAN_BE_HELD), _reason_given),
 }

@@ -11,6 +11,7 @@ from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.internal_service import InternalStage
 from women_mining_beneficiaries.domain.policy_versions import PolicyStage
 from women_mining_beneficiaries.domain.publishing import ArticleStage
+from women_mining_beneficiaries.domain.registration import Status
 from women_mining_beneficiaries.domain.workflow_lint import Edge, Fault, lint_succession, lint_workflow
 from women_mining_beneficiaries.exceptions import UnsoundWorkflowError
 from women_mining_beneficiaries.services import succession
@@ -19,6 +20,7 @@ CODES_OF: dict[str, type[Enum]] = {
     "Policy Version": PolicyStage,
     "Knowledge Article": ArticleStage,
     "Internal Service Request": InternalStage,
+    "Beneficiary": Status,
 }
 _SENTENCES = {
     Fault.NO_STAGE: _lt("The state «{0}» needs a policy stage."),

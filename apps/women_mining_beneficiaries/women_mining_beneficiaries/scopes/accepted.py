@@ -20,7 +20,7 @@ STAGES = tuple(
     )
 )
 _STAGES_SQL = ", ".join(f"'{stage}'" for stage in STAGES)
-UNSCOPED = frozenset({"Service Delivery", "Committee Decision"})
+UNSCOPED = frozenset({"Service Delivery", "Committee Decision", "Related Party"})
 
 
 def condition(doctype: str, user: str) -> str:

@@ -23,17 +23,22 @@ def condition(doctype: str, user: str) -> str:
     if not branches:
         return "1 = 0"
     names = ", ".join(frappe.db.escape(branch) for branch in branches)
-    if doctype in BRANCH_FIELD:
+    if doctype == "Beneficiary":
         return f"{column(doctype, BRANCH_FIELD[doctype])} in ({names})"
     files = f"select `name` from `tabBeneficiary` where `branch_office` in ({names})"  # noqa: S608  names are escaped
-    return f"{beneficiary_column(doctype)} in ({files})"
+    of_a_file = f"{beneficiary_column(doctype)} in ({files})"
+    if doctype not in BRANCH_FIELD:
+        return of_a_file
+    # Records follow their file to another branch; what belongs to no file stays where it was made.
+    return f"({of_a_file} or ({beneficiary_column(doctype)} is null and {column(doctype, BRANCH_FIELD[doctype])} in ({names})))"
 
 
 def allows(doc: Any, user: str) -> bool:
     fieldname = BRANCH_FIELD.get(doc.doctype)
-    branches = {stored(doc, fieldname)} if fieldname else set()
-    if doc.doctype != "Beneficiary" and beneficiary_of(doc):
-        branches.add(frappe.db.get_value("Beneficiary", beneficiary_of(doc), "branch_office"))
+    file = beneficiary_of(doc) if doc.doctype != "Beneficiary" else None
+    branches = {stored(doc, fieldname)} if fieldname and (doc.is_new() or not file) else set()
+    if file:
+        branches.add(frappe.db.get_value("Beneficiary", file, "branch_office"))
     named = {branch for branch in branches if branch}
     # A new file gets the delegate's own branch when it is saved.
     return named <= set(branches_of(user)) and (bool(named) or doc.is_new())

@@ -19,7 +19,15 @@ BENEFICIARY_FIELD = {
     "Service Appointment": "beneficiary",
     "Official Letter": "beneficiary",
     "Message Log": "beneficiary",
+    "Beneficiary Representative": "beneficiary",
+    "Beneficiary Need": "beneficiary",
+    "Volunteer Assignment": "beneficiary",
+    "Related Party": "linked_beneficiary",
+    "Duplicate Candidate": "record_a",
+    "Beneficiary Merge Log": "survivor",
 }
+# Records about two files: nobody works on one that is about her own, whichever of the two it is.
+SECOND_FIELD = {"Duplicate Candidate": "record_b", "Beneficiary Merge Log": "merged"}
 BRANCH_FIELD = {
     "Beneficiary": "branch_office",
     "Support Request": "branch_office",
@@ -27,6 +35,7 @@ BRANCH_FIELD = {
     "Inquiry": "branch_office",
     "Service Appointment": "branch_office",
     "Official Letter": "branch_office",
+    "Related Party": "branch_office",
 }
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
+from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.domain.stages import APPLICANT_EDITS
 from women_mining_beneficiaries.scopes.links import beneficiary_column, beneficiary_of, column, stored
 from women_mining_beneficiaries.services.people import file_of
+from women_mining_beneficiaries.services.representation import represented_by
 
 READING = frozenset({"read", "select", "print", "report", "email"})
-CREATING = frozenset({"Support Request", "Beneficiary Document", "Attestation"})
+CREATING = frozenset({"Support Request", "Beneficiary Document", "Attestation", "Beneficiary Need"})
 
 LETTER = "Official Letter"
 
@@ -19,7 +21,8 @@ def condition(doctype: str, user: str) -> str:
     own = file_of(user)
     if not own:
         return "1 = 0"
-    conditions = [f"{beneficiary_column(doctype)} = {frappe.db.escape(own)}"]
+    files = ", ".join(frappe.db.escape(name) for name in (own, *represented_by(user, Scope.ACCESS)))
+    conditions = [f"{beneficiary_column(doctype)} in ({files})"]
     if doctype == "Support Request":
         decided, told = column(doctype, "decided_on"), column(doctype, "decision_visible_to_applicant")
         conditions.append(f"({decided} is null or {told} = 1)")
@@ -31,6 +34,13 @@ def condition(doctype: str, user: str) -> str:
 def is_own(doc: Any, user: str) -> bool:
     own = file_of(user)
     return bool(own) and own == beneficiary_of(doc)
+
+
+def represents(doc: Any, user: str, ptype: str) -> bool:
+    """Whether the user stands for the record's beneficiary in the scope that the right needs."""
+    signs = doc.doctype == "Attestation" and ptype not in READING
+    scope = Scope.ACCESS if ptype in READING else Scope.SIGN if signs else Scope.APPLY
+    return beneficiary_of(doc) in represented_by(user, scope)
 
 
 def may(doc: Any, ptype: str) -> bool:

@@ -17,8 +17,9 @@ from women_mining_beneficiaries.constants import (
     DISBURSER,
     MEMBER,
     POLICY_ADMINISTRATOR,
+    VOLUNTEER,
 )
-from women_mining_beneficiaries.scopes import accepted, branch, committee, outcome, own_file, self_conflict
+from women_mining_beneficiaries.scopes import accepted, branch, committee, outcome, own_file, self_conflict, volunteer
 
 SCOPES: dict[str, Any] = {
     DELEGATE: branch,
@@ -26,6 +27,7 @@ SCOPES: dict[str, Any] = {
     CHAIR: committee,
     DELIVERER: accepted,
     DISBURSER: accepted,
+    VOLUNTEER: volunteer,
 }
 
 # Who sets up the policy opens no case, whatever rights somebody grants the role (B16).
@@ -61,6 +63,10 @@ def has_permission(doc: Any, ptype: str | None = None, user: str | None = None, 
     roles = _roles_that_read(doc.doctype, user)
     if own_file.is_own(doc, user):
         return APPLICANT in roles and own_file.may(doc, ptype or "read")
+    if self_conflict.is_about(doc, user):
+        return False
+    if APPLICANT in roles and own_file.represents(doc, user, ptype or "read") and own_file.may(doc, ptype or "read"):
+        return True
     staff = roles - {APPLICANT}
     return any(role not in SCOPES or SCOPES[role].allows(doc, user) for role in staff) and outcome.allows(doc, user)
 

@@ -15,6 +15,7 @@ from women_mining_beneficiaries.domain.attestation import (
     take_snapshot,
 )
 from women_mining_beneficiaries.domain.fingerprint import keyed_fingerprint
+from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.services import dates, people
 from women_mining_beneficiaries.services.requirements import document_title
 from women_mining_beneficiaries.services.settings import get_setting, list_setting
@@ -27,7 +28,7 @@ _TABLES = ("items.", "answers.", "documents.")
 def get_signing_sheet(request: str) -> dict[str, Any]:
     """What the signer reads before signing; `data_hash` goes back with the signature."""
     doc = frappe.get_doc(SUPPORT_REQUEST, request)
-    people.check_own_or_staff(doc.beneficiary)
+    people.check_own_or_staff(doc.beneficiary, Scope.SIGN)
     snapshot = request_snapshot(doc)
     return {
         "request": doc.name,
@@ -44,9 +45,9 @@ def get_signing_sheet(request: str) -> dict[str, Any]:
 def acknowledge_notice(request: str, method: str = "Portal") -> Any:
     """Record that the applicant knows the committee decides (P58)."""
     doc = frappe.get_doc(SUPPORT_REQUEST, request)
-    people.check_own_or_staff(doc.beneficiary)
+    people.check_own_or_staff(doc.beneficiary, Scope.SIGN)
     doc.flags.notice_method = method
-    return doc.save(ignore_permissions=people.acts_for_own_file(doc.beneficiary))
+    return doc.save(ignore_permissions=people.acts_for_own_file(doc.beneficiary, Scope.SIGN))
 
 
 def sign_attestation(
@@ -57,10 +58,11 @@ def sign_attestation(
     signature: str | None = None,
     scan: str | None = None,
     witness: str | None = None,
+    **signer: Any,
 ) -> Any:
     """Sign the data whose hash was shown; the Attestation itself refuses what may not be signed."""
     beneficiary = frappe.db.get_value(SUPPORT_REQUEST, request, "beneficiary")
-    people.check_own_or_staff(beneficiary)
+    people.check_own_or_staff(beneficiary, Scope.SIGN)
     return frappe.get_doc(
         {
             "doctype": "Attestation",
@@ -73,6 +75,7 @@ def sign_attestation(
             "signature": signature,
             "scan": scan,
             "witness": witness,
+            **signer,
         }
     ).insert()
 

@@ -15,7 +15,7 @@ from women_mining_beneficiaries.domain.digits import compact, to_arabic
 from women_mining_beneficiaries.exceptions import InvalidDateError
 from women_mining_beneficiaries.services.settings import get_setting
 
-_HIJRI = re.compile(r"(1[34][0-9]{2})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:هـ?)?")
+_HIJRI = re.compile(r"(1[345][0-9]{2})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:هـ?)?")
 
 
 def now() -> datetime:

@@ -8,6 +8,7 @@ from typing import Any
 import frappe
 from frappe import _
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
+from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.services import people, stages, surveys
 
@@ -46,8 +47,8 @@ def deliver(
 def confirm_receipt(delivery: str, *, remark: str | None = None, receipt_method: str | None = None) -> dict[str, Any]:
     """Confirm the receipt: the beneficiary in the portal with her word, staff with a proof; a survey follows."""
     doc = frappe.get_doc("Service Delivery", delivery)
-    people.check_own_or_staff(doc.beneficiary)
-    is_own = people.acts_for_own_file(doc.beneficiary)
+    people.check_own_or_staff(doc.beneficiary, Scope.RECEIVE)
+    is_own = people.acts_for_own_file(doc.beneficiary, Scope.RECEIVE)
     if is_own:
         doc.receipt_method, doc.flags.receipt = "Portal Confirmation", _sign_receipt(doc)
     elif receipt_method:

@@ -8,8 +8,11 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services.settings import get_setting
 
 HANDED_OVER = ("Delivered", "Confirmed")
+_FROM_AFAR = ("Remote", "At the Beneficiary's Place")
+_ATTENDED = ("INTERVIEW",)
 
 
 def deliveries_of(request: str) -> list[Any]:
@@ -35,6 +38,32 @@ def undelivered_items(request: Any) -> list[str]:
     ]
     missing = [title for title in lacking if title not in explained]
     return missing if delivered else missing or [_("Service Delivery")]
+
+
+def remaining_quantities(request: Any) -> dict[str, float]:
+    """What of each approved item no delivery has handed over yet; a planned one counts as not handed over (E28)."""
+    delivered: dict[str, float] = {}
+    for delivery in deliveries_of(request.name):
+        for row in delivery.items if delivery.status in HANDED_OVER else []:
+            delivered[row.item_title] = delivered.get(row.item_title, 0) + (row.delivered_qty or 0)
+    left = {
+        item.item_title: approved_quantity(item) - delivered.get(item.item_title, 0) for item in approved_items(request)
+    }
+    return {title: quantity for title, quantity in left.items() if quantity > 0}
+
+
+def is_cash(delivery: Any) -> bool:
+    kind = frappe.db.get_value("Support Request", delivery.support_request, "support_type")
+    return frappe.get_cached_value("Support Type", kind, "nature") == "Cash"
+
+
+def travel_saved(request: Any) -> int:
+    """Whether no step made the person come: filed from afar and served where she is (P20)."""
+    deliveries = [delivery for delivery in deliveries_of(request.name) if delivery.status in HANDED_OVER]
+    came = request.channel in _ATTENDED or any(
+        delivery.travelled or delivery.mode not in _FROM_AFAR for delivery in deliveries
+    )
+    return int(bool(get_setting("travel_saved_metric") and deliveries) and not came)
 
 
 def approved_items(request: Any) -> list[Any]:

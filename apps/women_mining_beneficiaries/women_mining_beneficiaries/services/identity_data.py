@@ -8,9 +8,13 @@ from typing import Any
 import frappe
 from frappe import _, _lt
 from women_mining_beneficiaries.domain.digits import compact
+from women_mining_beneficiaries.domain.duplicates import NEARLY_THE_SAME, name_likeness
 from women_mining_beneficiaries.domain.iban import IbanProblem, iban_problem, normalise_iban
 from women_mining_beneficiaries.domain.identity import Checksum, IdentityProblem, identity_problem
+from women_mining_beneficiaries.domain.names import fold_name
 from women_mining_beneficiaries.exceptions import DuplicateIdentityError, InvalidIbanError, InvalidIdentityError
+from women_mining_beneficiaries.services import dates, people
+from women_mining_beneficiaries.services.settings import get_setting
 
 _SENTENCES = {
     IdentityProblem.EMPTY: _lt("Enter the number of the {0} (clause P52)."),
@@ -44,6 +48,52 @@ def _pattern(kind: Any) -> str:
     except re.error:
         return ""
     return kind.number_regex or ""
+
+
+def alias_of(before: Any, reason: str) -> dict[str, Any]:
+    """The number a file had, as it is remembered when it changes."""
+    return {
+        "id_type": before.id_type,
+        "id_masked": before.id_masked,
+        "id_hash": before.id_hash,
+        "replaced_on": dates.now(),
+        "reason": reason,
+    }
+
+
+def is_known_elsewhere(beneficiary: Any) -> bool:
+    """Whether another file has the number, or had it before; a merged file and the one it leads to are one."""
+    mine = {beneficiary.name or "", beneficiary.merged_into or ""}
+    if beneficiary.name:
+        mine |= set(frappe.get_all("Beneficiary", {"merged_into": beneficiary.name}, pluck="name"))
+    holders = frappe.get_all("Beneficiary", {"id_hash": beneficiary.id_hash}, pluck="name")
+    former = frappe.get_all(
+        "Identity Alias", {"id_hash": beneficiary.id_hash, "parenttype": "Beneficiary"}, pluck="parent"
+    )
+    return bool({*holders, *former} - mine)
+
+
+def notice_shared_account(beneficiary: Any) -> None:
+    """One account in several files is worth a look, not a refusal (B2)."""
+    limit = get_setting("max_files_per_iban")
+    if not limit or not beneficiary.iban or not beneficiary.has_value_changed("iban"):
+        return
+    others = frappe.db.count("Beneficiary", {"iban": beneficiary.iban, "name": ["!=", beneficiary.name or ""]})
+    if others >= limit and people.is_staff():
+        frappe.msgprint(_("{0} other files have this IBAN. Check who receives the money.").format(others))
+
+
+def check_account_holder(beneficiary: Any) -> None:
+    """The account is the person's own, or the difference is said (tab 6)."""
+    rule = get_setting("iban_name_match")
+    if rule == "Off" or not beneficiary.iban_holder or not beneficiary.has_value_changed("iban_holder"):
+        return
+    if name_likeness(fold_name(beneficiary.iban_holder), fold_name(beneficiary.full_name or "")) >= NEARLY_THE_SAME:
+        return
+    message = _("The account belongs to another name than the file's. Check who receives the money (clause P52).")
+    if rule == "Block":
+        frappe.throw(message, exc=InvalidIbanError)
+    frappe.msgprint(message)
 
 
 def check_iban(text: str | None) -> str | None:

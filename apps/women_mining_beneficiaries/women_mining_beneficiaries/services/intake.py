@@ -15,8 +15,11 @@ from women_mining_beneficiaries.constants import (
     PORTAL_CHANNEL,
     SUPPORT_REQUEST,
 )
+from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.domain.stages import DECIDED, TERMINAL
-from women_mining_beneficiaries.services import dates, people
+from women_mining_beneficiaries.services import dates, eligibility, people, registration_changes, representation
+from women_mining_beneficiaries.services.beneficiary_facts import approved_count
+from women_mining_beneficiaries.services.related_requests import types_of_group
 from women_mining_beneficiaries.services.settings import get_setting
 
 
@@ -24,7 +27,12 @@ def set_intake_defaults(request: Any) -> None:
     if people.is_applicant():
         request.beneficiary = request.beneficiary or people.file_of()
         request.filed_by_type, request.channel, request.priority = "Beneficiary", PORTAL_CHANNEL, "Normal"
-        request.urgency_reason = request.on_behalf_evidence = None
+        request.urgency_reason = request.on_behalf_evidence = request.representative = None
+        if request.beneficiary != people.file_of():
+            request.filed_by_type = "Representative"
+            request.representative = representation.representative_of(
+                frappe.session.user, request.beneficiary, Scope.APPLY
+            )
     elif DELEGATE in frappe.get_roles() and not people.has_role(OFFICER):
         request.filed_by_type, request.channel = "Delegate", DELEGATE_CHANNEL
     if not request.branch_office:
@@ -51,6 +59,8 @@ def support_type_problem(code: str, beneficiary: str, request: str | None = None
     """Why a request of this type cannot be filed now, in words, or None."""
     kind = frappe.get_cached_doc("Support Type", code)
     day = dates.today()
+    if not registration_changes.is_served(beneficiary):
+        return _("The file is not open for requests at present. Contact the association about it.")
     if not kind.enabled:
         return _("«{0}» does not take requests at present. Choose another type of support.").format(kind.title_ar)
     if kind.open_from and day < getdate(kind.open_from):
@@ -59,7 +69,19 @@ def support_type_problem(code: str, beneficiary: str, request: str | None = None
         return _("«{0}» closed on {1}. Choose another type of support.").format(
             kind.title_ar, dates.format_both_calendars(kind.open_to)
         )
-    return _audience_problem(kind, beneficiary) or _limit_problem(kind, beneficiary, request)
+    return (
+        _audience_problem(kind, beneficiary)
+        or _entitlement_problem(kind, beneficiary)
+        or _limit_problem(kind, beneficiary, request)
+    )
+
+
+def _entitlement_problem(kind: Any, beneficiary: str) -> str | None:
+    """The type's own rules that the file does not meet, each with what was found."""
+    if not kind.eligibility:
+        return None
+    words = eligibility.blocking_words(eligibility.judge_person(kind, beneficiary))
+    return _("«{0}» is not open to this file: {1} (clause P45).").format(kind.title_ar, words) if words else None
 
 
 def _audience_problem(kind: Any, beneficiary: str) -> str | None:
@@ -81,8 +103,14 @@ def _limit_problem(kind: Any, beneficiary: str, request: str | None) -> str | No
             return _("A request for «{0}» is already open. Follow it, or withdraw it before filing another.").format(
                 kind.title_ar
             )
-    if kind.annual_cap and _accepted_this_year(own) >= kind.annual_cap:
+    others = {"name": own["name"]}
+    if kind.annual_cap and approved_count([beneficiary], support_type=kind.name, **others) >= kind.annual_cap:
         return _("«{0}» is given {1} times a year, and that number is reached.").format(kind.title_ar, kind.annual_cap)
+    group = ["in", types_of_group(kind)]
+    if kind.group_annual_cap and approved_count([beneficiary], support_type=group, **others) >= kind.group_annual_cap:
+        return _("Support of the group «{0}» is given {1} times a year, and that number is reached.").format(
+            _(kind.support_group or ""), kind.group_annual_cap
+        )
     if kind.cooldown_days:
         since = add_days(dates.today(), -kind.cooldown_days)
         if frappe.db.exists(SUPPORT_REQUEST, {**own, "policy_stage": "closed", "closed_on": [">=", since]}):
@@ -90,14 +118,6 @@ def _limit_problem(kind: Any, beneficiary: str, request: str | None) -> str | No
                 kind.title_ar, kind.cooldown_days
             )
     return None
-
-
-def _accepted_this_year(own: dict[str, Any]) -> int:
-    accepted = {
-        "decision_outcome": ["in", ["Accepted", "Partially Accepted"]],
-        "decided_on": [">=", add_days(dates.today(), -365)],
-    }
-    return frappe.db.count(SUPPORT_REQUEST, {**own, **accepted})
 
 
 def amount_problem(request: Any) -> str | None:

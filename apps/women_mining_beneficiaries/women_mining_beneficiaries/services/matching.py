@@ -14,12 +14,15 @@ def prepare_checks(request: Any) -> None:
     """Lay out the association's matching items with what the file declares."""
     present = {row.item_code for row in request.match_checks}
     beneficiary = frappe.get_cached_doc("Beneficiary", request.beneficiary)
+    documents = {row.document_type: row.beneficiary_document for row in request.documents}
     for item in frappe.get_all("Match Item", filters={"enabled": 1}, fields=["*"], order_by="sort_order asc"):
         if item.name not in present:
             line = {
                 "check_item": item.title_ar,
                 "item_code": item.name,
                 "declared_value": _declared_value(beneficiary, item.declared_field),
+                "evidence_document": documents.get(item.evidence_type or beneficiary.id_type),
+                "prior_value": _prior_value(request, item.name),
                 "result": MatchResult.PENDING.value,
             }
             request.append("match_checks", line)
@@ -31,6 +34,20 @@ def _declared_value(beneficiary: Any, fieldname: str | None) -> str:
     if not field or field.permlevel:
         return ""
     return beneficiary.get_formatted(fieldname) or ""
+
+
+def _prior_value(request: Any, item_code: str) -> str:
+    """What the evidence, or else the person, said the last time this item was matched."""
+    earlier = frappe.get_all(
+        "Support Request",
+        filters={"beneficiary": request.beneficiary, "name": ["!=", request.name], "matched_on": ["is", "set"]},
+        order_by="matched_on desc",
+        limit=1,
+        pluck="name",
+    )
+    filters = {"parenttype": "Support Request", "parent": ["in", earlier], "item_code": item_code}
+    rows = frappe.get_all("Data Match Check", filters, ["evidence_value", "declared_value"]) if earlier else []
+    return (rows[0].evidence_value or rows[0].declared_value or "") if rows else ""
 
 
 def stamp_checks(request: Any) -> None:

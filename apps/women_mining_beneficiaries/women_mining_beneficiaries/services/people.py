@@ -5,7 +5,9 @@ from __future__ import annotations
 import frappe
 from frappe import _
 from women_mining_beneficiaries.constants import APPLICANT, BENEFICIARY, STAFF_ROLES
+from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.exceptions import NotYourFileError
+from women_mining_beneficiaries.services.representation import represented_by
 
 
 def is_staff(user: str | None = None) -> bool:
@@ -28,19 +30,22 @@ def file_of(user: str | None = None) -> str | None:
     return None if user == "Guest" else frappe.db.get_value(BENEFICIARY, {"user": user})
 
 
-def acts_for_own_file(beneficiary: str | None) -> bool:
-    return bool(beneficiary) and beneficiary == file_of()
+def acts_for_own_file(beneficiary: str | None, scope: Scope = Scope.APPLY) -> bool:
+    """Whether the user acts on her own file, or on one she represents in that scope today."""
+    if not beneficiary:
+        return False
+    return beneficiary == file_of() or beneficiary in represented_by(frappe.session.user, scope)
 
 
-def check_own(beneficiary: str | None) -> None:
+def check_own(beneficiary: str | None, scope: Scope = Scope.ACCESS) -> None:
     """Refuse another person's record as if it did not exist."""
-    if not acts_for_own_file(beneficiary):
+    if not acts_for_own_file(beneficiary, scope):
         not_found()
 
 
-def check_own_or_staff(beneficiary: str | None) -> None:
-    if not is_staff() or acts_for_own_file(beneficiary):
-        check_own(beneficiary)
+def check_own_or_staff(beneficiary: str | None, scope: Scope = Scope.APPLY) -> None:
+    if not is_staff() or acts_for_own_file(beneficiary, scope):
+        check_own(beneficiary, scope)
 
 
 def not_found() -> None:

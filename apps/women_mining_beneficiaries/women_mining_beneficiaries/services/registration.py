@@ -9,6 +9,7 @@ from frappe import _
 from frappe.utils import validate_email_address
 from women_mining_beneficiaries.constants import APPLICANT, BENEFICIARY, SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.names import tidy_name
+from women_mining_beneficiaries.domain.registration import Status
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.exceptions import IncompleteRequestError, StepNotAllowedError
 from women_mining_beneficiaries.services import dates, identity_data, people, stages
@@ -17,8 +18,8 @@ from women_mining_beneficiaries.services.settings import get_setting
 _PROFILE = frozenset(
     (
         "name_en gender nationality id_expiry mobile_alt preferred_channel preferred_time district street building_no "
-        "postal_code additional_no short_address education_level specialization employment_status employer "
-        "mining_experience_years accommodation_needs iban bank_name"
+        "postal_code additional_no short_address education_level specialization graduation_year employment_status employer "
+        "mining_experience_years accommodation_needs accommodation_consent iban iban_holder bank_name"
     ).split()
 )
 
@@ -104,7 +105,17 @@ def update_profile(values: dict[str, Any]) -> Any:
     people.check_own(name)
     beneficiary = frappe.get_doc(BENEFICIARY, name)
     beneficiary.update({key: value for key, value in values.items() if beneficiary.meta.has_field(key)})
-    return beneficiary.save()
+    beneficiary.save()
+    return confirm_data(beneficiary.name)
+
+
+def confirm_data(beneficiary: str) -> Any:
+    """The person, or the officer who asked her, says that the data are still right."""
+    doc = frappe.get_doc(BENEFICIARY, beneficiary)
+    if doc.registration_status == Status.UPDATE_REQUIRED.value:
+        return stages.move(doc, Status.COMPLETE)
+    doc.flags.proofs = {"data_confirmed_on": dates.now()}
+    return doc.save()
 
 
 def verify_mobile(beneficiary: str) -> Any:

@@ -6,15 +6,16 @@ from typing import Any
 
 import frappe
 from frappe import _
-from women_mining_beneficiaries.domain.registration import Checklist, CompletionPoint, Status
-from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.domain.registration import SERVED, Checklist, CompletionPoint, Status
+from women_mining_beneficiaries.services import stages
 from women_mining_beneficiaries.services.settings import get_settings
 
 
 def checklist_of(beneficiary: Any) -> Checklist:
     verified = bool(beneficiary.mobile_verified_on) or not get_settings().require_mobile_otp
     return Checklist(
-        identity_matched=bool(beneficiary.identity_matched),
+        # Who has no number yet can be served, not completely registered (E32).
+        identity_matched=bool(beneficiary.identity_matched and beneficiary.id_hash),
         mobile_verified=verified,
         privacy_notice_acknowledged=bool(beneficiary.privacy_notice_ack_on),
         category_set=bool(beneficiary.category),
@@ -30,6 +31,8 @@ def _has_accepted_request(name: str | None) -> bool:
         "requires_committee": 0,
         "policy_stage": ["in", ["registration", "delivery", "delivered", "closed"]],
     }
+    if get_settings().register_without_request:
+        return True
     return bool(name) and bool(
         frappe.db.exists("Support Request", filters) or frappe.db.exists("Support Request", without_committee)
     )
@@ -45,10 +48,8 @@ def missing_points(name: str) -> list[str]:
     """Titles of what a registration still needs, with a status that forbids service named as well."""
     beneficiary = frappe.get_doc("Beneficiary", name)
     missing = missing_of(beneficiary)
-    open_statuses = (Status.PRELIMINARY.value, Status.UNDER_VERIFICATION.value, Status.COMPLETE.value)
-    return (
-        missing if beneficiary.registration_status in open_statuses else [*missing, _(beneficiary.registration_status)]
-    )
+    served = {status.value for status in SERVED}
+    return missing if beneficiary.registration_status in served else [*missing, _(beneficiary.registration_status)]
 
 
 def missing_of(beneficiary: Any) -> list[str]:
@@ -58,9 +59,9 @@ def missing_of(beneficiary: Any) -> list[str]:
 
 def mark_complete(name: str) -> None:
     beneficiary = frappe.get_doc("Beneficiary", name)
-    if beneficiary.registration_status != Status.COMPLETE.value:
-        beneficiary.flags.proofs = {"registration_status": Status.COMPLETE.value, "completed_on": dates.now()}
-        beneficiary.save(ignore_permissions=True)
+    if beneficiary.registration_status in (Status.PRELIMINARY.value, Status.UNDER_VERIFICATION.value):
+        beneficiary.flags.ignore_permissions = True
+        stages.move(beneficiary, Status.COMPLETE)
 
 
 def _point_title(key: str) -> str:

@@ -6,12 +6,13 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.utils import getdate
+from frappe.utils import get_datetime, getdate
 from women_mining_beneficiaries.domain.completeness import Completeness, Need, measure
 from women_mining_beneficiaries.domain.document_validity import Validity, ValidityRules, judge_validity
 from women_mining_beneficiaries.domain.stages import Stage
-from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services import dates, paper_intake
 from women_mining_beneficiaries.services.people import not_found
+from women_mining_beneficiaries.services.settings import get_setting
 
 
 def sync_rows(request: Any) -> None:
@@ -39,11 +40,21 @@ def _sync_documents(request: Any, support_type: Any) -> None:
         row.mandatory = rule.mandatory
         if not row.beneficiary_document and rule.reuse_existing:
             row.beneficiary_document = find_reusable(request.beneficiary, document_type, rule)
+            row.reused = int(bool(row.beneficiary_document))
+        elif row.beneficiary_document:
+            row.reused = int(_was_on_file(row.beneficiary_document, request))
     for row in request.documents:
         if row.beneficiary_document and not row.document_type:
             row.document_type = frappe.db.get_value("Beneficiary Document", row.beneficiary_document, "document_type")
         row.mandatory = row.mandatory if row.document_type in wanted else 0
     _keep_rows(request, "documents", lambda row: row.document_type in wanted or row.beneficiary_document)
+
+
+def _was_on_file(document: str, request: Any) -> bool:
+    """Whether the document was brought for something else before this request was begun."""
+    added = frappe.db.get_value("Beneficiary Document", document, "creation")
+    begun = request.creation or dates.now()
+    return bool(added) and get_datetime(added) < get_datetime(begun)
 
 
 def _keep_rows(request: Any, table: str, is_kept: Any) -> None:
@@ -108,26 +119,67 @@ def judge_documents(request: Any, before: Stage, after: Stage) -> None:
         rule.document_type: rule for rule in frappe.get_cached_doc("Support Type", request.support_type).requirements
     }
     in_applicants_hands = before is after and after in (Stage.DRAFT, Stage.AWAITING_APPLICANT)
+    moment = paper_intake.submission_moment(request)
     for row in request.documents:
         document = _read_document(row.beneficiary_document)
-        row.expiry_date = document.expiry_date if document else None
-        if in_applicants_hands or row.judged_document == row.beneficiary_document:
-            continue
-        row.judged_document = row.beneficiary_document
-        row.judged_on = dates.now() if document else None
-        row.valid_at_submission = _judge(document, rules.get(row.document_type)) if document else ""
+        if in_applicants_hands:
+            row.expiry_date = document.expiry_date if document else None
+        elif _waits_for_judgement(request, row, document, before, after):
+            is_correction = row.judged_document == row.beneficiary_document and not request.flags.judge_again
+            _freeze(row, document, row.judged_on if is_correction and not _is_anchor(before, after) else moment)
+            row.valid_at_submission = _judge(document, rules.get(row.document_type), row.judged_on) if document else ""
+
+
+def _waits_for_judgement(request: Any, row: Any, document: Any, before: Stage, after: Stage) -> bool:
+    """A new document, a date corrected during the matching, a paper's day that now counts, or the set moment."""
+    if row.judged_document != row.beneficiary_document or request.flags.judge_again:
+        return True
+    corrected = document and document.expiry_date != row.expiry_date and before in (Stage.RECEIVED, Stage.VERIFICATION)
+    return bool(corrected) or (bool(document) and _is_anchor(before, after))
+
+
+def _is_anchor(before: Stage, after: Stage) -> bool:
+    """The policy says: at submission; an association that says otherwise looks again at that step."""
+    anchors = {"Matching": Stage.ATTESTATION, "Decision": Stage.COMMITTEE}
+    return before is not after and anchors.get(get_setting("document_validity_anchor")) is after
+
+
+def _freeze(row: Any, document: Any, moment: Any) -> None:
+    """What the document said when it was handed in stays with the request, whatever becomes of the document."""
+    row.judged_document = row.beneficiary_document
+    row.judged_on = moment if document else None
+    row.expiry_date = document.expiry_date if document else None
+    row.frozen_hash = document.file_hash if document else None
 
 
 def _read_document(name: str | None) -> Any:
-    fields = ["document_type", "expiry_date", "issue_date"]
+    fields = ["document_type", "expiry_date", "issue_date", "file_hash"]
     return frappe.db.get_value("Beneficiary Document", name, fields, as_dict=True) if name else None
 
 
-def _judge(document: Any, rule: Any) -> str:
+def _judge(document: Any, rule: Any, moment: Any) -> str:
     rules = validity_rules(document.document_type, rule)
     expiry = getdate(document.expiry_date) if document.expiry_date else None
     issue = getdate(document.issue_date) if document.issue_date else None
-    return judge_validity(dates.today(), rules, expiry, issue).value
+    return judge_validity(getdate(moment), rules, expiry, issue).value
+
+
+def expired_since(request: Any) -> list[str]:
+    """Documents that were valid at submission and no longer are: worth a look before a service is given (E1)."""
+    return [
+        _title_with_expiry(row)
+        for row in request.documents
+        if row.beneficiary_document
+        and row.expiry_date
+        and row.valid_at_submission == Validity.VALID.value
+        and getdate(row.expiry_date) < dates.today()
+    ]
+
+
+def required_keys(request: Any) -> set[str]:
+    """Keys of the questions that must be answered."""
+    questions = frappe.get_cached_doc("Support Type", request.support_type).questions
+    return {question.question_key for question in questions if question.required and applies(question.show_if, request)}
 
 
 def invalid_documents(request: Any) -> list[str]:

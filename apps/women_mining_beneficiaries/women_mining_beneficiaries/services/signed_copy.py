@@ -6,13 +6,14 @@ from typing import Any
 
 import frappe
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
+from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.services import attestations, people
 
 
 def get_signed_copy(request: str) -> dict[str, Any] | None:
     """What was signed, under which words, by whom and when; None while no signature covers the data."""
     doc = frappe.get_doc(SUPPORT_REQUEST, request)
-    people.check_own_or_staff(doc.beneficiary)
+    people.check_own_or_staff(doc.beneficiary, Scope.ACCESS)
     if not doc.attestation_valid:
         return None
     signed = frappe.get_doc("Attestation", doc.attestation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import frappe
@@ -11,15 +12,21 @@ from frappe.utils import get_datetime
 from women_mining_beneficiaries.constants import AUDITOR, DIRECTOR, SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.stage_guards import OUTCOME_OF, refusals
 from women_mining_beneficiaries.domain.stages import DECIDED, PAUSING, Stage
+from women_mining_beneficiaries.exceptions import ExpiredDocumentError
 from women_mining_beneficiaries.services import (
     ballots,
     dates,
     deadlines,
+    delivery_state,
     matching,
+    paper_intake,
     referral_records,
     registration_state,
+    related_requests,
     request_messages,
     request_window,
+    requirements,
+    returned_items,
 )
 from women_mining_beneficiaries.services.calendars import working_calendar
 from women_mining_beneficiaries.services.notices import notify_roles
@@ -79,7 +86,11 @@ def _mark_submitted(request: Any, after: Stage) -> None:
 
 
 def _enter_verification(request: Any, before: Stage) -> None:
+    paper_intake.require_approval(request)
     matching.prepare_checks(request)
+    related_requests.set_related(request)
+    if before is Stage.AWAITING_APPLICANT:
+        returned_items.clear_returned(request)
     if before is Stage.CLOSED:
         request.reopen_count = (request.reopen_count or 0) + 1
         _forget_decision(request)
@@ -89,6 +100,7 @@ def _enter_verification(request: Any, before: Stage) -> None:
 def _enter_awaiting(request: Any, before: Stage) -> None:
     if before is not Stage.ON_HOLD:
         request.returns_count = (request.returns_count or 0) + 1
+        returned_items.flag_returned(request)
 
 
 def _remember_return(request: Any, before: Stage) -> None:
@@ -98,12 +110,14 @@ def _remember_return(request: Any, before: Stage) -> None:
 def _enter_attestation(request: Any, before: Stage) -> None:
     if before is Stage.VERIFICATION:
         request.matched_by, request.matched_on = frappe.session.user, dates.now()
+        request.matched_by_typist = int(request.matched_by == request.filed_by_user)
 
 
 def _enter_committee(request: Any, before: Stage) -> None:
-    if before is Stage.APPEAL:
+    if before in (Stage.APPEAL, Stage.DELIVERY):
         _forget_decision(request)
         request.referred_on = None
+    related_requests.set_related(request)
     request_window.open_window(request)
 
 
@@ -133,8 +147,31 @@ def _take_decision(stage: Stage) -> Callable[[Any, Stage], None]:
     return take
 
 
+def _enter_registration(request: Any, before: Stage) -> None:
+    days = get_setting("registration_lapse_days") or 0
+    request.lapses_on = dates.today() + timedelta(days=days) if days else None
+
+
 def _enter_delivery(request: Any, before: Stage) -> None:
-    request.registration_ok = 1
+    request.registration_ok, request.lapses_on = 1, None
+    _look_at_documents_again(request)
+
+
+def _look_at_documents_again(request: Any) -> None:
+    """What expired since the submission was valid for the decision; the service may ask for a newer one (E1)."""
+    expired = requirements.expired_since(request) if get_setting("recheck_before_delivery") != "Off" else []
+    if not expired:
+        return
+    message = _("These documents have expired since: {0}. Ask for newer copies (clause P53).").format(
+        " · ".join(expired)
+    )
+    if get_setting("recheck_before_delivery") == "Block":
+        frappe.throw(message, exc=ExpiredDocumentError)
+    frappe.msgprint(message)
+
+
+def _enter_delivered(request: Any, before: Stage) -> None:
+    request.travel_saved = delivery_state.travel_saved(request)
 
 
 def _enter_closed(request: Any, before: Stage) -> None:
@@ -159,7 +196,9 @@ _ON_ENTERING: dict[Stage, tuple[Callable[[Any, Stage], None], ...]] = {
     Stage.APPROVED: (_take_decision(Stage.APPROVED),),
     Stage.PARTIALLY_APPROVED: (_take_decision(Stage.PARTIALLY_APPROVED),),
     Stage.REJECTED: (_take_decision(Stage.REJECTED),),
+    Stage.REGISTRATION: (_enter_registration,),
     Stage.DELIVERY: (_enter_delivery,),
+    Stage.DELIVERED: (_enter_delivered,),
     Stage.CLOSED: (_enter_closed,),
     Stage.APPEAL: (_enter_appeal,),
     Stage.WITHDRAWN: (_enter_withdrawn,),

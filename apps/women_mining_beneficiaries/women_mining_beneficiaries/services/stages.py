@@ -70,7 +70,7 @@ def first_state(doctype: str) -> str | None:
     return workflow.states[0].state if workflow else None
 
 
-def move(doc: Any, stage: Stage, reason: str | None = None, own: bool = False) -> Any:
+def move(doc: Any, stage: Enum, reason: str | None = None, own: bool = False) -> Any:
     """Take the workflow step that leads to a stage and save; `own` saves for an applicant whose file was checked."""
     if reason:
         doc.stage_reason = reason
@@ -80,9 +80,9 @@ def move(doc: Any, stage: Stage, reason: str | None = None, own: bool = False) -
     return doc
 
 
-def _next_state(doc: Any, stage: Stage) -> str:
+def _next_state(doc: Any, stage: Enum) -> str:
     for transition in get_transitions(doc):
-        if stage_of(doc.doctype, transition["next_state"]) is stage:
+        if code_of(doc.doctype, transition["next_state"]) == stage.value:
             return transition["next_state"]
     roles = _roles_of_step(doc, stage)
     if not roles:
@@ -97,12 +97,12 @@ def _next_state(doc: Any, stage: Stage) -> str:
     raise AssertionError
 
 
-def _roles_of_step(doc: Any, stage: Stage) -> list[str]:
+def _roles_of_step(doc: Any, stage: Enum) -> list[str]:
     """Whose step it is; nobody else's when the user has the role and the step itself is not open."""
     workflow = get_workflow(doc.doctype)
     roles = {
         row.allowed
         for row in (workflow.transitions if workflow else [])
-        if row.state == doc.workflow_state and stage_of(doc.doctype, row.next_state) is stage
+        if row.state == doc.workflow_state and code_of(doc.doctype, row.next_state) == stage.value
     }
     return [] if roles & set(frappe.get_roles()) else sorted(roles)

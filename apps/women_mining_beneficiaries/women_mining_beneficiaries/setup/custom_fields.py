@@ -6,10 +6,11 @@ from frappe.custom.doctype.custom_field.custom_field import create_custom_fields
 from women_mining_beneficiaries.domain.internal_service import InternalStage
 from women_mining_beneficiaries.domain.policy_versions import PolicyStage
 from women_mining_beneficiaries.domain.publishing import ArticleStage
+from women_mining_beneficiaries.domain.registration import Status
 from women_mining_beneficiaries.domain.stages import Stage
 
 # Each workflow's own list of codes.
-CODES = (Stage, PolicyStage, ArticleStage, InternalStage)
+CODES = (Stage, Status, PolicyStage, ArticleStage, InternalStage)
 
 
 def sync_custom_fields() -> None:

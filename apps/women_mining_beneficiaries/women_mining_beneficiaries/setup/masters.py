@@ -16,6 +16,8 @@ SEEDS = (
     "service_region",
     "service_city",
     "beneficiary_category",
+    "specialisation",
+    "beneficiary_segment",
     "identity_document_type",
     "communication_channel",
     "interaction_topic",

@@ -34,11 +34,14 @@ def get_context(context: Any) -> None:
 
 def rows_of(request: Any) -> list[Any]:
     rows = []
+    asks_again = any(row.returned for row in request.documents)
     for row in request.documents:
         kind = frappe.get_cached_doc("Identity Document Type", row.document_type)
         problem = _(row.valid_at_submission) if row.valid_at_submission in ("Expired", "Too Old") else None
         if row.beneficiary_document and not problem and is_expired(row.expiry_date):
             problem = _("Expired")
+        if row.returned and not problem:
+            problem = row.return_note or _("Asked again")
         rows.append(
             frappe._dict(
                 row.as_dict(),
@@ -47,6 +50,7 @@ def rows_of(request: Any) -> list[Any]:
                 has_expiry=kind.has_expiry,
                 max_age_days=rules_of(request, row.document_type).max_age_days,
                 problem=problem,
+                can_replace=bool(row.returned) or not asks_again,
             )
         )
     return rows

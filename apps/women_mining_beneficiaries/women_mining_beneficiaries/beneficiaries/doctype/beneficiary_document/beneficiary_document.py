@@ -7,7 +7,16 @@ from frappe.utils import getdate
 from women_mining_beneficiaries.exceptions import InvalidDateError, UnmatchedDataError
 from women_mining_beneficiaries.services import dates, files, identity_data, people, protection
 
-SYSTEM_FIELDS = ("file_hash", "matched_by", "matched_on", "is_sensitive", "status")
+SYSTEM_FIELDS = (
+    "file_hash",
+    "matched_by",
+    "matched_on",
+    "is_sensitive",
+    "status",
+    "original_seen_by",
+    "original_seen_on",
+)
+MATCHED_STAYS = {"file", "number", "issue_date", "expiry_date", "document_type", "beneficiary"}
 DATES = ("issue_date", "expiry_date")
 
 
@@ -21,10 +30,26 @@ class BeneficiaryDocument(Document):
         protection.require(self, "beneficiary", "document_type")
         people.check_own_or_staff(self.beneficiary)
         protection.restore_fields(self, SYSTEM_FIELDS)
+        self.refuse_changes_after_matching()
         self.set_type_facts()
+        self.set_original_seen()
         self.validate_dates()
         self.validate_file()
         self.set_status()
+
+    def refuse_changes_after_matching(self) -> None:
+        before = self.get_doc_before_save()
+        if before and before.status in ("Matched", "Replaced") and before.file == self.file:
+            protection.refuse_changes(self, MATCHED_STAYS & set(protection.changed_fields(self)))
+
+    def set_original_seen(self) -> None:
+        """Who held the original beside the copy, where and when (B7)."""
+        if not self.original_seen:
+            self.original_seen_by = self.original_seen_on = None
+        elif not self.original_seen_by:
+            if not (self.original_seen_at or "").strip():
+                frappe.throw(_("Write where the original was seen (clause P52)."), exc=UnmatchedDataError)
+            self.original_seen_by, self.original_seen_on = frappe.session.user, dates.now()
 
     @property
     def kind(self) -> Document:

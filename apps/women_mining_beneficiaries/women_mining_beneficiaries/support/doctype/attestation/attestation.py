@@ -12,7 +12,15 @@ from women_mining_beneficiaries.exceptions import (
     SignatureNotPossibleError,
     StaleSignatureError,
 )
-from women_mining_beneficiaries.services import attestations, dates, people, protection
+from women_mining_beneficiaries.services import (
+    attestations,
+    callbacks,
+    dates,
+    people,
+    protection,
+    signers,
+    volunteers,
+)
 from women_mining_beneficiaries.services.settings import get_setting
 
 PORTAL_METHODS = ("Portal Checkbox", "Drawn Signature")
@@ -31,7 +39,7 @@ class Attestation(Document):
         if not self.is_new():
             self.validate_unchanged()
             return
-        people.check_own_or_staff(self.beneficiary)
+        signers.check_may_record(self)
         self.validate_method()
         if self.purpose == "Data Truth":
             self.sign_data()
@@ -40,11 +48,7 @@ class Attestation(Document):
     def set_signer(self) -> None:
         reference = frappe.get_doc(self.reference_doctype, self.reference_name)
         self.beneficiary = reference.get("beneficiary")
-        signer = frappe.get_cached_doc("Beneficiary", self.beneficiary)
-        self.typed_by = frappe.session.user
-        if people.acts_for_own_file(self.beneficiary) or not self.signer_name:
-            self.signer_type, self.signer_name = "Beneficiary", signer.full_name
-        self.signer_id_masked = signer.id_masked
+        signers.set_signer(self)
 
     def set_text(self) -> None:
         """The words the person signs under are the association's, never the client's."""
@@ -52,14 +56,14 @@ class Attestation(Document):
             request = frappe.get_doc(SUPPORT_REQUEST, self.reference_name)
             self.accepted_text = attestations.attestation_text(request)
             self.text_version = get_setting("attestation_text_version")
+        elif self.purpose == "Confidentiality" and self.signer_type == "Volunteer":
+            self.accepted_text, self.text_version = volunteers.undertaking_text(), "v1"
         elif not people.is_staff() or not self.accepted_text:
             self.accepted_text = _("I received what is listed in {0}.").format(self.reference_name)
             self.text_version = "v1"
 
     def validate_method(self) -> None:
-        allowed = (
-            PORTAL_METHODS if people.acts_for_own_file(self.beneficiary) else ("Drawn Signature", *WITNESSED_METHODS)
-        )
+        allowed = PORTAL_METHODS if signers.is_signer(self) else ("Drawn Signature", *WITNESSED_METHODS)
         if self.method not in allowed:
             self.refuse(
                 _(
@@ -88,7 +92,7 @@ class Attestation(Document):
             )
         snapshot = attestations.request_snapshot(request)
         current = data_hash(snapshot)
-        shown = self.data_hash or ("" if people.acts_for_own_file(self.beneficiary) else current)
+        shown = self.data_hash or ("" if signers.is_signer(self) else current)
         self.judge(judge_signing(shown, current, request.attested_hash if request.attestation_valid else None))
         self.data_hash, self.data_snapshot = current, canonical_json(snapshot)
 
@@ -127,6 +131,9 @@ class Attestation(Document):
         if self.purpose == "Data Truth":
             self.supersede_older()
             frappe.get_doc(SUPPORT_REQUEST, self.reference_name).save(ignore_permissions=True)
+            callbacks.ask_for_call(self)
+        elif self.purpose == "Confidentiality" and self.reference_doctype == volunteers.ASSIGNMENT:
+            frappe.get_doc(self.reference_doctype, self.reference_name).save(ignore_permissions=True)
 
     def supersede_older(self) -> None:
         filters = {

@@ -5,12 +5,15 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_days
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
+from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.exceptions import DeliveryError, ReceiptMissingError
-from women_mining_beneficiaries.services import dates, delivery_state, protection, request_messages
+from women_mining_beneficiaries.services import dates, delivery_state, protection, representation, request_messages
 from women_mining_beneficiaries.services.settings import get_setting
 
-SYSTEM_FIELDS = ("delivered_on", "auto_confirm_on", "receipt", "confirmed_on", "survey_sent", "iban_masked")
+SYSTEM_FIELDS = (
+    "delivered_on auto_confirm_on receipt confirmed_on survey_sent iban_masked second_approver attempt"
+).split()
 OPEN_STAGES = (Stage.DELIVERY, Stage.DELIVERED)
 NEXT = {
     "Planned": {"In Progress", "Delivered", "Failed", "Refused"},
@@ -31,6 +34,8 @@ class ServiceDelivery(Document):
         if self.is_new():
             self.plan()
         self.validate_step()
+        self.set_payment_approval()
+        self.validate_payment()
         self.validate_quantities()
         self.set_outcome()
 
@@ -44,9 +49,9 @@ class ServiceDelivery(Document):
         request = frappe.get_doc(SUPPORT_REQUEST, self.support_request)
         if Stage(request.policy_stage) not in OPEN_STAGES:
             self.refuse(_("The request is not at the service yet. Complete its registration first (clause P61)."))
-        approved = {
-            item.item_title: delivery_state.approved_quantity(item) for item in delivery_state.approved_items(request)
-        }
+        approved = delivery_state.remaining_quantities(request)
+        if not approved:
+            self.refuse(_("Everything that was approved is delivered already (clause P62)."))
         for title in approved.keys() - {row.item_title for row in self.items}:
             self.append("items", {"item_title": title})
         for row in self.items:
@@ -55,6 +60,7 @@ class ServiceDelivery(Document):
                     _("Row {0}: «{1}» is not among the approved items (clause P62).").format(row.idx, row.item_title)
                 )
             row.approved_qty = approved[row.item_title]
+        self.attempt = 1
         self.iban_masked = frappe.db.get_value("Beneficiary", request.beneficiary, "iban_masked")
 
     def validate_step(self) -> None:
@@ -65,6 +71,26 @@ class ServiceDelivery(Document):
             protection.refuse_changes(self, set(protection.changed_fields(self)) - {"survey_sent"})
         if self.status in ("Failed", "Refused") and not (self.failure_reason or "").strip():
             self.refuse(_("Write why the service was not delivered (clause P62)."))
+        if before == "Failed" and self.status == "Planned":
+            self.attempt = (self.attempt or 1) + 1
+
+    def set_payment_approval(self) -> None:
+        """The one who approves a payment is named, and is not the one who delivers it."""
+        if not self.payment_approved:
+            self.second_approver = None
+        elif not self.second_approver:
+            self.second_approver = frappe.session.user
+            if self.second_approver == self.delivery_officer:
+                self.refuse(_("Who delivers does not approve the payment. Another person does (clause P62)."))
+
+    def validate_payment(self) -> None:
+        """Money goes to a checked account, and past two people."""
+        if self.status != "Delivered" or self.status_before == "Delivered" or not delivery_state.is_cash(self):
+            return
+        if not self.iban_masked:
+            self.refuse(_("The file has no IBAN to pay to. Record it first (clause P62)."))
+        if get_setting("cash_second_approver") and not self.second_approver:
+            self.refuse(_("A payment needs a second approver before it is delivered (clause P62)."))
 
     def validate_quantities(self) -> None:
         for row in self.items:
@@ -90,6 +116,8 @@ class ServiceDelivery(Document):
     def set_receipt(self) -> None:
         """The beneficiary confirms in the portal; staff record her signature or another proof."""
         self.receipt = self.flags.receipt
+        if self.received_by == "Representative" and not self.receipt:
+            representation.check_authority(self.representative, self.beneficiary, Scope.RECEIVE)
         if not self.receipt_method or (self.receipt_method == "Portal Confirmation" and not self.receipt):
             frappe.throw(
                 _("Record how the receipt is proved. The portal confirmation is the beneficiary's own (clause P62)."),

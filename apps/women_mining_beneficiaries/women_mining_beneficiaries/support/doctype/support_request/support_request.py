@@ -5,17 +5,26 @@ from frappe import _
 from frappe.model.document import Document
 from women_mining_beneficiaries.constants import APPLICANT, DIRECTOR
 from women_mining_beneficiaries.domain.stages import APPLICANT_EDITS, BEFORE_COMMITTEE, FROZEN, Stage
-from women_mining_beneficiaries.exceptions import IncompleteRequestError, SupportTypeClosedError, UnsoundWorkflowError
+from women_mining_beneficiaries.exceptions import (
+    IncompleteRequestError,
+    NotEligibleError,
+    SupportTypeClosedError,
+    UnsoundWorkflowError,
+)
 from women_mining_beneficiaries.services import (
     attestations,
     dates,
     deadlines,
+    eligibility,
+    filing,
     intake,
     matching,
+    paper_intake,
     people,
     protection,
     request_facts,
     requirements,
+    returned_items,
     stage_changes,
     stages,
     window_text,
@@ -27,11 +36,21 @@ SYSTEM_FIELDS = (
     "requires_social_study referred_on earliest_decision_on latest_decision_on decision decision_outcome decided_on "
     "replied_on decision_visible_to_applicant window_override_by window_override_reason appeal_count appealed_on "
     "registration_ok delivery_status receipt_settled submitted_on policy_version returns_count reopen_count closed_on "
-    "withdrawn_on withdraw_reason policy_snapshot sla_rule sla_warn_on sla_due_on"
+    "withdrawn_on withdraw_reason policy_snapshot sla_rule sla_warn_on sla_due_on paper_approved_by matched_by_typist eligibility_note related_requests "
+    "cap_alert travel_saved lapses_on"
 ).split()
 SYSTEM_COLUMNS = {
     "items": ("approved_qty", "approved_amount", "item_status"),
-    "documents": ("mandatory", "expiry_date", "valid_at_submission", "judged_document", "judged_on", "exception_by"),
+    "documents": (
+        "mandatory",
+        "expiry_date",
+        "valid_at_submission",
+        "judged_document",
+        "judged_on",
+        "exception_by",
+        "frozen_hash",
+        "reused",
+    ),
     "answers": ("label_snapshot", "is_sensitive"),
     "match_checks": ("prior_value", "checked_by", "checked_on"),
 }
@@ -119,7 +138,10 @@ class SupportRequest(Document):
         if self.flags.notice_method:
             allowed = allowed | {"notice_ack_method"}
         protection.refuse_other_changes(self, {*allowed, *self.derived_fields()})
-        protection.restore_columns(self, "documents", ("exception_reason",))
+        protection.restore_columns(self, "documents", ("exception_reason", "returned", "return_note"))
+        protection.restore_columns(self, "answers", ("returned", "return_note"))
+        if before is Stage.AWAITING_APPLICANT:
+            returned_items.refuse_other_rows(self)
 
     def validate_signed_fields(self) -> None:
         """What the committee sees is what was signed; the type is settled by the first submission."""
@@ -142,8 +164,10 @@ class SupportRequest(Document):
             self.validate_support_type(intake.support_type_problem(self.support_type, self.beneficiary, self.name))
         if self.stage_before in APPLICANT_EDITS:
             self.validate_support_type(intake.amount_problem(self))
-        if self.filed_by_type == "Delegate" and self.stage_before is Stage.DRAFT and self.policy_stage != Stage.DRAFT:
-            self.validate_delegate_evidence()
+        paper_intake.check_paper(self, self.stage_before)
+        if self.stage_before is Stage.DRAFT and self.policy_stage != Stage.DRAFT:
+            filing.check_filing(self)
+            self.validate_entitlement()
         if self.priority == "Urgent" and not (self.urgency_reason or "").strip():
             frappe.throw(_("Write why the request is urgent (clause P12)."), exc=IncompleteRequestError)
 
@@ -151,11 +175,15 @@ class SupportRequest(Document):
         if problem:
             frappe.throw(problem, exc=SupportTypeClosedError)
 
-    def validate_delegate_evidence(self) -> None:
-        if not self.on_behalf_evidence:
+    def validate_entitlement(self) -> None:
+        """The type's rules with the answers given: who is not entitled is told why, the rest is noted."""
+        verdicts = eligibility.judge_request(self)
+        self.eligibility_note = eligibility.note_of(verdicts)
+        words = eligibility.blocking_words(verdicts)
+        if words:
             frappe.throw(
-                _("Attach the person's signed paper: a delegate files on behalf only with evidence (clause P41)."),
-                exc=IncompleteRequestError,
+                _("The request does not meet the rules of «{0}»: {1} (clause P45).").format(self.support_title, words),
+                exc=NotEligibleError,
             )
 
     def set_notice(self) -> None:

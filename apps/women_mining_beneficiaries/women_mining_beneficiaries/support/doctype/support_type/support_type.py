@@ -5,6 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 from women_mining_beneficiaries.exceptions import SupportTypeClosedError
+from women_mining_beneficiaries.services import eligibility
 
 
 class SupportType(Document):
@@ -13,6 +14,7 @@ class SupportType(Document):
             self.refuse(_("Write the basis of the exemption from the minimum reply period (clause P60)."))
         if self.open_from and self.open_to and getdate(self.open_to) < getdate(self.open_from):
             self.refuse(_("The type closes before it opens. Correct the dates."))
+        eligibility.check_rules(self.eligibility)
         keys = [row.question_key for row in self.questions]
         for row in self.questions:
             if keys.count(row.question_key) > 1:

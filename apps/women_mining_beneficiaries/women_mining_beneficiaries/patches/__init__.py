@@ -1,0 +1,1 @@
+"""One-time changes of what a site already holds, named in `patches.txt`."""
