@@ -75,7 +75,7 @@ def test_a_visit_needs_consent_and_a_companion(person: Any) -> None:
 
 @pytest.mark.case("E14")
 def test_needs_of_the_person_are_met_before_the_meeting(person: Any) -> None:
-    person.accommodation_needs = "مترجم لغة إشارة"
+    person.update({"accommodation_needs": "مترجم لغة إشارة", "accommodation_consent": 1})
     person.save(ignore_permissions=True)
     with pytest.raises(errors.AppointmentError, match="P20"):
         book(person.name)

@@ -12,7 +12,15 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
-from women_mining_beneficiaries.services import attestations, dates, documents, registration_cycle, requests
+from women_mining_beneficiaries.domain.representation import Scope
+from women_mining_beneficiaries.services import (
+    attestations,
+    dates,
+    documents,
+    registration_cycle,
+    representation,
+    requests,
+)
 
 pytestmark = pytest.mark.usefixtures("association")
 MOTHER = "mother@example.com"
@@ -234,3 +242,28 @@ def test_a_share_of_typed_signatures_is_called_back_by_somebody_else() -> None:
         people.register()
         signed = sign_on_paper(matched_request())
     assert frappe.db.get_value("ToDo", {"reference_name": signed.name}, "allocated_to") == second
+
+
+@pytest.mark.clause("P41")
+@pytest.mark.case("E31")
+def test_an_organisation_acts_through_people_with_their_own_scopes() -> None:
+    with journey.clock(), acting_as(people.OFFICER):
+        organisation = frappe.get_doc(
+            {
+                "doctype": "Beneficiary",
+                "beneficiary_type": "Organisation",
+                "full_name": "مؤسسة أحجار",
+                "id_type": "CR",
+                "id_number": "1010000001",
+                "mobile": "0501234567",
+                "city": "الرياض",
+                "category": "GRADUATE",
+            }
+        ).insert()
+        power = {"representative_type": "Authorised Person", "document_type": "AUTHORISATION"}
+        files = represent(organisation, **power, can_sign=0)
+        signs = represent(organisation, **power, can_apply=0, representative_name="سعد بن فهد الحربي")
+        check = representation.check_authority
+        assert check(files.name, organisation.name, Scope.APPLY) and check(signs.name, organisation.name, Scope.SIGN)
+        with pytest.raises(errors.RepresentationError):
+            check(files.name, organisation.name, Scope.SIGN)
