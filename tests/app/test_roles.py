@@ -162,11 +162,12 @@ def test_the_applicant_corrects_her_contact_data_but_not_her_identity() -> None:
         registration.update_profile({"mobile": "0551112223", "district": "الملقا"})
         with pytest.raises(errors.LockedFieldError, match="الاسم"):
             registration.update_profile({"full_name": "منى بنت علي العتيبي"})
-        for forged in ({"registration_status": "Complete"}, {"user": "Administrator"}):
+        for forged in ({"workflow_state": "Complete"}, {"user": "Administrator"}):
             with pytest.raises((errors.LockedFieldError, errors.RegistrationIncompleteError)):
                 registration.update_profile(forged)
-        registration.update_profile({"legal_hold": 1})
+        registration.update_profile({"legal_hold": 1, "registration_status": "Complete"})
     assert journey.reload(beneficiary).legal_hold == 0
+    assert journey.reload(beneficiary).registration_status == "Preliminary"
     assert journey.reload(beneficiary).mobile == "+966551112223"
 
 
