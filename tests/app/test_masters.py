@@ -82,7 +82,6 @@ def test_an_entry_that_would_not_work_is_refused(
             {"user": people.MEMBER, "committee_role": "Member", "from_date": "2026-01-01"},
             errors.QuorumError,
         ),
-        ("Reference Tool", "BYLAWS", "versions", {"version_label": "2", "is_current": 1}, errors.PolicyApprovalError),
         (
             "Survey Template",
             "POST_SERVICE",

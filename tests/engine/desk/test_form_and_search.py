@@ -61,6 +61,16 @@ def test_search_treats_wildcards_as_text(people: None) -> None:
     assert labels("%") == labels("_") == []
 
 
+def test_search_puts_the_very_name_first_in_the_readers_language(site: str) -> None:
+    for state in ("Article Draft", "Draft", "Draft of a Rule"):
+        frappe.get_doc({"doctype": "Workflow State", "workflow_state_name": state}).insert(ignore_if_duplicate=True)
+    assert [row["value"] for row in search_link("Workflow State", "draft")] == [
+        "Draft", "Draft of a Rule", "Article Draft",
+    ]  # fmt: skip
+    frappe.local.lang = "ar"
+    assert search_link("Workflow State", "مسودة")[0] == {"value": "Draft", "label": "مسودة", "description": ""}
+
+
 def test_search_describes_what_it_found(people: None) -> None:
     assert search_link(PERSON, "zai") == [{"value": "P-0004", "label": "Zaid", "description": "P-0004, 0504"}]
 

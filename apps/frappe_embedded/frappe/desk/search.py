@@ -147,12 +147,19 @@ def _rows(question: Question, at_start: bool | None, limit: int) -> list[Any]:
 
 
 def _find_translated(question: Question) -> list[Any]:
-    """Names that are shown translated are searched in both languages."""
+    """Names that are shown translated are searched in both languages: the text itself first, then what begins with it."""
     wanted = fold(question.text)
-    rows = _rows(question, None, MOST_ROWS)
-    return [row for row in rows if wanted in fold(cstr(row.name)) or wanted in fold(_(cstr(row.name)))][
-        : question.page_length
-    ]
+    ranked = [(_distance(wanted, cstr(row.name)), row) for row in _rows(question, None, MOST_ROWS)]
+    found = sorted((pair for pair in ranked if pair[0] is not None), key=lambda pair: pair[0])
+    return [row for _rank, row in found][: question.page_length]
+
+
+def _distance(wanted: str, name: str) -> int | None:
+    """How far a name is from the text in the nearer of its languages: 0 the same, 1 begins with it, 2 contains it."""
+    spelt = [fold(name), fold(_(name))]
+    if wanted not in "\n".join(spelt):
+        return None
+    return 0 if wanted in spelt else 1 if any(text.startswith(wanted) for text in spelt) else 2
 
 
 def _text_fields(question: Question) -> Iterator[str]:
