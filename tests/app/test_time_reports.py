@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import frappe
+from frappe.desk.dashboards.dynamic_filters import with_dynamic
 from frappe.desk.page.router import respond
 from frappe.desk.query_report import run
 from tests.app import factories as people
@@ -124,6 +125,23 @@ def test_a_decision_in_time_is_one() -> None:
     with journey.clock(journey.day(20)):
         (row,) = answered(people.CHAIR, "Decision Window Compliance")["result"]
     assert (row["name"], row["result"]) == (request.name, "In Time")
+
+
+@pytest.mark.clause("P12")
+@pytest.mark.parametrize(
+    ("day", "card"), [(3, "Requests at Risk"), (4, "Requests past Their Deadline"), (1, None)], ids=str
+)
+def test_cards_count_what_is_at_risk_and_past_at_the_moment_they_are_read(matching: Any, day: int, card: str) -> None:
+    with journey.clock():
+        people.register_stranger()
+        journey.draft(people.STRANGER)  # has no deadline, so it counts nowhere
+    with journey.clock(journey.day(day)), acting_as(people.DIRECTOR):
+        counts = {}
+        for name in ("Requests at Risk", "Requests past Their Deadline"):
+            doc = frappe.get_doc("Number Card", name)
+            filters = with_dynamic(doc.filters_json, doc.dynamic_filters_json)
+            counts[name] = len(frappe.get_list("Support Request", filters=filters))
+    assert counts == {name: int(name == card) for name in counts}
 
 
 @pytest.mark.parametrize("report", REPORTS)

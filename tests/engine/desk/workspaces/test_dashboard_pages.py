@@ -140,6 +140,8 @@ def test_expressions_of_filters_are_the_few_that_are_known(probe: str) -> None:
     assert with_dynamic("[]", json.dumps([["ToDo", "allocated_to", "=", user]])) == [
         ["ToDo", "allocated_to", "=", "Administrator"]
     ]
+    with time_machine.travel("2026-11-01 10:00:00+03:00", tick=False):
+        assert str(value_of("frappe.datetime.now_datetime()")).startswith("2026-11-01 10:00:00")
     assert with_dynamic('{"a": 1}', '{"b": "frappe.session.user", "c": "alert(1)"}') == {"a": 1, "b": "Administrator"}
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import frappe
-from frappe.utils import add_months, get_first_day, nowdate
+from frappe.utils import add_months, get_first_day, now, nowdate
 
 _MONTHS = re.compile(r"frappe\.datetime\.add_months\(frappe\.datetime\.get_today\(\),\s*(-?\d{1,3})\)")
 _DEFAULT = re.compile(r"frappe\.defaults\.get_user_default\('([\w ]+)'\)")
@@ -41,6 +41,8 @@ def value_of(text: Any) -> Any:
         return frappe.session.user
     if expression in _TODAY:
         return nowdate()
+    if expression == "frappe.datetime.now_datetime()":
+        return now()
     if expression == "frappe.datetime.month_start()":
         return str(get_first_day(nowdate()))
     if months := _MONTHS.fullmatch(expression):

@@ -12,13 +12,17 @@ from frappe.desk.page.link_titles import LinkTitles
 from frappe.desk.page.lists.columns import Column, ListColumns
 from frappe.desk.page.slugs import form_url
 from frappe.desk.page.status_badge import Badge, badge_for
+from frappe.desk.page.tasks.due import DueDate
 from frappe.translate import _
+from frappe.types.frappedict import _dict
+from frappe.utils import getdate
 
 _CELL = Markup('<td data-label="{}" class="{}">{}</td>')
 _BADGE = Markup('<span class="badge badge--dot{}">{}</span>')
 _TITLE = Markup(
     '<th scope="row"><div class="row-lead">{}<a class="data-table__title" href="{}"><bdi dir="auto">{}</bdi>{}</a></div></th>'
 )
+_DAY = _dict(fieldname="day", fieldtype="Date", label="Day", options="")
 _NAME = Markup('<bdi class="data-table__name" dir="ltr">{}</bdi>')
 _BOX = Markup(
     '<label class="row-check"><input type="checkbox" name="names" value="{}"><span class="visually-hidden">{}</span></label>'
@@ -59,8 +63,15 @@ def _cell(columns: ListColumns, column: Column, row: Any, titles: LinkTitles) ->
     value = row.get(column.fieldname)
     if column.is_moment:
         return _CELL.format(column.label, "is-date muted", display_time_ago(value))
+    if value and columns.due is not None and columns.due.field == column.fieldname:
+        return _CELL.format(column.label, column.css_class, _due(columns.due, row))
     title = titles.title_of(column.df, value, row)
-    shown = display_value(column.df, value, title, linked=False)
-    tone = columns.due.tone_of(row) if columns.due and columns.due.field == column.fieldname else ""
     css_class = f"{column.css_class} is-none".strip() if value in (None, "") else column.css_class
-    return _CELL.format(column.label, css_class, render_badge(Badge(shown, tone)) if tone else shown)
+    return _CELL.format(column.label, css_class, display_value(column.df, value, title, linked=False))
+
+
+def _due(due: DueDate, row: Any) -> Markup:
+    """The day by which a document is to be dealt with, coloured when it is near or passed."""
+    tone = due.tone_of(row)
+    shown = display_value(_DAY, getdate(row.get(due.field)), "", linked=False)
+    return render_badge(Badge(shown, tone)) if tone else shown
