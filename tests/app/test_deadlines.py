@@ -160,16 +160,30 @@ def test_an_incomplete_request_ends_by_itself_only_where_a_rule_says_so() -> Non
     with journey.clock(journey.day(1)), acting_as(people.OFFICER):
         requests.return_for_completion(request.name, "نأمل إرفاق السيرة")
     with journey.clock(journey.day(60)):
-        awaiting_applicant.close_incomplete()
+        awaiting_applicant.follow_up()
     assert journey.reload(request).policy_stage == "awaiting_applicant"
     rule("استكمال مقدّم الطلب", auto_close_after_days=30)
     with journey.clock(journey.day(40)):
-        awaiting_applicant.close_incomplete()
+        awaiting_applicant.follow_up()
     assert journey.reload(request).policy_stage == "awaiting_applicant"
     with journey.clock(journey.day(60)):
-        awaiting_applicant.close_incomplete()
+        awaiting_applicant.follow_up()
     request = journey.reload(request)
     assert request.policy_stage == "withdrawn" and "30" in request.withdraw_reason
+
+
+def test_an_applicant_is_reminded_once_for_each_return() -> None:
+    request = matching()
+    with journey.clock(journey.day(1)), acting_as(people.OFFICER):
+        requests.return_for_completion(request.name, "نأمل إرفاق السيرة")
+    counts = []
+    for day in (5, 13, 13, 15):
+        with journey.clock(journey.day(day)):
+            awaiting_applicant.follow_up()
+            counts.append(frappe.db.count("Message Log", {"event": "SR_REMINDER", "ref_name": request.name}))
+    assert counts == [0, 1, 1, 1]
+    told = frappe.get_last_doc("Message Log", {"event": "SR_REMINDER"})
+    assert "2026/11/16" in told.body
 
 
 def test_missing_holidays_of_next_year_are_told_once() -> None:

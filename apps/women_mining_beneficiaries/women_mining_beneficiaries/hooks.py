@@ -20,7 +20,7 @@ scheduler_events = {
         f"{_services}.daily.remind_of_replies",
         f"{_services}.policy_reviews.keep",
         f"{_services}.acknowledgements.keep",
-        f"{_services}.awaiting_applicant.close_incomplete",
+        f"{_services}.awaiting_applicant.follow_up",
         f"{_services}.registration_cycle.run",
         f"{_services}.delivery_cycle.close_unanswered",
         f"{_services}.duplicates.scan",

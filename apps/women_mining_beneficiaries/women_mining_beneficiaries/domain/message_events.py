@@ -55,6 +55,7 @@ def _event(code: str, variables: str, **flags: bool) -> Event:
 _ALL = (
     _event("SR_RECEIVED", "no date link phone"),
     _event("SR_RETURNED", "no missing_list deadline phone link"),
+    _event("SR_REMINDER", "no missing_list deadline phone link", waits=True),
     _event("SR_EXPIRED_DOC", "no doc expiry link phone"),
     _event("SR_REFERRED_RES", "no sla phone link"),
     _event("SR_SIGN", "no link phone"),

@@ -68,6 +68,14 @@ def tell_of_delay(request: Any) -> None:
     _tell("SR_DELAY", request, {"date": dates.format_both_calendars(expected)})
 
 
+def remind_of_return(request: Any) -> None:
+    """The time to complete a returned request runs out: a reminder, once for each return."""
+    since = request.stage_log[-1].entered_on
+    told = {"event": "SR_REMINDER", "ref_name": request.name, "creation": [">=", since]}
+    if not frappe.db.exists("Message Log", told):
+        _tell("SR_REMINDER", request, _returned(request))
+
+
 def tell_of_delivery(delivery: Any, before: str | None) -> None:
     """A planned service has its day; a delivered one asks for the receipt."""
     request = frappe.get_doc("Support Request", delivery.support_request)
@@ -99,7 +107,9 @@ def _nothing(request: Any) -> Values:
 def _returned(request: Any) -> Values:
     last = request.stage_log[-1] if request.stage_log else None
     missing = (request.missing_items or "").replace(" · ", "، ") or (last and last.reason) or ""
-    return {"missing_list": missing, "deadline": _in_working_days("completion_days", request)}
+    # The deadline of the stage, where a rule sets one, is the one she is told.
+    deadline = dates.format_both_calendars(request.sla_due_on) or _in_working_days("completion_days", request)
+    return {"missing_list": missing, "deadline": deadline}
 
 
 def _referred(request: Any) -> Values:
