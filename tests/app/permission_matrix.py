@@ -82,6 +82,9 @@ def make_records() -> dict[str, str]:
     request.db_set("branch_office", _branch(), update_modified=False)
     made = {"Case Referral": {"source_doctype": "Support Request", "source_name": request.name},
             "Beneficiary Interaction": {"handled_by": "Administrator", "branch_office": _branch()},
+            "Social Study": {"support_request": request.name, "status": "Draft"},
+            "Conflict Disclosure": {"support_request": request.name, "user": "Administrator"},
+            "Appeal": {"support_request": request.name, "decision": request.decision},
             "Inquiry": {"branch_office": _branch(), "status": "New"},
             "Service Appointment": {"branch_office": _branch(), "status": "Booked"},
             "Official Letter": {"branch_office": _branch(), "status": "Sent"},

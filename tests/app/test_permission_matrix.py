@@ -19,7 +19,8 @@ from women_mining_beneficiaries import constants
 
 CASE_DATA = {"Beneficiary", "Beneficiary Document", "Support Request", "Attestation", "Case Referral",
              "Committee Decision", "Service Delivery", "Beneficiary Interaction", "Inquiry",
-             "Service Appointment", "Official Letter", "Message Log"}  # fmt: skip
+             "Service Appointment", "Official Letter", "Message Log", "Social Study", "Appeal",
+             "Conflict Disclosure"}  # fmt: skip
 NOTHING = "–"
 
 

@@ -13,6 +13,7 @@ from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.services import (
+    appeals,
     attestations,
     committee,
     deliveries,
@@ -43,6 +44,12 @@ def rejected() -> Any:
     return journey.reload(request)
 
 
+def rule(request: Any, ruling: str, user: str = people.DIRECTOR) -> Any:
+    with acting_as(user):
+        appeal = appeals.open_appeal(request.name)
+        return appeals.decide_appeal(appeal, ruling, "ثبتت أهليتها بالمستند الجديد الذي أرفقته مع التظلم.")
+
+
 @pytest.mark.clause("P44")
 def test_a_social_study_comes_before_the_committee_where_the_type_needs_it() -> None:
     people.open_support_type("TRN-TECH", requires_social_study=1)
@@ -52,12 +59,10 @@ def test_a_social_study_comes_before_the_committee_where_the_type_needs_it() -> 
         with pytest.raises(errors.StepNotAllowedError):
             committee.refer_to_committee(request.name)
         stages.move(request, Stage.SOCIAL_STUDY)
-    study = frappe.get_last_doc("Case Referral")
-    assert study.reason_code == "Social Study"
     with acting_as(people.RESEARCHER):
-        with pytest.raises(errors.OpenReferralError):
+        with pytest.raises(errors.StudyRequiredError):
             stages.move(journey.reload(request), Stage.COMMITTEE)
-        referrals.close_referral(study.name, explanation="درست الحالة والتوصية بالدعم")
+        journey.study(request)
         request = stages.move(journey.reload(request), Stage.COMMITTEE)
     assert request.policy_stage == "committee"
     assert request.referred_on
@@ -91,13 +96,14 @@ def test_a_deferred_request_waits_and_is_taken_up_again() -> None:
     with journey.clock():
         people.register()
         votes = {people.CHAIR: "Abstain", people.MEMBER: "Abstain"}
-        request, ballot = journey.balloted("Deferred", votes, reasons=["CONFLICT"])
+        request, ballot = journey.balloted("Deferred", votes, reasons=["CONFLICT"], deferred_until="2026-11-20")
         with acting_as(people.CHAIR):
             request = committee.record_decision(request.name)
             assert (request.policy_stage, request.return_stage) == ("on_hold", "committee")
+            assert str(request.hold_until) == "2026-11-20"
             request = requests.resume_request(request.name)
     assert request.policy_stage == "committee"
-    assert journey.reload(ballot).status == "Ballot"
+    assert (journey.reload(ballot).status, request.decision_outcome) == ("Recorded", None)
 
 
 def test_an_appeal_brings_the_request_back_to_a_new_decision() -> None:
@@ -106,8 +112,8 @@ def test_an_appeal_brings_the_request_back_to_a_new_decision() -> None:
     with journey.clock(journey.day(20)):
         with acting_as(people.APPLICANT):
             requests.appeal_decision(request.name, "أرفقت خطاب جهة العمل")
-        with acting_as(people.DIRECTOR):
-            request = stages.move(journey.reload(request), Stage.COMMITTEE)
+        rule(request, "Remitted to the Committee")
+        request = journey.reload(request)
         assert (request.decision, request.decision_outcome, request.replied_on) == (None, None, None)
         assert request.referred_on.date() == journey.day(20).date()
         with acting_as(people.SECRETARY):
@@ -129,10 +135,11 @@ def test_the_director_overturns_with_a_reason_and_the_reply_is_given_again() -> 
     with journey.clock(journey.day(20)):
         with acting_as(people.APPLICANT):
             requests.appeal_decision(request.name, "أرفقت خطاب جهة العمل")
-        with acting_as(people.DIRECTOR):
-            with pytest.raises(errors.ReasonRequiredError):
-                stages.move(journey.reload(request), Stage.APPROVED)
-            request = stages.move(journey.reload(request), Stage.APPROVED, reason="ثبتت أهليتها بالمستند الجديد")
+        with acting_as(people.DIRECTOR), pytest.raises(errors.AppealNotDecidedError):
+            stages.move(journey.reload(request), Stage.APPROVED, reason="ثبتت أهليتها بالمستند الجديد")
+        rule(request, "Overturned")
+        request = journey.reload(request)
+        assert [(row.item_status, row.approved_qty) for row in request.items] == [("Approved", 1)]
         assert (request.decision_outcome, request.replied_on) == ("Accepted", None)
         with acting_as(people.OFFICER):
             with pytest.raises(errors.ReplyNotCommunicatedError):
@@ -243,3 +250,30 @@ def test_a_drawn_signature_needs_a_drawing() -> None:
             request.name, shown_hash=shown, method="Drawn Signature", signature="data:image/png;base64,iVBORw0KGgo="
         )
     assert signed.status == "Valid in Force"
+
+
+@pytest.mark.case("E21")
+def test_asking_again_after_a_refusal_tells_what_is_new() -> None:
+    earlier = rejected()
+    again = {"support_type": "TRN-TECH", "request_reason": "أطلبها مرة أخرى", "items": [{"item_title": "دورة"}]}
+    with journey.clock(journey.day(20)), acting_as(people.APPLICANT):
+        with pytest.raises(errors.SupportTypeClosedError, match=earlier.name):
+            requests.start_request(**again)
+        request = requests.start_request(**again, new_facts="حصلت على قبول مبدئي من جهة العمل")
+    assert request.earlier_request == earlier.name
+    with journey.clock(journey.day(14 + 91)), acting_as(people.APPLICANT):
+        requests.withdraw_request(request.name)
+        assert requests.start_request(**again).earlier_request is None
+
+
+@pytest.mark.clause("P54", "P55")
+@pytest.mark.case("E10")
+def test_a_referral_while_the_signature_is_awaited_comes_back_to_it() -> None:
+    people.register()
+    request = journey.matched()
+    with acting_as(people.OFFICER):
+        referral = referrals.refer(request.name, questions=["متى تبدأ الدورة؟"])
+    assert journey.reload(request).policy_stage == "clarification"
+    with acting_as(people.RESEARCHER):
+        referrals.close_referral(referral.name, explanation="تبدأ بعد القبول بشهر")
+    assert journey.reload(request).policy_stage == "attestation"

@@ -34,6 +34,7 @@ def texts_of_doctypes() -> Iterator[str]:
         yield doctype["name"]
         yield doctype.get("description") or ""
         yield from (link.get("group") or "" for link in doctype.get("links", []))
+        yield from (action["label"] for action in doctype.get("actions", []))
         for field in doctype["fields"]:
             yield field.get("label") or ""
             yield field.get("description") or ""

@@ -162,6 +162,22 @@ class AppealClosedError(PolicyError):
     clause = "P7"
 
 
+class AppealNotDecidedError(PolicyError):
+    clause = "P7"
+
+
+class AcceptanceExpiredError(PolicyError):
+    clause = "P61"
+
+
+class UnsignedStudyError(PolicyError):
+    clause = "P44"
+
+
+class SealedMinutesError(PolicyError):
+    clause = "P59"
+
+
 class ReasonRequiredError(PolicyError):
     clause = "P12"
 

@@ -32,6 +32,7 @@ scheduler_events = {
 # Records, or their rows, with fields that are fetched through a link.
 _fetching = (
     "Association Department",
+    "Appeal",
     "Beneficiary",
     "Beneficiary Document",
     "Beneficiary Interaction",
@@ -46,9 +47,11 @@ _fetching = (
     "Official Letter",
     "Policy Acknowledgement",
     "Duplicate Candidate",
+    "Conflict Disclosure",
     "Research Committee",
     "Service Appointment",
     "Service Delivery",
+    "Social Study",
     "Support Request",
     "Volunteer Assignment",
 )
@@ -83,6 +86,9 @@ _scoped = (
     "Related Party",
     "Duplicate Candidate",
     "Beneficiary Merge Log",
+    "Social Study",
+    "Conflict Disclosure",
+    "Appeal",
 )
 _own_acknowledgement = "women_mining_beneficiaries.scopes.own_acknowledgement"
 permission_query_conditions = {
@@ -113,6 +119,7 @@ workflow_actions_with_reason = {
         "Request Further Study",
         "Request Information",
         "Back to Committee",
+        "Put on the Waiting List",
     ],
     "Internal Service Request": ["Return Internal Request", "Cancel Internal Request"],
     "Policy Version": ["Return for Amendment"],
@@ -129,6 +136,7 @@ due_dates = {
 
 # What the printed forms ask for.
 _forms = "women_mining_beneficiaries.services.paper_forms"
+_prints = "women_mining_beneficiaries.services.prints"
 jinja = {
     "methods": [
         f"{_forms}.describe_request_form",
@@ -136,6 +144,11 @@ jinja = {
         f"{_forms}.describe_registration_card",
         f"{_forms}.describe_attestation",
         f"{_forms}.describe_delivery_receipt",
+        f"{_prints}.describe_association",
+        f"{_prints}.describe_decision_letter",
+        f"{_prints}.describe_session_minutes",
+        f"{_prints}.describe_social_study",
+        f"{_prints}.sanitized",
     ]
 }
 

@@ -16,7 +16,9 @@ from women_mining_beneficiaries.domain.stages import DECIDED, MAY_LEAD_TO_DECISI
 from women_mining_beneficiaries.domain.tally import Outcome
 
 ACCEPTANCE = DecisionFacts(Outcome.ACCEPTED, Outcome.ACCEPTED, quorum_met=True)
+DEFERRAL = DecisionFacts(Outcome.DEFERRED, Outcome.DEFERRED, quorum_met=True)
 READY = Facts(
+    ruling_leads_to=Stage.APPROVED,
     attestation_valid=True,
     notice_acknowledged=True,
     decision=ACCEPTANCE,
@@ -46,6 +48,9 @@ MAIN_PATH = [
     (S.REJECTED, S.CLOSED),
     (S.REJECTED, S.APPEAL),
     (S.APPEAL, S.APPROVED),
+    (S.COMMITTEE, S.SOCIAL_STUDY),
+    (S.APPROVED, S.ON_HOLD),
+    (S.ON_HOLD, S.REGISTRATION),
     (S.CLOSED, S.VERIFICATION),
     (S.COMMITTEE, S.ON_HOLD),
     (S.ON_HOLD, S.COMMITTEE),
@@ -95,7 +100,15 @@ def test_the_policys_own_path_is_open(before: Stage, after: Stage) -> None:
             {"decision": replace(ACCEPTANCE, processors_among_voters=("x",))},
             Reason.DECIDED_BY_PROCESSOR,
         ),
-        (S.APPEAL, S.REJECTED, {"reason_given": False}, Reason.REASON_REQUIRED),
+        (S.APPEAL, S.REJECTED, {}, Reason.NO_RULING),
+        (S.APPEAL, S.APPROVED, {"ruling_leads_to": None}, Reason.NO_RULING),
+        (S.APPEAL, S.COMMITTEE, {}, Reason.NO_RULING),
+        (S.COMMITTEE, S.APPROVED, {"attestation_valid": False}, Reason.NOT_ATTESTED),
+        (S.COMMITTEE, S.ON_HOLD, {"hold_until_given": False}, Reason.DATE_REQUIRED),
+        (S.COMMITTEE, S.ON_HOLD, {"decision": replace(DEFERRAL, quorum_met=False)}, Reason.NO_QUORUM),
+        (S.COMMITTEE, S.SOCIAL_STUDY, {"reason_given": False}, Reason.REASON_REQUIRED),
+        (S.APPROVED, S.ON_HOLD, {"reply_communicated": False}, Reason.REPLY_NOT_COMMUNICATED),
+        (S.ON_HOLD, S.REGISTRATION, {"acceptance_expired_on": "2026-11-01"}, Reason.ACCEPTANCE_EXPIRED),
         (S.APPROVED, S.REGISTRATION, {"reply_communicated": False}, Reason.REPLY_NOT_COMMUNICATED),
         (S.ATTESTATION, S.REGISTRATION, {"accepted": False}, Reason.COMMITTEE_REQUIRED),
         (S.ON_HOLD, S.DELIVERY, {"accepted": False}, Reason.COMMITTEE_REQUIRED),
@@ -136,6 +149,15 @@ def test_staff_may_take_in_an_incomplete_paper_request() -> None:
 
 def test_resuming_a_return_asks_for_nothing_a_second_time() -> None:
     assert refusals(S.ON_HOLD, S.AWAITING_APPLICANT, replace(READY, reason_given=False, returns=9)) == []
+
+
+def test_a_remitted_appeal_comes_back_to_the_committee_and_another_does_not() -> None:
+    assert refusals(S.APPEAL, S.COMMITTEE, replace(READY, ruling_leads_to=S.COMMITTEE)) == []
+    assert refusals(S.APPEAL, S.REJECTED, replace(READY, ruling_leads_to=S.REJECTED)) == []
+
+
+def test_a_vote_on_a_deferral_carries_it() -> None:
+    assert refusals(S.COMMITTEE, S.ON_HOLD, replace(READY, decision=DEFERRAL)) == []
 
 
 def test_standing_still_is_never_refused() -> None:

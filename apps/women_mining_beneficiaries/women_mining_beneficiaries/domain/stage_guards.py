@@ -66,6 +66,9 @@ class Facts:
     undelivered: tuple[str, ...] = ()
     receipt_settled: bool = False
     appeal_open: bool = False
+    ruling_leads_to: Stage | None = None
+    hold_until_given: bool = True
+    acceptance_expired_on: str = ""
     reopen_open: bool = False
 
 
@@ -139,10 +142,11 @@ def _decided(stage: Stage) -> Guard:
         if before not in MAY_LEAD_TO_DECISION:
             return [Refusal(Reason.DECISION_SHORTCUT)]
         if before is Stage.APPEAL:
-            return _reason_given(before, facts)
+            return _refuse(facts.ruling_leads_to is not stage, Reason.NO_RULING)
         if facts.decision is None:
             return [Refusal(Reason.NO_DECISION)]
-        return _faults_of_decision(facts.decision, OUTCOME_OF[stage])
+        still_signed = _refuse(not facts.attestation_valid, Reason.NOT_ATTESTED)
+        return still_signed + _faults_of_decision(facts.decision, OUTCOME_OF[stage])
 
     return guard
 
@@ -159,13 +163,40 @@ def _faults_of_decision(decision: DecisionFacts, wanted: Outcome) -> list[Refusa
     )
 
 
+def _remitted(before: Stage, facts: Facts) -> list[Refusal]:
+    """An appeal comes back to the committee by its ruling only."""
+    return _refuse(before is Stage.APPEAL and facts.ruling_leads_to is not Stage.COMMITTEE, Reason.NO_RULING)
+
+
+def _deferred(before: Stage, facts: Facts) -> list[Refusal]:
+    """The committee puts off with a date; where it voted on a deferral, the vote must carry it."""
+    if before is not Stage.COMMITTEE:
+        return []
+    voted = facts.decision if facts.decision and facts.decision.outcome is Outcome.DEFERRED else None
+    return _refuse(not facts.hold_until_given, Reason.DATE_REQUIRED) + (
+        _faults_of_decision(voted, Outcome.DEFERRED) if voted else []
+    )
+
+
+def _told_before_waiting(before: Stage, facts: Facts) -> list[Refusal]:
+    """Who waits for resources was told that she is accepted (E26)."""
+    return _refuse(before in ACCEPTED and not facts.reply_communicated, Reason.REPLY_NOT_COMMUNICATED)
+
+
+def _asks_for_study(before: Stage, facts: Facts) -> list[Refusal]:
+    """The committee says what is still to be studied."""
+    return _reason_given(before, facts) if before is Stage.COMMITTEE else []
+
+
 def _entitled(before: Stage, facts: Facts) -> list[Refusal]:
     """Service follows an accepted request, or a type that the committee does not study."""
     if not facts.needs_committee and not facts.accepted:
         return _matched(before, facts) + _signed_and_told(before, facts)
     if not facts.accepted:
         return [Refusal(Reason.COMMITTEE_REQUIRED)]
-    return _refuse(not facts.reply_communicated, Reason.REPLY_NOT_COMMUNICATED)
+    return _refuse(not facts.reply_communicated, Reason.REPLY_NOT_COMMUNICATED) + _refuse(
+        bool(facts.acceptance_expired_on), Reason.ACCEPTANCE_EXPIRED, (facts.acceptance_expired_on,)
+    )
 
 
 def _registered(before: Stage, facts: Facts) -> list[Refusal]:
@@ -225,7 +256,7 @@ def _unless_from(stage: Stage, guard: Guard) -> Guard:
     return lambda before, facts: [] if before is stage else guard(before, facts)
 
 
-_CAN_BE_HELD = (Stage.COMMITTEE, Stage.REGISTRATION, Stage.DELIVERY)
+_CAN_BE_HELD = (Stage.COMMITTEE, *ACCEPTED, Stage.REGISTRATION, Stage.DELIVERY)
 _BEFORE_DECISION = tuple(BEFORE_COMMITTEE | {Stage.COMMITTEE, Stage.ON_HOLD})
 
 GUARDS: dict[Stage, tuple[Guard, ...]] = {
@@ -240,7 +271,7 @@ GUARDS: dict[Stage, tuple[Guard, ...]] = {
     Stage.AWAITING_APPLICANT: (_from(*_BEFORE_DECISION), _unless_from(Stage.ON_HOLD, _something_to_complete)),
     Stage.CLARIFICATION: (_from(*(BEFORE_COMMITTEE - APPLICANT_EDITS), Stage.ON_HOLD),),
     Stage.ATTESTATION: (_from(*_BEFORE_DECISION), _referral_closed, _matched),
-    Stage.SOCIAL_STUDY: (_from(*_BEFORE_DECISION), _referral_closed, _matched, _signed_and_told),
+    Stage.SOCIAL_STUDY: (_from(*_BEFORE_DECISION), _referral_closed, _matched, _signed_and_told, _asks_for_study),
     Stage.COMMITTEE: (
         _from(*_BEFORE_DECISION, Stage.APPEAL, Stage.DELIVERY),
         _explained_after_delivery,
@@ -248,6 +279,7 @@ GUARDS: dict[Stage, tuple[Guard, ...]] = {
         _matched,
         _signed_and_told,
         _study_finished,
+        _remitted,
     ),
     Stage.APPROVED: (_decided(Stage.APPROVED),),
     Stage.PARTIALLY_APPROVED: (_decided(Stage.PARTIALLY_APPROVED),),
@@ -266,5 +298,10 @@ GUARDS: dict[Stage, tuple[Guard, ...]] = {
         _explained_after_decision,
     ),
     Stage.VOID: (_from(Stage.DRAFT, Stage.RECEIVED), _reason_given),
-    Stage.ON_HOLD: (_from(*(BEFORE_COMMITTEE - {Stage.DRAFT, Stage.CLARIFICATION}), *_CAN_BE_HELD), _reason_given),
+    Stage.ON_HOLD: (
+        _from(*(BEFORE_COMMITTEE - {Stage.DRAFT, Stage.CLARIFICATION}), *_CAN_BE_HELD),
+        _reason_given,
+        _deferred,
+        _told_before_waiting,
+    ),
 }

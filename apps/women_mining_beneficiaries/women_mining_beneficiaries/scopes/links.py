@@ -14,6 +14,9 @@ BENEFICIARY_FIELD = {
     "Attestation": "beneficiary",
     "Committee Decision": "beneficiary",
     "Service Delivery": "beneficiary",
+    "Social Study": "beneficiary",
+    "Conflict Disclosure": "beneficiary",
+    "Appeal": "beneficiary",
     "Beneficiary Interaction": "beneficiary",
     "Inquiry": "beneficiary",
     "Service Appointment": "beneficiary",
@@ -48,6 +51,9 @@ def beneficiary_column(doctype: str) -> str:
 
 
 def beneficiary_of(doc: Any) -> str | None:
+    """Whose file the record belongs to; a new one about a request belongs to the request's, whatever it says itself."""
+    if doc.is_new() and doc.get("support_request"):
+        return frappe.db.get_value("Support Request", doc.support_request, "beneficiary")
     return stored(doc, BENEFICIARY_FIELD[doc.doctype])
 
 

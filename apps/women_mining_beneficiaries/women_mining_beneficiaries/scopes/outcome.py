@@ -21,10 +21,12 @@ def condition(doctype: str, user: str) -> str:
     if doctype != "Committee Decision" or is_inside(user):
         return ""
     status, embargo = column(doctype, "status"), column(doctype, "embargo_until")
-    return f"{status} != 'Ballot' and ({embargo} is null or {embargo} <= {frappe.db.escape(str(today()))})"
+    return f"{status} not in ('Ballot', 'Correction') and ({embargo} is null or {embargo} <= {frappe.db.escape(str(today()))})"
 
 
 def allows(doc: Any, user: str) -> bool:
     if doc.doctype != "Committee Decision" or is_inside(user):
         return True
-    return doc.status != "Ballot" and (not doc.embargo_until or getdate(doc.embargo_until) <= today())
+    return doc.status not in ("Ballot", "Correction") and (
+        not doc.embargo_until or getdate(doc.embargo_until) <= today()
+    )

@@ -12,7 +12,7 @@ from women_mining_beneficiaries.services.people import file_of
 from women_mining_beneficiaries.services.representation import represented_by
 
 READING = frozenset({"read", "select", "print", "report", "email"})
-CREATING = frozenset({"Support Request", "Beneficiary Document", "Attestation", "Beneficiary Need"})
+CREATING = frozenset({"Support Request", "Beneficiary Document", "Attestation", "Beneficiary Need", "Appeal"})
 
 LETTER = "Official Letter"
 

@@ -8,7 +8,7 @@ import frappe
 from frappe import _, _lt
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.stages import APPLICANT_EDITS, DECIDED, TERMINAL, Stage
-from women_mining_beneficiaries.services import intake, people, replies
+from women_mining_beneficiaries.services import appeals, intake, people, replies
 from women_mining_beneficiaries.services.dates import format_both_calendars, today
 from women_mining_beneficiaries.services.milestones import milestones_of
 from women_mining_beneficiaries.services.settings import get_setting
@@ -58,9 +58,7 @@ def _summary(request: Any) -> dict[str, Any]:
         "stage": stage.value,
         "status": status_sentence(request),
         "submitted_on": request.submitted_on,
-        "needs_me": stage in APPLICANT_EDITS
-        or stage is Stage.DELIVERED
-        or (stage is Stage.ATTESTATION and not request.attestation_valid),
+        "needs_me": stage in APPLICANT_EDITS or stage is Stage.DELIVERED or _waits_for_signature(request, stage),
     }
 
 
@@ -91,11 +89,30 @@ def visible_stage(request: Any) -> Stage:
 
 def status_sentence(request: Any) -> str:
     stage = visible_stage(request)
+    if _waits_for_signature(request, stage) and stage is Stage.COMMITTEE:
+        return _("Your data changed after you signed. Read them and sign again; the committee waits for it.")
+    if stage is Stage.ON_HOLD and request.decision_visible_to_applicant:
+        return _waiting_sentence(request)
     if stage is Stage.COMMITTEE:
         return delay_sentence(request) or str(_UNDER_STUDY).format(window_sentence(request))
     if stage is Stage.ATTESTATION and request.attestation_valid:
         return _("You signed. We will refer your request to the research committee.")
     return str(_SENTENCES[stage])
+
+
+def _waits_for_signature(request: Any, stage: Stage) -> bool:
+    """A request in the committee's hands is signed again where its data changed before a session took it up (E12)."""
+    undecided = stage is Stage.COMMITTEE and request.policy_stage == Stage.COMMITTEE
+    return (stage is Stage.ATTESTATION or undecided) and not request.attestation_valid
+
+
+def _waiting_sentence(request: Any) -> str:
+    """Accepted, and honest about the wait (E26)."""
+    sentence = _("Your request is accepted. The resources for it are used up at present, and it waits its turn.")
+    until = request.decision and frappe.db.get_value("Committee Decision", request.decision, "valid_until")
+    if not until:
+        return sentence
+    return f"{sentence} {_('The acceptance holds until {0}.').format(format_both_calendars(until))}"
 
 
 def _last_reason(request: Any) -> str | None:
@@ -127,16 +144,12 @@ def _delivery(request: str) -> dict[str, Any] | None:
 
 def _actions(request: Any, stage: Stage) -> list[str]:
     """Codes of what the applicant may do now: edit, submit, sign, confirm, appeal, withdraw."""
-    deadline = request.decision and frappe.db.get_value("Committee Decision", request.decision, "appeal_deadline")
     may = {
         "edit": stage in APPLICANT_EDITS,
         "submit": stage in APPLICANT_EDITS,
-        "sign": stage is Stage.ATTESTATION and not request.attestation_valid,
+        "sign": _waits_for_signature(request, stage),
         "confirm": bool(frappe.db.exists("Service Delivery", {"support_request": request.name, "status": "Delivered"})),
-        "appeal": bool(get_setting("appeals_enabled"))
-        and stage in (Stage.REJECTED, Stage.PARTIALLY_APPROVED)
-        and bool(deadline)
-        and today() <= deadline,
+        "appeal": stage in (Stage.REJECTED, Stage.PARTIALLY_APPROVED) and appeals.is_open_for(request, today()),
         "withdraw": stage not in TERMINAL | DECIDED | {Stage.DELIVERY, Stage.DELIVERED, Stage.APPEAL},
     }
     return [action for action, is_open in may.items() if is_open]

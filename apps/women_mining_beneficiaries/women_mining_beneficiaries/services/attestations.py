@@ -16,6 +16,7 @@ from women_mining_beneficiaries.domain.attestation import (
 )
 from women_mining_beneficiaries.domain.fingerprint import keyed_fingerprint
 from women_mining_beneficiaries.domain.representation import Scope
+from women_mining_beneficiaries.domain.stages import BEFORE_COMMITTEE, Stage
 from women_mining_beneficiaries.services import dates, people
 from women_mining_beneficiaries.services.requirements import document_title
 from women_mining_beneficiaries.services.settings import get_setting, list_setting
@@ -127,10 +128,11 @@ def void_attestation(name: str, request: Any) -> None:
 
 
 def refresh_open_requests(beneficiary: str) -> None:
-    """A change on the file voids the signatures of its requests that the committee has not received."""
+    """A change on the file voids the signatures of its requests that no session has taken up (E12)."""
+    open_stages = [stage.value for stage in BEFORE_COMMITTEE | {Stage.COMMITTEE}]
     requests = frappe.get_all(
         SUPPORT_REQUEST,
-        filters={"beneficiary": beneficiary, "attestation_valid": 1, "referred_on": ["is", "not set"]},
+        filters={"beneficiary": beneficiary, "attestation_valid": 1, "policy_stage": ["in", open_stages]},
         pluck="name",
     )
     for name in requests:

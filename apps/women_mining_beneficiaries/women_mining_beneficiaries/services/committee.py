@@ -44,6 +44,7 @@ def open_ballot(
     reason_text: str,
     reasons: Iterable[str] = (),
     approved_items: Iterable[dict[str, Any]] = (),
+    **values: Any,
 ) -> Any:
     """Put a proposed decision to the vote of those present."""
     return frappe.get_doc(
@@ -56,6 +57,7 @@ def open_ballot(
             "reason_text": reason_text,
             "reasons": [{"decision_reason": reason} for reason in reasons],
             "approved_items": list(approved_items),
+            **values,
         }
     ).insert()
 

@@ -120,6 +120,20 @@ def _limit_problem(kind: Any, beneficiary: str, request: str | None) -> str | No
     return None
 
 
+def refused_lately(support_type: str, beneficiary: str | None) -> str | None:
+    """The request of this type that was refused so recently that another one tells what is new since (E21)."""
+    days = get_setting("reapply_after_rejection_days")
+    if not days:
+        return None
+    filters = {
+        "beneficiary": beneficiary,
+        "support_type": support_type,
+        "decision_outcome": "Rejected",
+        "replied_on": [">=", add_days(dates.today(), -days)],
+    }
+    return frappe.db.get_value(SUPPORT_REQUEST, filters, order_by="replied_on desc")
+
+
 def amount_problem(request: Any) -> str | None:
     """Why the amounts asked for are too much for the type, in words, or None."""
     cap = frappe.get_cached_value("Support Type", request.support_type, "amount_cap")

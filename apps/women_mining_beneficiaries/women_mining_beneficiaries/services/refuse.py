@@ -85,7 +85,9 @@ _SENTENCES = {
     ),
     Reason.NO_QUORUM: (
         errors.QuorumError,
-        _lt("The session had no quorum for this request. Hold it again with the members needed (clause P59)."),
+        _lt(
+            "The session had no quorum for this request: of those entitled to vote too few were present. Call the alternates, or a delegate whom the board names, and hold it again (clause P59)."
+        ),
     ),
     Reason.DECIDED_BY_PROCESSOR: (
         errors.ConflictOfInterestError,
@@ -121,6 +123,22 @@ _SENTENCES = {
             "An appeal is not possible: its time has passed or it was used. Ask for the request to be reopened (clause P7)."
         ),
     ),
+    Reason.NO_RULING: (
+        errors.AppealNotDecidedError,
+        _lt(
+            "The appeal has no ruling that leads there. Somebody who did not vote on the decision rules first (clause P7)."
+        ),
+    ),
+    Reason.DATE_REQUIRED: (
+        errors.ReasonRequiredError,
+        _lt("Write until when the request is put off, in «Hold Until» or in the decision (clause P59)."),
+    ),
+    Reason.ACCEPTANCE_EXPIRED: (
+        errors.AcceptanceExpiredError,
+        _lt(
+            "The acceptance was valid until {0}. The chair may extend it with a correction of the decision (clause P61)."
+        ),
+    ),
     Reason.REASON_REQUIRED: (
         errors.ReasonRequiredError,
         _lt("Write the reason for this step first (clause P12)."),
@@ -148,6 +166,6 @@ def refuse_first(refusals: list[Refusal]) -> None:
 def _particulars(refusal: Refusal) -> list[str]:
     if refusal.reason is Reason.OUTCOME_MISMATCH:
         return [f"«{frappe._(detail)}»" for detail in refusal.details]
-    if refusal.reason is Reason.TOO_EARLY:
+    if refusal.reason in (Reason.TOO_EARLY, Reason.ACCEPTANCE_EXPIRED):
         return [format_both_calendars(refusal.details[0])]
     return [" · ".join(frappe._(detail) for detail in refusal.details)]

@@ -9,14 +9,17 @@ from frappe import _
 from women_mining_beneficiaries.constants import PORTAL_CHANNEL, SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.tally import Outcome
 from women_mining_beneficiaries.exceptions import MissingDecisionError
+from women_mining_beneficiaries.services import appeals
 
 
-def communicate_reply(request: str, *, channel: str | None = None, text: str | None = None) -> Any:
-    """Tell the decision and log it; from then on the applicant sees it in the portal."""
+def communicate_reply(
+    request: str, *, channel: str | None = None, text: str | None = None, by_rule: bool = False
+) -> Any:
+    """Tell the decision and log it; from then on the applicant sees it in the portal. `by_rule`: a rule tells it."""
     doc = frappe.get_doc(SUPPORT_REQUEST, request)
     if not doc.decision_outcome:
         frappe.throw(_("There is no decision to communicate yet (clause P59)."), exc=MissingDecisionError)
-    return frappe.get_doc(
+    told = frappe.get_doc(
         {
             "doctype": "Beneficiary Interaction",
             "beneficiary": doc.beneficiary,
@@ -29,7 +32,8 @@ def communicate_reply(request: str, *, channel: str | None = None, text: str | N
             "linked_doctype": SUPPORT_REQUEST,
             "linked_name": doc.name,
         }
-    ).insert()
+    )
+    return told.insert(ignore_permissions=by_rule)
 
 
 def _preferred_channel(beneficiary: str) -> str:
@@ -41,6 +45,18 @@ def _preferred_channel(beneficiary: str) -> str:
 
 def reply_text(request: Any) -> str:
     """The courteous reply: outcome, reasons in the applicant's words, and what comes next."""
+    return " ".join(part for part in (_ruling_words(request), _outcome_words(request)) if part)
+
+
+def _ruling_words(request: Any) -> str:
+    """After an appeal the reply says first what was ruled and why."""
+    ruling = appeals.last_ruling(request.name)
+    if not ruling or ruling.ruling == "Remitted to the Committee":
+        return ""
+    return _("Your appeal was studied: {0}. {1}").format(_(ruling.ruling), ruling.ruling_reason)
+
+
+def _outcome_words(request: Any) -> str:
     outcome = Outcome(request.decision_outcome)
     if outcome is Outcome.ACCEPTED:
         return _(

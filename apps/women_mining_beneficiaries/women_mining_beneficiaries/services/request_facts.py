@@ -7,11 +7,13 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.utils import getdate
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.matching import unexplained_lines, unsettled_lines
 from women_mining_beneficiaries.domain.stage_guards import Facts
 from women_mining_beneficiaries.domain.stages import DECIDED, FROZEN, Stage
 from women_mining_beneficiaries.services import (
+    appeals,
     attestations,
     ballots,
     dates,
@@ -20,9 +22,11 @@ from women_mining_beneficiaries.services import (
     people,
     registration_state,
     requirements,
+    studies,
 )
 from women_mining_beneficiaries.services.settings import get_settings
 
+_BALLOTED = DECIDED | {Stage.ON_HOLD}
 _ACCEPTED = ("Accepted", "Partially Accepted")
 
 
@@ -44,14 +48,17 @@ def gather_facts(request: Any, before: Stage, after: Stage) -> Facts:
         notice_acknowledged=bool(request.notice_ack_on) or not settings.notice_ack_required,
         needs_committee=bool(request.requires_committee),
         needs_study=bool(request.requires_social_study),
-        study_finished=_has_finished_study(request.name),
-        decision=ballots.decision_facts(request) if after in DECIDED and before is Stage.COMMITTEE else None,
+        study_finished=studies.has_signed_study(request.name),
+        decision=ballots.decision_facts(request) if before is Stage.COMMITTEE and after in _BALLOTED else None,
         accepted=request.decision_outcome in _ACCEPTED,
         reply_communicated=bool(request.replied_on),
         registration_missing=_registration_missing(request, after),
         undelivered=tuple(delivery_state.undelivered_items(request)) if after is Stage.DELIVERED else (),
         receipt_settled=_receipt_is_settled(request, after, settings),
-        appeal_open=_appeal_is_open(request, settings),
+        appeal_open=appeals.open_appeal(request.name) is not None or appeals.is_open_for(request, dates.today()),
+        ruling_leads_to=appeals.ruling_leads_to(request.name) if before is Stage.APPEAL else None,
+        hold_until_given=bool(request.hold_until),
+        acceptance_expired_on=_acceptance_expired_on(request, after),
         reopen_open=_reopen_is_open(request, settings),
     )
 
@@ -82,15 +89,12 @@ def has_open_referral(request: str | None) -> bool:
     return bool(request) and bool(frappe.db.exists("Case Referral", filters))
 
 
-def _has_finished_study(request: str | None) -> bool:
-    filters = {"source_name": request, "reason_code": "Social Study", "status": "Closed"}
-    return bool(request) and bool(frappe.db.exists("Case Referral", filters))
-
-
-def _appeal_is_open(request: Any, settings: Any) -> bool:
-    if not settings.appeals_enabled or not request.replied_on or (request.appeal_count or 0) >= settings.max_appeals:
-        return False
-    return dates.now() <= request.replied_on + timedelta(days=settings.appeal_days + 1)
+def _acceptance_expired_on(request: Any, after: Stage) -> str:
+    """The last day of an acceptance that has passed; asked when the service is to begin (E26)."""
+    if after is not Stage.REGISTRATION or not request.decision:
+        return ""
+    until = frappe.db.get_value("Committee Decision", request.decision, "valid_until")
+    return str(until) if until and getdate(until) < dates.today() else ""
 
 
 def _reopen_is_open(request: Any, settings: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import frappe
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.stages import Stage
-from women_mining_beneficiaries.services import people, stages
+from women_mining_beneficiaries.services import appeals, people, stages
 
 Result = str | tuple[str, str]
 
@@ -112,8 +112,9 @@ def resume_request(request: str) -> Any:
 
 
 def appeal_decision(request: str, grounds: str) -> Any:
-    doc = _open(request)
-    return stages.move(doc, Stage.APPEAL, reason=grounds, own=people.acts_for_own_file(doc.beneficiary))
+    """File an appeal; the Appeal moves the request where it is admitted (P7)."""
+    appeals.file_appeal(_open(request).name, grounds)
+    return frappe.get_doc(SUPPORT_REQUEST, request)
 
 
 def reopen_request(request: str, reason: str) -> Any:

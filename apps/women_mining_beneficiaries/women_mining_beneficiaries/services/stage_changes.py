@@ -11,10 +11,12 @@ from frappe import _
 from frappe.utils import get_datetime
 from women_mining_beneficiaries.constants import AUDITOR, DIRECTOR, SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.stage_guards import OUTCOME_OF, refusals
-from women_mining_beneficiaries.domain.stages import DECIDED, PAUSING, Stage
+from women_mining_beneficiaries.domain.stages import ACCEPTED, DECIDED, PAUSING, Stage
 from women_mining_beneficiaries.exceptions import ExpiredDocumentError
 from women_mining_beneficiaries.services import (
+    appeals,
     ballots,
+    conflicts,
     dates,
     deadlines,
     delivery_state,
@@ -27,6 +29,8 @@ from women_mining_beneficiaries.services import (
     request_window,
     requirements,
     returned_items,
+    sessions,
+    studies,
 )
 from women_mining_beneficiaries.services.calendars import working_calendar
 from women_mining_beneficiaries.services.notices import notify_roles
@@ -38,6 +42,8 @@ from women_mining_beneficiaries.services.settings import get_setting
 def change_stage(request: Any, before: Stage, after: Stage) -> None:
     """Refuse a step its guards do not allow; otherwise write what the step means."""
     if before is not after:
+        if after is Stage.ON_HOLD:
+            _take_date_of_ballot(request, before)
         refuse_first(refusals(before, after, gather_facts(request, before, after)))
         if before is Stage.DRAFT:
             _mark_submitted(request, after)
@@ -107,8 +113,21 @@ def _remember_return(request: Any, before: Stage) -> None:
     request.return_stage = before.value
 
 
+def _take_date_of_ballot(request: Any, before: Stage) -> None:
+    """A deferral that was voted on, and an acceptance that waits, bring their date with them."""
+    ballot = ballots.find_ballot(request.name) if before is Stage.COMMITTEE else None
+    if ballot and ballot.deferred_until:
+        request.hold_until = request.hold_until or ballot.deferred_until
+
+
+def _remember_return_from_waiting(request: Any, before: Stage) -> None:
+    """Who was accepted and waited goes on with her registration (E26)."""
+    request.return_stage = (Stage.REGISTRATION if before in ACCEPTED else before).value
+
+
 def _enter_attestation(request: Any, before: Stage) -> None:
     if before is Stage.VERIFICATION:
+        conflicts.refuse_who_steps_aside(request)
         request.matched_by, request.matched_on = frappe.session.user, dates.now()
         request.matched_by_typist = int(request.matched_by == request.filed_by_user)
 
@@ -142,6 +161,7 @@ def _take_decision(stage: Stage) -> Callable[[Any, Stage], None]:
         if before is Stage.COMMITTEE:
             ballots.copy_decision(request)
         else:
+            _apply_ruling(request, stage)
             request.replied_on, request.decision_visible_to_applicant = None, 0
 
     return take
@@ -150,6 +170,13 @@ def _take_decision(stage: Stage) -> Callable[[Any, Stage], None]:
 def _enter_registration(request: Any, before: Stage) -> None:
     days = get_setting("registration_lapse_days") or 0
     request.lapses_on = dates.today() + timedelta(days=days) if days else None
+
+
+def _apply_ruling(request: Any, stage: Stage) -> None:
+    """A decision that was overturned grants what was asked for."""
+    if stage is Stage.APPROVED:
+        for item in request.items:
+            ballots.approve_as_asked(item)
 
 
 def _enter_delivery(request: Any, before: Stage) -> None:
@@ -202,7 +229,7 @@ _ON_ENTERING: dict[Stage, tuple[Callable[[Any, Stage], None], ...]] = {
     Stage.CLOSED: (_enter_closed,),
     Stage.APPEAL: (_enter_appeal,),
     Stage.WITHDRAWN: (_enter_withdrawn,),
-    Stage.ON_HOLD: (_remember_return,),
+    Stage.ON_HOLD: (_remember_return_from_waiting,),
 }
 
 
@@ -219,7 +246,11 @@ def settle_other_records(request: Any, before: Stage, after: Stage) -> None:
     if after is Stage.CLARIFICATION:
         referral_records.ensure_referral(request, "Unclear Procedures")
     elif after is Stage.SOCIAL_STUDY:
-        referral_records.ensure_referral(request, "Social Study")
+        studies.ensure_study(request, _last_reason(request) if before is Stage.COMMITTEE else None)
+    elif after is Stage.APPEAL:
+        appeals.ensure_appeal(request, _last_reason(request))
+    elif after is Stage.ON_HOLD and before is Stage.COMMITTEE:
+        ballots.seal_deferral(request)
     elif after is Stage.ATTESTATION and before is Stage.VERIFICATION:
         matching.settle_matching(request)
     elif after in DECIDED and before is Stage.COMMITTEE:
@@ -229,3 +260,12 @@ def settle_other_records(request: Any, before: Stage, after: Stage) -> None:
         registration_state.mark_complete(request.beneficiary)
     elif after is Stage.WITHDRAWN:
         referral_records.close_because_withdrawn(request)
+    if before is Stage.COMMITTEE and after in _LEAVES_THE_COMMITTEE:
+        sessions.leave_agendas([request.name])
+
+
+_LEAVES_THE_COMMITTEE = frozenset({Stage.WITHDRAWN, Stage.AWAITING_APPLICANT, Stage.SOCIAL_STUDY})
+
+
+def _last_reason(request: Any) -> str | None:
+    return request.stage_log[-1].reason if request.stage_log else None

@@ -11,6 +11,8 @@ from women_mining_beneficiaries.setup.ledger import reduce_to, sync_record
 # In the order their links need.
 SEEDS = (
     "role_profile",
+    "letter_head",
+    "calendar_view",
     "working_calendar",
     "branch_office",
     "service_region",

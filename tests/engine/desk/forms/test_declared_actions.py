@@ -41,6 +41,7 @@ def slip(probe: str, monkeypatch: pytest.MonkeyPatch) -> str:
         {"label": "Refuse", "action_type": "Server Action", "action": f"{HERE}.refuse"},
         {"label": "Forbidden", "action_type": "Server Action", "action": f"{HERE}.not_callable"},
         {"label": "Hidden", "action_type": "Server Action", "action": f"{HERE}.stamp", "hidden": 1},
+        {"label": "Stamp Again", "action_type": "Server Action", "action": f"{HERE}.stamp", "group": "More Stamps"},
         {"label": "Tasks", "action_type": "Route", "action": "app/todo"},
     ]
     frappe.get_doc(
@@ -71,6 +72,8 @@ def test_the_form_shows_them_to_who_may_write_and_to_nobody_else(signed_in: Sign
     page = signed_in(OFFICER).text(f"/app/desk-slip/{slip}")
     assert 'value="declared:Stamp"' in page
     assert 'href="/app/todo"' in page
+    assert ">More Stamps</summary>" in page
+    assert 'value="declared:Stamp Again"' in page
     assert "declared:Hidden" not in page
     assert "declared:" not in signed_in(CHIEF).text(f"/app/desk-slip/{slip}")
     assert "declared:" not in signed_in(OFFICER).text("/app/desk-slip/new")

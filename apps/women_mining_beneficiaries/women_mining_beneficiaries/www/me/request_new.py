@@ -14,7 +14,7 @@ from women_mining_beneficiaries.portal import choices, page
 from women_mining_beneficiaries.portal.forms import FieldError, handle_form, require_text
 from women_mining_beneficiaries.portal.people import require_file
 from women_mining_beneficiaries.portal.request_page import address_of
-from women_mining_beneficiaries.services import applicant_view, requests
+from women_mining_beneficiaries.services import applicant_view, intake, people, requests
 
 no_cache = 1
 ITEM_ROWS = 3
@@ -27,6 +27,7 @@ def get_context(context: Any) -> None:
     context.modes = choices.select_options("Support Request", "service_mode")
     handle_form(context, start)
     context.chosen = chosen_type(frappe.form_dict.get("support_type"))
+    context.asks_new_facts = bool(context.chosen) and intake.refused_lately(context.chosen.name, people.file_of())
     context["item_rows"] = rows_to_show(context.typed)
 
 
@@ -47,7 +48,11 @@ def start(values: Any) -> str:
     if not items:
         raise FieldError(_("Write at least one thing you ask for."), "items")
     request = requests.start_request(
-        support_type=values.get("support_type"), request_reason=reason, service_mode=mode, items=items
+        support_type=values.get("support_type"),
+        request_reason=reason,
+        service_mode=mode,
+        items=items,
+        new_facts=values.get("new_facts"),
     )
     return address_of(request.name, "questions" if request.answers else "documents" if request.documents else "review")
 

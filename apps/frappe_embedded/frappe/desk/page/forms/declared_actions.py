@@ -14,11 +14,13 @@ from frappe.whitelisting import is_whitelisted
 CALL, PAGE = "Server Action", "Route"
 
 
-def declared_for(form: Form) -> list[dict[str, str]]:
-    """Buttons of a stored document for who may write it: a `command` to post, or a `url` to go to."""
-    if form.is_new or not form.can_write:
-        return []
-    return [_button(action) for action in _shown(form.meta)]
+def declared_for(form: Form) -> dict[str, list[dict[str, str]]]:
+    """By group, the first without a name: buttons of a stored document for who may write it, each with a `command` to
+    post or a `url` to go to."""
+    groups: dict[str, list[dict[str, str]]] = {}
+    for action in [] if form.is_new or not form.can_write else _shown(form.meta):
+        groups.setdefault(_(action.get("group") or ""), []).append(_button(action))
+    return groups
 
 
 def _shown(meta: Any) -> list[Any]:

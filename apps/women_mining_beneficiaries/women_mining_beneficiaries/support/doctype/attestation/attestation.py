@@ -84,7 +84,8 @@ class Attestation(Document):
     def sign_data(self) -> None:
         """Sign the data as they were shown: if they changed since, nothing is signed."""
         request = frappe.get_doc(SUPPORT_REQUEST, self.reference_name, for_update=True)
-        if request.policy_stage != Stage.ATTESTATION:
+        waits_before_committee = request.policy_stage == Stage.COMMITTEE and not request.attestation_valid
+        if request.policy_stage != Stage.ATTESTATION and not waits_before_committee:
             self.refuse(
                 _(
                     "The request is not waiting for a signature. Follow its steps until the data are matched (clause P56)."

@@ -25,6 +25,7 @@ from women_mining_beneficiaries.services import (
     request_facts,
     requirements,
     returned_items,
+    sessions,
     stage_changes,
     stages,
     window_text,
@@ -36,7 +37,7 @@ SYSTEM_FIELDS = (
     "requires_social_study referred_on earliest_decision_on latest_decision_on decision decision_outcome decided_on "
     "replied_on decision_visible_to_applicant window_override_by window_override_reason appeal_count appealed_on "
     "registration_ok delivery_status receipt_settled submitted_on policy_version returns_count reopen_count closed_on "
-    "withdrawn_on withdraw_reason policy_snapshot sla_rule sla_warn_on sla_due_on paper_approved_by matched_by_typist eligibility_note related_requests "
+    "withdrawn_on withdraw_reason policy_snapshot social_study earlier_request sla_rule sla_warn_on sla_due_on paper_approved_by matched_by_typist eligibility_note related_requests "
     "cap_alert travel_saved lapses_on"
 ).split()
 SYSTEM_COLUMNS = {
@@ -55,7 +56,7 @@ SYSTEM_COLUMNS = {
     "match_checks": ("prior_value", "checked_by", "checked_on"),
 }
 STEP_FIELDS = {"workflow_state", "stage_reason"}
-APPLICANT_FIELDS = STEP_FIELDS | {"support_type", "service_mode", "request_reason", "items", "answers", "documents"}
+APPLICANT_FIELDS = STEP_FIELDS | {"support_type", "service_mode", "request_reason", "new_facts", "items", "answers", "documents"}
 SIGNED_FIELDS = {"beneficiary", "support_type", "service_mode", "request_reason", "answers", "documents"}
 
 
@@ -162,6 +163,7 @@ class SupportRequest(Document):
         requirements.check_documents_belong(self)
         if self.is_new() or self.has_value_changed("support_type"):
             self.validate_support_type(intake.support_type_problem(self.support_type, self.beneficiary, self.name))
+            self.link_refused_request()
         if self.stage_before in APPLICANT_EDITS:
             self.validate_support_type(intake.amount_problem(self))
         paper_intake.check_paper(self, self.stage_before)
@@ -170,6 +172,17 @@ class SupportRequest(Document):
             self.validate_entitlement()
         if self.priority == "Urgent" and not (self.urgency_reason or "").strip():
             frappe.throw(_("Write why the request is urgent (clause P12)."), exc=IncompleteRequestError)
+
+    def link_refused_request(self) -> None:
+        """Asking again soon after a refusal is for new facts; the two requests know each other (E21)."""
+        self.earlier_request = intake.refused_lately(self.support_type, self.beneficiary)
+        if self.earlier_request and not (self.new_facts or "").strip():
+            frappe.throw(
+                _(
+                    "The request {0} for the same support was refused lately. Write in «New Facts» what has changed since (clause P16)."
+                ).format(self.earlier_request),
+                exc=SupportTypeClosedError,
+            )
 
     def validate_support_type(self, problem: str | None) -> None:
         if problem:
@@ -211,7 +224,7 @@ class SupportRequest(Document):
                 row.exception_by = frappe.session.user
 
     def set_signature(self) -> None:
-        if self.stage_before in BEFORE_COMMITTEE and not self.is_new():
+        if not self.is_new() and sessions.may_still_be_signed(self.name, self.stage_before):
             attestations.refresh_signature(self)
 
     def set_completeness(self) -> None:
@@ -225,6 +238,8 @@ class SupportRequest(Document):
         if self.flags.voided_attestation:
             attestations.void_attestation(self.flags.voided_attestation, self)
         before, after = self.stage_before, Stage(self.policy_stage)
+        if self.flags.voided_attestation and before is after is Stage.COMMITTEE:
+            sessions.wait_for_signature(self)
         if before is not after:
             stage_changes.settle_other_records(self, before, after)
 
