@@ -12,7 +12,8 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from tests.support.http import HttpClient
-from women_mining_beneficiaries.services import committee, minutes, replies, verification
+from women_mining_beneficiaries.domain.stages import Stage
+from women_mining_beneficiaries.services import committee, minutes, replies, stages, verification
 
 pytestmark = [pytest.mark.usefixtures("association"), pytest.mark.clause("P59")]
 
@@ -84,3 +85,19 @@ def test_the_code_confirms_number_and_state_only(app_client: HttpClient) -> None
     assert "Rejected" not in page
     for no, wrong in ((decision.name, "AAAA-BBBB-CCCC"), ("DEC-2026-99999", code), ("SR-2026-00001", code)):
         assert "لا يوجد لدينا خطاب" in app_client.get(f"/verify?no={no}&code={wrong}").get_data(as_text=True)
+
+
+@pytest.mark.clause("P44")
+def test_a_study_is_printed_with_its_mark_and_only_what_its_reader_may_see() -> None:
+    people.open_support_type("TRN-TECH", requires_social_study=1, study_household=1)
+    people.register()
+    request = journey.signed()
+    with acting_as(people.OFFICER):
+        stages.move(request, Stage.SOCIAL_STUDY)
+    with acting_as(people.RESEARCHER):
+        study = journey.study(request, marital_status="Married", household=[{"member_name": "نورة", "relation": "ابنة"}])
+    seen, hidden = printed(study, people.RESEARCHER), printed(study, people.OFFICER)
+    assert "سري · طبعه researcher" in seen
+    assert "نورة" in seen
+    assert "نورة" not in hidden
+    assert "الحاجة قائمة" in hidden

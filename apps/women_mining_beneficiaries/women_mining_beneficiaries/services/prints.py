@@ -91,14 +91,13 @@ def describe_session_minutes(session: Any) -> dict[str, Any]:
 def describe_social_study(study: Any) -> dict[str, Any]:
     """What the reader may see of a study, and the mark that says who printed it and when (A9)."""
 
-    def readable(fieldname: str) -> Any:
-        return study.get(fieldname) if study.has_permlevel_access_to(fieldname) else None
-
+    seen = frappe.get_doc(study.doctype, study.name)
+    seen.apply_fieldlevel_read_permissions()
     return {
         "studied_on": dates.format_both_calendars(study.study_date),
         "signed_on": dates.format_both_calendars(study.signed_on),
         "researcher": people.full_names([study.researcher])[0] if study.researcher else "",
-        "private": {field: readable(field) for field in _PRIVATE},
+        "private": {field: seen.get(field) for field in _PRIVATE},
         "mark": _("Confidential · printed by {0} on {1}").format(
             frappe.utils.get_fullname(frappe.session.user), dates.now().strftime("%Y/%m/%d %H:%M")
         ),

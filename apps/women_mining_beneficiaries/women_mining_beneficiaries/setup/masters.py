@@ -12,7 +12,6 @@ from women_mining_beneficiaries.setup.ledger import reduce_to, sync_record
 SEEDS = (
     "role_profile",
     "letter_head",
-    "calendar_view",
     "working_calendar",
     "branch_office",
     "service_region",

@@ -56,7 +56,15 @@ SYSTEM_COLUMNS = {
     "match_checks": ("prior_value", "checked_by", "checked_on"),
 }
 STEP_FIELDS = {"workflow_state", "stage_reason"}
-APPLICANT_FIELDS = STEP_FIELDS | {"support_type", "service_mode", "request_reason", "new_facts", "items", "answers", "documents"}
+APPLICANT_FIELDS = STEP_FIELDS | {
+    "support_type",
+    "service_mode",
+    "request_reason",
+    "new_facts",
+    "items",
+    "answers",
+    "documents",
+}
 SIGNED_FIELDS = {"beneficiary", "support_type", "service_mode", "request_reason", "answers", "documents"}
 
 
