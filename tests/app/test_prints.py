@@ -95,7 +95,9 @@ def test_a_study_is_printed_with_its_mark_and_only_what_its_reader_may_see() -> 
     with acting_as(people.OFFICER):
         stages.move(request, Stage.SOCIAL_STUDY)
     with acting_as(people.RESEARCHER):
-        study = journey.study(request, marital_status="Married", household=[{"member_name": "نورة", "relation": "ابنة"}])
+        study = journey.study(
+            request, marital_status="Married", household=[{"member_name": "نورة", "relation": "ابنة"}]
+        )
     seen, hidden = printed(study, people.RESEARCHER), printed(study, people.OFFICER)
     assert "سري · طبعه researcher" in seen
     assert "نورة" in seen
