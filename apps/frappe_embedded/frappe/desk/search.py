@@ -150,7 +150,7 @@ def _find_translated(question: Question) -> list[Any]:
     """Names that are shown translated are searched in both languages: the text itself first, then what begins with it."""
     wanted = fold(question.text)
     ranked = [(_distance(wanted, cstr(row.name)), row) for row in _rows(question, None, MOST_ROWS)]
-    found = sorted((pair for pair in ranked if pair[0] is not None), key=lambda pair: pair[0])
+    found = sorted(((rank, row) for rank, row in ranked if rank is not None), key=lambda pair: pair[0])
     return [row for _rank, row in found][: question.page_length]
 
 
