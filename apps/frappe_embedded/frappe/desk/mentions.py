@@ -10,7 +10,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.desk.doctype.notification_log.notification_log import enqueue_create_notification
-from frappe.permissions import has_permission
+from frappe.permissions import has_permission, readable_title
 from frappe.utils import escape_html, unique
 from frappe.utils.people import get_fullname
 
@@ -39,6 +39,13 @@ def tell_mentioned(comment: Any, event: str | None = None) -> None:
         notify_mentions(comment.reference_doctype, comment.reference_name, comment.content)
 
 
+def _title_for(readers: Sequence[str], doctype: str, name: str) -> str:
+    """The document's title; its name where one of the readers may not read the title."""
+    doc = frappe.get_doc(doctype, name)
+    titles = {readable_title(doc, user) for user in readers}
+    return str(name) if len(titles) > 1 else titles.pop()
+
+
 def notify_mentions(
     ref_doctype: str | None, ref_name: str | None, content: str | None, told_before: Sequence[str] = ()
 ) -> None:
@@ -50,8 +57,7 @@ def notify_mentions(
     readers = [user for user in names if has_permission(ref_doctype, "read", doc=ref_name, user=user)]
     if not readers:
         return
-    sender = frappe.session.user
-    title = str(frappe.get_doc(ref_doctype, ref_name).get_title() or ref_name)
+    sender, title = frappe.session.user, _title_for(readers, ref_doctype, ref_name)
     document = escape_html(unescape(title))  # titles are stored escaped when people typed them
     subject = _("{0} mentioned you in a comment on {1} {2}").format(
         frappe.bold(escape_html(get_fullname(sender))), _(ref_doctype), frappe.bold(document)

@@ -11,6 +11,7 @@ from frappe import _
 from frappe.desk.search_queries import query_for, run_query
 from frappe.metadata.fieldtypes import FIELD_TYPES
 from frappe.model.query.filters import Filter, Search, parse_filters, search
+from frappe.permissions import readable_fields
 from frappe.utils import cint, cstr
 from frappe.utils.arabic import fold
 from frappe.whitelisting import whitelist
@@ -92,7 +93,7 @@ def search_widget(
 def build_for_autosuggest(res: list[Any], doctype: str) -> list[dict[str, Any]]:
     """Tuples of a search as the link picker shows them."""
     meta = frappe.get_meta(doctype)
-    shows_title = bool(meta.show_title_field_in_link and meta.title_field)
+    shows_title = _shows_title(meta)
     found = []
     for row in res:
         values = list(row.values()) if isinstance(row, dict) else list(row)
@@ -108,12 +109,18 @@ def build_for_autosuggest(res: list[Any], doctype: str) -> list[dict[str, Any]]:
 
 
 def result_fields(doctype: str, searchfield: str | None = None) -> list[str]:
-    """The name, the title when links show it, and the search fields."""
+    """The name, the title when links show it, the search fields as far as the user may read them, and what is asked for."""
     meta = frappe.get_meta(doctype)
-    named = [field.strip() for field in cstr(meta.search_fields).split(",")]
-    wanted = ["name", *([meta.title_field] if meta.title_field else []), *named, *cstr(searchfield).split(",")]
+    readable = readable_fields(doctype)
+    usual = [cstr(meta.title_field), *(field.strip() for field in cstr(meta.search_fields).split(","))]
+    wanted = ["name", *(field for field in usual if field in readable), *cstr(searchfield).split(",")]
     columns = meta.db_columns
     return [field for field in dict.fromkeys(part.strip() for part in wanted) if field in columns]
+
+
+def _shows_title(meta: Any) -> bool:
+    """Whether links show a title, and the user may read it."""
+    return bool(meta.show_title_field_in_link and meta.title_field in readable_fields(meta.name))
 
 
 def _find(question: Question) -> list[Any]:
@@ -208,7 +215,7 @@ def get_names_for_mentions(search_term: str) -> list[dict[str, Any]]:
 def get_link_title(doctype: str, docname: str | int) -> Any:
     """What a link to the document shows."""
     meta = frappe.get_meta(doctype)
-    if not (meta.show_title_field_in_link and meta.title_field):
+    if not _shows_title(meta):
         return docname
     titles = frappe.get_list(
         doctype, filters={"name": docname}, pluck=meta.title_field, limit_page_length=1, for_selection=True

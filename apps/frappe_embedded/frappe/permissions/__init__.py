@@ -29,6 +29,7 @@ from frappe.permissions.role_permissions import (
 )
 from frappe.permissions.roles import get_roles, has_role, is_system_user
 from frappe.permissions.session_user import UserPermissions, get_user
+from frappe.permissions.titles import readable_title
 from frappe.permissions.user_permissions import default_value_for, get_allowed_docs_for_doctype, get_user_permissions
 from frappe.permissions.verdict import get_doc_permissions, has_user_permission
 from frappe.permissions.website import has_website_permission
@@ -80,5 +81,6 @@ __all__ = [
     "permitted_columns",
     "permlevels_of",
     "readable_fields",
+    "readable_title",
     "rights",
 ]

@@ -9,6 +9,7 @@ from typing import Any
 from frappe.apps import get_attr, get_hooks
 from frappe.context import local
 from frappe.model.document import get_doc
+from frappe.permissions import readable_title
 from frappe.printing.access import check_docstatus
 from frappe.printing.builder_layout import builder_layout, format_data, heading_of
 from frappe.printing.formats import find_format, format_template
@@ -167,8 +168,8 @@ def _layout(doc: Any, print_format: Any, data: Any, settings: _dict) -> list[Any
 
 
 def title_of(doc: Any) -> str:
-    """The document's title, else its name."""
-    return str(doc.get_title() or doc.name)
+    """The document's title as the user may read it, else its name."""
+    return readable_title(doc)
 
 
 def status_heading(doc: Any, settings: _dict) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.engine.desk.conftest import CHIEF, OFFICER, OUTSIDER, DeskClient
+from tests.engine.desk.conftest import CHIEF, OFFICER, OUTSIDER, VISITOR, DeskClient
 
 import frappe
 from frappe.desk.bulk import running
@@ -144,3 +144,15 @@ def test_a_field_of_a_higher_level_cannot_be_changed_by_all(desk: DeskClient) ->
     assert 'value="secret_note"' not in desk.text(address)
     answer = desk.post_raw(address, {"_action": "check", "field": "secret_note", "value": "x"})
     assert answer.status_code == 422
+
+
+def test_a_document_is_not_assigned_to_somebody_it_is_hidden_from(desk: DeskClient) -> None:
+    """As on the form: the assignment would share it, and the officer may not share."""
+    frappe.db.set_value("DocPerm", {"parent": "Desk Probe", "role": "Probe Officer"}, "share", 0)
+    frappe.clear_cache(doctype="Desk Probe")
+    frappe.db.commit()
+    address = begin(desk, "assign", "DP-0001")
+    desk.post_raw(address, {"_action": "check", "user": VISITOR})
+    assert "may not read this document" in desk.text(address)
+    desk.post_raw(address, {"_action": "run"})
+    assert not frappe.db.exists("ToDo", {"allocated_to": VISITOR})

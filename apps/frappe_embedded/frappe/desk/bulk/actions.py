@@ -10,6 +10,7 @@ import frappe
 from frappe.desk.doctype.tag.tag import add_tag
 from frappe.desk.form import assign_to
 from frappe.desk.page.around import workflow_bar
+from frappe.desk.page.around.people import refuse_hidden_sharing
 from frappe.desk.page.forms.form import Form
 from frappe.desk.page.workflow_state import workflow_of
 from frappe.translate import _
@@ -57,6 +58,7 @@ def _edit(doctype: str, name: Any, arguments: Arguments) -> None:
 
 
 def _assign(doctype: str, name: Any, arguments: Arguments) -> None:
+    refuse_hidden_sharing(frappe.get_doc(doctype, name), arguments["user"])
     values = {"assign_to": [arguments["user"]], "doctype": doctype, "name": name}
     assign_to.add({**values, "description": arguments.get("description") or None})
 

@@ -9,6 +9,7 @@ import frappe
 from frappe.desk.page.around.full_names import full_names
 from frappe.desk.page.around.timeline import entries_of
 from frappe.desk.page.forms.form import Form
+from frappe.permissions import readable_title
 from frappe.utils import get_datetime, get_url_to_form
 
 
@@ -39,7 +40,7 @@ def news_of(follow: Any) -> News | None:
         return None
     names = full_names({entry["user"] for entry in entries})
     told = [{**entry, "who": names.get(entry["user"], entry["user"])} for entry in entries]
-    return News(doc.doctype, str(doc.name), str(doc.get_title() or doc.name), told)
+    return News(doc.doctype, str(doc.name), readable_title(doc), told)
 
 
 def _is_news(entry: dict[str, Any]) -> bool:

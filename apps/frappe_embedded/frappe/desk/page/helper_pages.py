@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import frappe
 from frappe.context import local
 from frappe.desk.page import notifications as notes
@@ -62,7 +64,15 @@ def links(route: Route) -> PageResponse:
     found = search_links(
         doctype,
         str(local.form_dict.get("txt") or ""),
-        filters=local.form_dict.get("filters") or None,
+        filters=_link_filters(),
         limit=min(cint(local.form_dict.get("limit")) or 12, 50),
     )
     return PageResponse(body=frappe.as_json(found, indent=0), content_type="application/json; charset=utf-8")
+
+
+def _link_filters() -> Any:
+    """The filters of the field, as its script knows them."""
+    try:
+        return frappe.parse_json(local.form_dict.get("filters") or None)
+    except (ValueError, RecursionError):
+        frappe.throw(_("The filter was left out: it could not be read."))

@@ -1,4 +1,4 @@
-"""Titles of linked documents, fetched for many at once and remembered for one page."""
+"""Titles of linked documents, fetched for many at once and remembered for one page. What one may not read goes by its name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 import frappe
+from frappe.permissions import readable_fields
 from frappe.translate import _
+
+_READING = ("read", "select")
 
 
 class LinkTitles:
@@ -33,13 +36,29 @@ class LinkTitles:
         if not field or not missing:
             return
         self._known.update({(doctype, name): "" for name in missing})
-        rows = frappe.get_all(doctype, filters={"name": ["in", missing]}, fields=["name", f"{field} as title"])
-        self._known.update({(doctype, str(row.name)): str(row.title or "") for row in rows})
+        self._known.update(
+            {(doctype, name): title for name, title in _readable_titles(doctype, field, missing).items()}
+        )
 
     def load_column(self, df: Any, rows: Iterable[Any]) -> None:
         """Fetch the titles a column of a list needs."""
         if df.fieldtype == "Link" and df.options:
             self.load(df.options, [str(row.get(df.fieldname) or "") for row in rows])
+
+
+def _readable_titles(doctype: str, field: str, names: list[str]) -> dict[str, str]:
+    """Of the documents the user may read, or pick in a link field; the others go by their names."""
+    if field not in readable_fields(doctype) or not any(frappe.has_permission(doctype, right) for right in _READING):
+        return {}
+    rows = frappe.get_list(
+        doctype,
+        filters={"name": ["in", names]},
+        fields=["name", f"{field} as title"],
+        limit_page_length=0,
+        order_by=None,
+        for_selection=True,
+    )
+    return {str(row.name): str(row.title or "") for row in rows}
 
 
 def repeated_link(meta: Any, df: Any) -> str:

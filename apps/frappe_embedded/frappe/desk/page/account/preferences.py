@@ -8,6 +8,7 @@ from frappe.defaults import set_user_default
 from frappe.desk import calendars
 from frappe.desk import digits as digit_shapes
 from frappe.desk.page.around.following import choose_frequency
+from frappe.desk.page.asked import is_plain_path
 from frappe.response_types import PageResponse, redirect_to
 
 THEMES = ("auto", "light", "dark")
@@ -47,4 +48,5 @@ def save_preferences() -> PageResponse:
 
 def _safe_return(path: str) -> str:
     """Only addresses of the desk itself, never another site."""
-    return path if path == "/app" or path.startswith("/app/") or path.startswith("/app?") else "/app"
+    is_own = path == "/app" or path.startswith("/app/") or path.startswith("/app?")
+    return path if is_own and is_plain_path(path) else "/app"

@@ -15,6 +15,7 @@ from frappe.desk.form.document_follow import (
     unfollow_document,
 )
 from frappe.desk.page.slugs import form_url
+from frappe.permissions import readable_title
 from frappe.translate import _
 
 _MOST_SHOWN = 50
@@ -64,7 +65,7 @@ def _shown(row: Any) -> dict[str, str] | None:
     return {
         "key": row.name,
         "kind": _(doc.doctype),
-        "title": str(doc.get_title() or doc.name),
+        "title": readable_title(doc),
         "url": form_url(doc.doctype, doc.name),
     }
 

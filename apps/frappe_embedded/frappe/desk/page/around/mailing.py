@@ -10,10 +10,12 @@ from frappe.context import local
 from frappe.core.doctype.communication.email import make
 from frappe.desk.page.around.attachments import attachments_for
 from frappe.desk.page.around.print_choices import print_formats
+from frappe.desk.page.asked import asked_document
 from frappe.desk.page.back_to import back_to
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
 from frappe.desk.page.slugs import form_url, list_url
+from frappe.permissions import readable_title
 from frappe.response_types import PageResponse
 from frappe.translate import _
 from frappe.utils import cint, escape_html, sanitize_html, split_emails, validate_email_address
@@ -32,7 +34,7 @@ def mail_url(doc: Any) -> str:
 
 def respond(route: Route) -> PageResponse:
     """GET shows the letter, filled in by the chosen template; POST sends it, or says what is missing."""
-    doc = frappe.get_doc(str(local.form_dict.get("doctype") or ""), str(local.form_dict.get("name") or ""))
+    doc = asked_document()
     doc.check_permission("email")
     if local.request is None or local.request.method != "POST":
         return _page(doc, _letter(doc))
@@ -53,12 +55,12 @@ def _page(doc: Any, letter: dict[str, str], error: str = "", status: int = 200) 
     may_print = bool(frappe.has_permission(doc.doctype, "print", doc=doc))
     return render_page(
         "mail.html",
-        title=_("Mail {0}").format(doc.get_title() or doc.name),
+        title=_("Mail {0}").format(readable_title(doc)),
         status=status,
         doc=doc,
         letter=letter,
         error=error,
-        breadcrumbs=[(list_url(doc.doctype), _(doc.doctype)), (form_url(doc.doctype, doc.name), doc.get_title())],
+        breadcrumbs=[(list_url(doc.doctype), _(doc.doctype)), (form_url(doc.doctype, doc.name), readable_title(doc))],
         templates=frappe.get_list("Email Template", pluck="name", order_by="name", limit_page_length=100)
         if frappe.has_permission("Email Template", "read")
         else [],
@@ -73,7 +75,7 @@ def _letter(doc: Any) -> dict[str, str]:
     letter = {
         "recipients": _address_in(doc),
         "cc": "",
-        "subject": f"{_(doc.doctype)}: {doc.get_title() or doc.name}",
+        "subject": f"{_(doc.doctype)}: {readable_title(doc)}",
         "message": "",
     }
     name = str(local.form_dict.get("template") or "")

@@ -85,13 +85,13 @@ def _is_manager() -> bool:
 def assign(doc: Any, _key: str) -> str:
     """Give the document to somebody as a task."""
     user = _chosen_user("assign_to")
-    _refuse_hidden_sharing(doc, user)
+    refuse_hidden_sharing(doc, user)
     values = {"doctype": doc.doctype, "name": str(doc.name), "assign_to": [user], "date": _due_date()}
     assign_to.add({**values, "description": frappe.utils.escape_html(cstr(local.form_dict.get("note")))})
     return _("Assigned to {0}.").format(_names([user]).get(user, user))
 
 
-def _refuse_hidden_sharing(doc: Any, user: str) -> None:
+def refuse_hidden_sharing(doc: Any, user: str) -> None:
     """Whom a document is hidden from gets it shared by an assignment: that needs the right to share."""
     if frappe.has_permission(doc.doctype, "read", doc=doc, user=user):
         return

@@ -12,6 +12,7 @@ from frappe.desk.page.around.print_choices import PAPER, languages, letter_heads
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
 from frappe.desk.page.slugs import form_url, list_url
+from frappe.permissions import readable_title
 from frappe.printing.settings import get_print_settings
 from frappe.response_types import PageResponse
 from frappe.translate import _
@@ -29,9 +30,9 @@ def respond(route: Route) -> PageResponse:
     chosen = _chosen(doc)
     return render_page(
         "print.html",
-        title=_("Print {0}").format(doc.get_title() or doc.name),
+        title=_("Print {0}").format(readable_title(doc)),
         doc=doc,
-        breadcrumbs=[(list_url(doctype), _(doctype)), (form_url(doctype, name), doc.get_title() or doc.name)],
+        breadcrumbs=[(list_url(doctype), _(doctype)), (form_url(doctype, name), readable_title(doc))],
         chosen=chosen,
         formats=print_formats(doctype),
         letter_heads=letter_heads(),

@@ -7,12 +7,14 @@ from urllib.parse import urlencode
 
 import frappe
 from frappe.context import local
+from frappe.desk.page.asked import asked_document
 from frappe.desk.page.back_to import back_to
 from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.render import render_page
 from frappe.desk.page.routes import Route
 from frappe.desk.page.slugs import form_url, list_url
 from frappe.model.rename_doc import rename_doc
+from frappe.permissions import readable_title
 from frappe.response_types import PageResponse
 from frappe.translate import _
 from frappe.utils import cint
@@ -28,7 +30,7 @@ def rename_url(doc: Any) -> str:
 
 def respond(route: Route) -> PageResponse:
     """GET asks for the name, POST gives it."""
-    doc = frappe.get_doc(str(local.form_dict.get("doctype") or ""), str(local.form_dict.get("name") or ""))
+    doc = asked_document()
     address = rename_url(doc)
     if not address:
         raise frappe.PermissionError(_("Documents of this kind keep their names."))
@@ -38,7 +40,7 @@ def respond(route: Route) -> PageResponse:
         "rename.html",
         title=_("Rename {0}").format(doc.name),
         doc=doc,
-        breadcrumbs=[(list_url(doc.doctype), _(doc.doctype)), (form_url(doc.doctype, doc.name), doc.get_title())],
+        breadcrumbs=[(list_url(doc.doctype), _(doc.doctype)), (form_url(doc.doctype, doc.name), readable_title(doc))],
     )
 
 

@@ -9,6 +9,7 @@ from frappe.desk.page.around.workflow_bar import asks_reason, transition_of, wai
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import form_url, list_url
 from frappe.desk.page.workflow_state import tone_of, workflow_of
+from frappe.permissions import readable_title
 from frappe.response_types import PageResponse
 from frappe.translate import _
 from frappe.utils import cint
@@ -53,7 +54,7 @@ def step_page(doc: Any, action: str, reason: str = "", error: str = "", status: 
         needs_reason=needs_reason,
         reason=reason,
         error=error,
-        breadcrumbs=[(list_url(doc.doctype), _(doc.doctype)), (form_url(doc.doctype, doc.name), doc.get_title())],
+        breadcrumbs=[(list_url(doc.doctype), _(doc.doctype)), (form_url(doc.doctype, doc.name), readable_title(doc))],
     )
 
 

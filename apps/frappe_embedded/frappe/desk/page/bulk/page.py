@@ -9,6 +9,7 @@ import frappe
 from frappe.context import local
 from frappe.desk.bulk import running
 from frappe.desk.bulk.actions import ACTIONS
+from frappe.desk.page.asked import asked_doctype
 from frappe.desk.page.bulk import form as bulk_form
 from frappe.desk.page.bulk.start import start
 from frappe.desk.page.forms.view import is_post
@@ -28,8 +29,8 @@ def respond(route: Route) -> PageResponse:
     if not route.name:
         if not is_post():
             raise frappe.DoesNotExistError
-        return start(str(local.form_dict.get("doctype") or ""), str(local.form_dict.get("bulk") or ""))
-    record = frappe.get_doc("Bulk Action", route.name)
+        return start(asked_doctype(), str(local.form_dict.get("bulk") or ""))
+    record = frappe.get_doc("Bulk Action", route.name, for_update=is_post())
     if record.owner != local.session.user:
         raise frappe.PermissionError
     return _step(record) if is_post() else _page(record)

@@ -42,6 +42,8 @@ def act(doc: Any, command: str) -> PageResponse:
 
 
 def _cancel(doc: Any) -> PageResponse:
+    if not doc.meta.is_submittable:
+        frappe.throw(_("Documents of this kind are not cancelled."))
     doc.cancel()
     return back_to(doc, _("Cancelled."))
 
@@ -53,7 +55,7 @@ def _delete(doc: Any) -> PageResponse:
 
 def _amend(doc: Any) -> PageResponse:
     doc.check_permission("amend")
-    if doc.docstatus != 2:
+    if doc.docstatus != 2 or not doc.meta.is_submittable:
         frappe.throw(_("Only a cancelled document can be amended."))
     amended = frappe.copy_doc(doc)
     amended.amended_from = doc.name

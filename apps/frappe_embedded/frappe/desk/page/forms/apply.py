@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import frappe
 from frappe.desk.page.forms.reading import TABLE_TYPES
 
 
@@ -33,14 +34,22 @@ def _apply_rows(doc: Any, fieldname: str, rows: list[dict[str, Any]]) -> None:
 
 def change_rows(doc: Any, command: str) -> None:
     """Do what a row button says: `add_row:items`, `remove_row:items:2`, `move_up:items:2`, `move_down:items:2`."""
-    action, fieldname, *index = command.split(":")
+    action, fieldname, index = _parts(command)
+    if fieldname not in {df.fieldname for df in doc.meta.get_table_fields()}:
+        raise frappe.DoesNotExistError
     rows = list(doc.get(fieldname) or [])
-    _ROW_ACTIONS[action](rows, int(index[0]) if index else 0)
+    _ROW_ACTIONS[action](rows, index)
     doc.set(fieldname, [])
     for number, row in enumerate(rows, start=1):
         doc.append(fieldname, row).idx = number
     if action == "add_row":
         doc.get(fieldname)[-1].flags.opened = True
+
+
+def _parts(command: str) -> tuple[str, str, int]:
+    """Action, table and row; −1, which is no row, for a number that is none."""
+    action, fieldname, index = (command.split(":") + ["", ""])[:3]
+    return action, fieldname, int(index) if index.isdecimal() else -1
 
 
 def is_row_command(command: str) -> bool:

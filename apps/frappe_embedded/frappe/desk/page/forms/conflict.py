@@ -106,6 +106,6 @@ def _editable(form: Form) -> Iterator[Any]:
 def _base() -> dict[str, str]:
     try:
         base = json.loads(str(local.form_dict.get("_base") or "{}"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return base if isinstance(base, dict) else {}

@@ -22,6 +22,7 @@ from frappe.desk.page.forms.layout import Section, layout_of
 from frappe.desk.page.render import render_page
 from frappe.desk.page.slugs import list_url
 from frappe.desk.page.status_badge import badge_of
+from frappe.permissions import readable_title
 from frappe.response_types import PageResponse
 from frappe.translate import _
 
@@ -65,7 +66,7 @@ def title_of(form: Form) -> str:
         return _(form.doc.doctype)
     if form.is_new:
         return _("New {0}").format(_(form.doc.doctype))
-    return str(form.doc.get_title() or form.doc.name)
+    return readable_title(form.doc)
 
 
 def _surroundings(form: Form) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from frappe.desk.page.forms.reading import read_form
 from frappe.desk.page.render import render_page
 from frappe.desk.page.shell import is_within
 from frappe.desk.page.slugs import form_url, list_url
+from frappe.permissions import readable_title
 from frappe.response_types import PageResponse
 from frappe.translate import _
 
@@ -89,7 +90,7 @@ def _stored(form: Form, command: str) -> PageResponse:
     doc = form.doc
     was_new = form.is_new
     store_field_files(form)
-    if command == "submit":
+    if command == "submit" and doc.meta.is_submittable:
         doc.submit()
         said = _("Submitted.")
     elif was_new:
@@ -99,7 +100,7 @@ def _stored(form: Form, command: str) -> PageResponse:
         doc.save()
         said = _("Saved.")
     if is_within():
-        return render_page("made.html", title=said, doc=doc)
+        return render_page("made.html", title=said, doc=doc, title_of_made=readable_title(doc))
     location = list_url(doc.doctype) if doc.meta.issingle else form_url(doc.doctype, doc.name)
     return redirect_with(location + saved_mark(), said)
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import frappe
 from frappe.context import local
+from frappe.desk.page.asked import asked_doctype, is_plain_path
 from frappe.desk.page.flash import redirect_with
 from frappe.desk.page.forms.view import is_post
 from frappe.desk.page.lists.columns import ListColumns
@@ -25,7 +26,7 @@ from frappe.utils import cint
 
 def respond(route: Route) -> PageResponse:
     """GET shows the columns; POST does one of `_ACTIONS`."""
-    doctype = _sent("doctype")
+    doctype = asked_doctype()
     frappe.has_permission(doctype, "read", throw=True)
     if not is_post():
         return _columns_page(doctype)
@@ -111,7 +112,7 @@ def _delete(doctype: str, name: str) -> PageResponse:
 def _default(doctype: str, view: str) -> PageResponse:
     """The list opens as it is now."""
     path = _sent("path")
-    if not path.startswith(list_url(doctype)):
+    if not path.startswith(list_url(doctype)) or not is_plain_path(path):
         raise frappe.DoesNotExistError
     keep(doctype, default=_here(path))
     return redirect_with(_here(path), _("The list opens this way from now on."))

@@ -13,6 +13,7 @@ import frappe
 from frappe.context import local
 from frappe.desk.controls.field import Field
 from frappe.desk.controls.registry import CONTROLS
+from frappe.desk.page.asked import asked_doctype
 from frappe.desk.page.lists.columns import ListColumns
 from frappe.desk.page.lists.filter_fields import FilterField, filter_fields
 from frappe.desk.page.lists.filter_values import editable
@@ -30,7 +31,7 @@ _ONE_LINE = frozenset({"Link", "Date", "Datetime", "Time"})
 
 def respond(route: Route) -> PageResponse:
     """`/app/_filter?doctype=…&field=…`: conditions and control of one field, as a piece of a page."""
-    doctype = str(local.form_dict.get("doctype") or "")
+    doctype = asked_doctype()
     frappe.has_permission(doctype, "read", throw=True)
     meta = frappe.get_meta(doctype)
     fields = filter_fields(meta, ListColumns(meta).readable)

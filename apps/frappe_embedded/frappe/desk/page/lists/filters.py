@@ -156,7 +156,7 @@ def _operator_and_value(field: FilterField, text: str, is_standard: bool) -> tup
         try:
             operator, value = json.loads(text)
             return str(operator).lower(), value
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             return "=", text
     return ("like" if is_standard and field.fieldtype in TEXT_TYPES else "="), text
 

@@ -84,6 +84,6 @@ def mark(sorting: Sorting, row: Any) -> str:
 def _row(key: str) -> list[Any] | None:
     try:
         found = json.loads(str(local.form_dict.get(key) or "null"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, list) and len(found) == 2 else None

@@ -7,6 +7,7 @@ from typing import Any
 import frappe
 from frappe.desk.doctype.kanban_board.cards import update_order_for_single_card
 from frappe.desk.page.around import workflow_bar, workflow_step
+from frappe.desk.page.forms.form import Form
 from frappe.desk.page.workflow_state import workflow_of
 from frappe.model.workflow import get_transitions
 from frappe.translate import _
@@ -26,7 +27,15 @@ def move(board: Any, name: str, column: str) -> None:
     if workflow is not None and workflow.workflow_state_field == board.field_name:
         _take_step(doc, column)
         return
+    _refuse_closed_field(doc, board.field_name)
     update_order_for_single_card(board.name, name, str(doc.get(board.field_name) or ""), column, 0, 0)
+
+
+def _refuse_closed_field(doc: Any, fieldname: str) -> None:
+    """The save would leave a field the user may not change as it is, without a word."""
+    df = doc.meta.get_field(fieldname)
+    if df is None or not Form(doc).is_open(df):
+        frappe.throw(_("{0} cannot be changed in this document.").format(_(df.label) if df else fieldname))
 
 
 def _take_step(doc: Any, column: str) -> None:
