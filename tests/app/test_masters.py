@@ -132,6 +132,7 @@ def test_opening_hours_reach_the_rules() -> None:
     assert working_calendar().working_minutes_between(start, start.replace(hour=23)) == 450
 
 
+@pytest.mark.case("N13")
 def test_a_changed_survey_is_another_version() -> None:
     template = frappe.get_doc("Survey Template", "POST_SERVICE")
     before = template.version_no

@@ -175,6 +175,7 @@ def test_a_text_message_does_not_take_the_reasons_of_a_decision() -> None:
         template.save()
 
 
+@pytest.mark.case("N11")
 def test_an_edited_text_is_used_by_the_next_message_and_counts_as_another_version(person: Any) -> None:
     template = frappe.get_doc("Message Template", "SR_RECEIVED-EMAIL")
     template.body_ar = "وصل طلبك {{ no }}، شكراً لك."

@@ -155,6 +155,7 @@ def test_a_version_is_returned_with_a_reason_and_may_then_be_written_again() -> 
 
 
 @pytest.mark.clause("P1", "P11", "P63")
+@pytest.mark.case("N17")
 def test_a_version_comes_into_force_replaces_the_former_and_is_circulated() -> None:
     beneficiary = people.register()
     doc = approved()

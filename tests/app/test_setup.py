@@ -15,6 +15,8 @@ from women_mining_beneficiaries.setup.site_name import set_site_name
 
 pytestmark = pytest.mark.usefixtures("app_site")
 
+MODULES = ["Beneficiaries", "Support", "Communication", "Satisfaction", "Knowledge", "Policy"]
+
 
 def entry(doctype: str, name: str) -> frappe._dict:
     return frappe.db.get_value(
@@ -47,6 +49,16 @@ def test_the_policy_in_force_has_its_sixty_four_clauses_and_its_approval() -> No
     assert (str(policy.meeting_date), policy.meeting_date_hijri) == ("2025-09-14", "1447/03/22")
     assert (policy.meeting_weekday, policy.weekday_agrees) == ("Sunday", 1)
     assert frappe.db.get_single_value("Beneficiary Policy Settings", "active_policy") == "POL-v1"
+
+
+@pytest.mark.clause("P9")
+def test_relations_with_beneficiaries_begin_in_one_workspace_that_comes_first() -> None:
+    workspace = frappe.get_doc("Workspace", "Beneficiary Relations")
+    reached = {row.link_to for row in workspace.links if row.link_type == "DocType"}
+    assert reached >= {"Beneficiary", "Support Request", "Case Referral", "Beneficiary Interaction", "Inquiry"}
+    assert reached >= {"Service Appointment", "Official Letter", "Service Delivery"}
+    ours = frappe.get_all("Workspace", filters={"module": ["in", MODULES]}, order_by="sequence_id asc", pluck="name")
+    assert ours[0] == workspace.name
 
 
 def test_support_types_wait_for_the_associations_review() -> None:
