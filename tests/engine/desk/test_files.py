@@ -56,7 +56,7 @@ def test_folders_are_made_and_entered(officer: DeskClient) -> None:
     officer.text("/app/file?folder=Nowhere", 404)
 
 
-@pytest.mark.parametrize("name", ["", "a/b"])
+@pytest.mark.parametrize("name", ["", "a/b", ".."])
 def test_a_folder_without_a_name_is_refused_in_words(officer: DeskClient, name: str) -> None:
     officer.post("/app/file", _action="make_folder", folder_name=name)
     assert "alert--danger" in officer.text("/app/file")
@@ -149,7 +149,7 @@ def test_a_folder_is_renamed_with_what_is_in_it(officer: DeskClient, signed_in: 
     officer.text("/app/file?folder=Home/old", 404)
 
 
-@pytest.mark.parametrize("name", ["", "a/b", "taken"])
+@pytest.mark.parametrize("name", ["", "a/b", ".", "taken"])
 def test_a_folder_is_not_renamed_to_what_is_no_name_or_taken(officer: DeskClient, name: str) -> None:
     for folder in ("old", "taken"):
         officer.post("/app/file", _action="make_folder", folder_name=folder)

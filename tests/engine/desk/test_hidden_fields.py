@@ -63,6 +63,14 @@ def test_a_document_one_may_not_read_goes_by_its_name(hidden_title: SignIn, path
     assert "DP-0001" in page
 
 
+def test_people_are_called_by_their_names_also_where_their_accounts_are_hidden(hidden_title: SignIn) -> None:
+    frappe.db.delete("DocPerm", {"parent": "User", "role": "Desk User"})
+    frappe.clear_cache(doctype="User")
+    frappe.db.commit()
+    page = hidden_title(OFFICER).text(f"/app/desk-probe/view/list?owner={CHIEF}")
+    assert "Chief" in page.replace("Of the Chief", "")
+
+
 def test_a_card_is_not_said_to_have_moved_where_its_field_is_closed(hidden_title: SignIn) -> None:
     columns = [{"column_name": "Small"}, {"column_name": "Large"}]
     board = {"kanban_board_name": "Kinds", "reference_doctype": "Desk Probe", "field_name": "kind", "columns": columns}

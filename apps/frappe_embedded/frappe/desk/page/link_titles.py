@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import frappe
+from frappe.desk.page.around.full_names import full_names
 from frappe.permissions import readable_fields
 from frappe.translate import _
 
@@ -47,7 +48,10 @@ class LinkTitles:
 
 
 def _readable_titles(doctype: str, field: str, names: list[str]) -> dict[str, str]:
-    """Of the documents the user may read, or pick in a link field; the others go by their names."""
+    """Of the documents the user may read, or pick in a link field; the others go by their names. People are called by
+    their names on every page that tells what they did."""
+    if doctype == "User":
+        return full_names(set(names))
     if field not in readable_fields(doctype) or not any(frappe.has_permission(doctype, right) for right in _READING):
         return {}
     rows = frappe.get_list(

@@ -23,7 +23,7 @@ def rename_folder(name: str, file_name: str) -> str:
     folder.check_permission("write")
     if not may_be_renamed(folder):
         throw(_("This folder keeps its name."))
-    if not file_name or "/" in file_name:
+    if not file_name.strip(".") or "/" in file_name:
         throw(_("A folder needs a name without a slash."))
     path = f"{folder.folder}/{file_name}"
     if path != name:

@@ -97,7 +97,7 @@ def _upload(folder: str) -> tuple[str, str]:
 
 def _make_folder(folder: str) -> tuple[str, str]:
     name = str(local.form_dict.get("folder_name") or "").strip()
-    if not name or "/" in name:
+    if not name.strip(".") or "/" in name:
         frappe.throw(_("A folder needs a name without a slash."))
     frappe.get_doc({"doctype": "File", "file_name": name, "is_folder": 1, "folder": folder}).insert()
     return _("The folder “{0}” is there.").format(name), folder
