@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import frappe
+from frappe.utils.password import update_password
 from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
@@ -184,3 +185,20 @@ def test_a_misconception_is_counted_by_choosing_it_in_a_contact(person: Any) -> 
     heard.set("misconceptions", [])
     heard.save()
     assert journey.reload(belief).heard_count == 1
+
+
+@pytest.mark.clause("P35")
+def test_the_form_shows_what_is_on_file_once_the_caller_is_verified(
+    person: Any, make_client: Any, app_site: str
+) -> None:
+    request = journey.submitted()
+    with acting_as(people.OFFICER):
+        call = contact(person.name)
+    update_password(people.OFFICER, people.PASSWORD)
+    frappe.db.commit()
+    officer = make_client(app_site).sign_in(people.OFFICER, people.PASSWORD)
+    address = f"/app/beneficiary-interaction/{call.name}"
+    assert request.name not in officer.get(address).get_data(as_text=True)
+    call.db_set({"caller_verified": 1, "verification_method": "Questions from the File"})
+    frappe.db.commit()
+    assert request.name in officer.get(address).get_data(as_text=True)

@@ -13,7 +13,7 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.message_events import EVENTS
-from women_mining_beneficiaries.services import messages, requests, sms
+from women_mining_beneficiaries.services import messages, replies, requests, sms
 
 pytestmark = pytest.mark.usefixtures("association")
 
@@ -209,3 +209,26 @@ def test_the_log_is_not_rewritten(person: Any) -> None:
     doc.status = "Sent"
     with pytest.raises(errors.LockedFieldError):
         doc.save()
+
+
+def test_mails_wait_while_nothing_sends_them_and_the_outbox_keeps_them(person: Any) -> None:
+    with journey.clock():
+        journey.submitted()
+        messages.deliver_due()
+        assert [(row.status, row.attempts) for row in log()] == [("Queued", 0)]
+        people.change_settings(email_provider="Outbox")
+        messages.deliver_due()
+    assert [(row.status, row.provider_id) for row in log()] == [("Sent", "Outbox")]
+
+
+@pytest.mark.clause("P41", "P59")
+def test_a_reply_goes_by_the_preferred_channel_while_it_can_carry_it(person: Any) -> None:
+    branch = frappe.get_doc("Branch Office", person.branch_office)
+    prefer(person, "DELEGATE")
+    assert replies._preferred_channel(person.name) == "WEBSITE"
+    branch.append("delegates", {"user": people.DELEGATE, "from_date": "2025-01-01"})
+    branch.save()
+    assert replies._preferred_channel(person.name) == "DELEGATE"
+    frappe.db.set_value("Communication Channel", "DELEGATE", "enabled", 0)
+    frappe.clear_document_cache("Communication Channel", "DELEGATE")
+    assert replies._preferred_channel(person.name) == "WEBSITE"

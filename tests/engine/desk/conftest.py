@@ -158,6 +158,8 @@ def probe_fields() -> list[dict[str, Any]]:
         {"fieldname": "city_before", "fieldtype": "Data", "label": "City Before", "fetch_from": "parent_probe.city"},
         {"fieldname": "day_before", "fieldtype": "Date", "label": "Day Before", "fetch_from": "parent_probe.day", "read_only": 1},
         {"fieldname": "secret_before", "fieldtype": "Data", "label": "Secret Before", "fetch_from": "parent_probe.secret_note"},
+        {"fieldname": "kind_before", "fieldtype": "Data", "label": "Kind Before", "fetch_from": "parent_probe.kind", "hidden": 1},
+        {"fieldname": "of_kind", "fieldtype": "Data", "label": "Of the Kind", "depends_on": "eval:doc.kind_before == 'Large'"},
         {"fieldname": "contact", "fieldtype": "Data", "label": "Contact", "options": "Email"},
         {"fieldname": "secret_note", "fieldtype": "Small Text", "label": "Secret Note", "permlevel": 1},
         {"fieldname": "fixed", "fieldtype": "Data", "label": "Fixed", "read_only": 1},

@@ -42,4 +42,5 @@ def _requests(beneficiary: str) -> list[str]:
 
 def _line(request: Any) -> str:
     submitted = format_both_calendars(request.submitted_on)
-    return f"{request.name} · {request.support_title} · {submitted} · {applicant_view.status_sentence(request)}"
+    parts = [request.name, request.support_title, submitted, applicant_view.status_sentence(request)]
+    return " · ".join(part for part in parts if part)

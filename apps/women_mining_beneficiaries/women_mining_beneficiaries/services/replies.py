@@ -9,7 +9,7 @@ from frappe import _
 from women_mining_beneficiaries.constants import PORTAL_CHANNEL, SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.tally import Outcome
 from women_mining_beneficiaries.exceptions import MissingDecisionError
-from women_mining_beneficiaries.services import appeals
+from women_mining_beneficiaries.services import appeals, channel_rules, dates
 
 
 def communicate_reply(
@@ -37,10 +37,13 @@ def communicate_reply(
 
 
 def _preferred_channel(beneficiary: str) -> str:
-    channel = frappe.db.get_value("Beneficiary", beneficiary, "preferred_channel")
-    if channel and frappe.db.get_value("Communication Channel", channel, "can_deliver_decision"):
-        return channel
-    return PORTAL_CHANNEL
+    """The preferred channel where it is open and may carry a decision, else the portal."""
+    channel, branch = frappe.db.get_value("Beneficiary", beneficiary, ["preferred_channel", "branch_office"])
+    doc = frappe.get_cached_doc("Communication Channel", channel) if channel else None
+    if not doc or not (doc.enabled and doc.can_deliver_decision):
+        return PORTAL_CHANNEL
+    is_without_delegate = doc.kind == channel_rules.DELEGATED and not channel_rules.delegates_of(branch, dates.today())
+    return PORTAL_CHANNEL if is_without_delegate else channel
 
 
 def reply_text(request: Any) -> str:

@@ -58,3 +58,20 @@ def test_an_empty_fact_that_comes_with_a_link_waits_on_the_form(signed_in: SignI
     page = signed_in(OFFICER).text("/app/desk-probe/new")
     assert "<div data-waiting hidden>" in page
     assert 'data-fetch-from="parent_probe.day" data-fetch-field="day_before"' in page
+
+
+def test_what_an_address_chooses_brings_its_values_along(signed_in: SignIn) -> None:
+    make_probe()
+    page = signed_in(OFFICER).text("/app/desk-probe/new?parent_probe=DP-0001")
+    assert "أبها" in page and "pit 7" not in page
+
+
+def test_a_condition_on_a_hidden_value_follows_the_link_that_brings_it(signed_in: SignIn) -> None:
+    make_probe()
+    frappe.db.set_value("Desk Probe", "DP-0001", "kind", "Large")
+    frappe.db.commit()
+    client = signed_in(OFFICER)
+    empty, chosen = (client.text(f"/app/desk-probe/new{query}") for query in ("", "?parent_probe=DP-0001"))
+    assert 'data-fetches="parent_probe"' in empty
+    assert told(client, "DP-0001")["kind_before"]["value"] == "Large"
+    assert "&quot;kind_before&quot;: &quot;Large&quot;" in chosen or "&#34;kind_before&#34;: &#34;Large&#34;" in chosen

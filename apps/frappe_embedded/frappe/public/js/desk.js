@@ -6,7 +6,7 @@ const BEHAVIOURS = {
   "[data-document]": "document",
   "form[data-document]": "keep-place",
   "form[data-user]": "draft",
-  "form:has([data-fetch-from])": "fetched",
+  "form:has([data-fetch-from]), form[data-fetches]": "fetched",
   "[data-depends-on], [data-read-only-when], [data-required-when]": "depends-on",
   "[data-child-table]": "child-table",
   "[data-combobox]": "combobox",

@@ -22,18 +22,28 @@ def respond(route: Route) -> PageResponse:
 
 def taken_over(doctype: str, link: str, target: str, name: str) -> dict[str, dict[str, Any]]:
     """Only what the user may read of the linked document."""
+    titles = LinkTitles()
+    return {df.fieldname: _told(df, value, titles) for df, value in _values(doctype, link, target, name)}
+
+
+def fill(doc: Any) -> None:
+    """Give a document that is not saved yet what its links bring, as far as the user may read it."""
+    for link in doc.meta.get_link_fields():
+        for df, value in _values(doc.doctype, link.fieldname, link.options, doc.get(link.fieldname) or ""):
+            doc.set(df.fieldname, value)
+
+
+def _values(doctype: str, link: str, target: str, name: str) -> list[tuple[Any, Any]]:
+    """The fields that take something over through a link, each with its value."""
     if not (frappe.db.exists("DocType", doctype) and frappe.db.exists("DocType", target)):
-        return {}
-    sources = {
-        df.fieldname: (df, df.fetch_from.partition(".")[2])
+        return []
+    sources = [
+        (df, df.fetch_from.partition(".")[2])
         for df in frappe.get_meta(doctype).fields
         if str(df.get("fetch_from") or "").partition(".")[0] == link
-    }
-    stored = _stored(target, name, {source for _df, source in sources.values()})
-    titles = LinkTitles()
-    return {
-        fieldname: _told(df, stored[source], titles) for fieldname, (df, source) in sources.items() if source in stored
-    }
+    ]
+    stored = _stored(target, name, {source for _df, source in sources})
+    return [(df, stored[source]) for df, source in sources if source in stored]
 
 
 def _stored(doctype: str, name: str, wanted: set[str]) -> dict[str, Any]:

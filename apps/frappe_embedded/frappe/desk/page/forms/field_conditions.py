@@ -71,6 +71,13 @@ class FormConditions:
         asked = [*self._asked(self.form.meta, "doc", "cur_frm"), *self._asked_by_rows()]
         return _as_json(self.form.doc, [name for name in asked if self._is_readable(name, self.form.meta)])
 
+    def fetching_links(self) -> str:
+        """The links through which a field comes that conditions ask for and that is not on the page."""
+        asked = set(self._asked(self.form.meta, "doc", "cur_frm"))
+        hidden = [df for df in self.form.meta.fields if df.fieldname in asked and df.get("hidden")]
+        links = {str(df.get("fetch_from") or "").partition(".")[0] for df in hidden}
+        return " ".join(sorted(links - {""}))
+
     def row_values(self, row: Any) -> str:
         """The same of a child row; empty when its conditions ask for nothing."""
         asked = [name for name in self._asked(row.meta, "doc") if self._is_readable(name, row.meta)]

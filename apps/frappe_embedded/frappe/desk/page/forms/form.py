@@ -30,6 +30,13 @@ class Form:
         self.meta = doc.meta
         self.reading = reading or Reading()
         self.titles = LinkTitles()
+        self._take_virtual_values()
+
+    def _take_virtual_values(self) -> None:
+        """What virtual fields come to now: they are nowhere stored, so the document's own values lack them."""
+        for df in self.meta.fields:
+            if df.get("is_virtual"):
+                self.doc.__dict__[df.fieldname] = getattr(self.doc, df.fieldname, None)
 
     @cached_property
     def conditions(self) -> FormConditions:

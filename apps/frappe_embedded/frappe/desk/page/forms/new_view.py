@@ -6,6 +6,7 @@ from typing import Any
 
 import frappe
 from frappe.context import local
+from frappe.desk.page.forms import fetched
 from frappe.desk.page.forms.form import Form
 from frappe.desk.page.forms.page import form_page
 from frappe.desk.page.forms.view import do, is_post
@@ -35,4 +36,5 @@ def _first_values(doctype: str) -> Any:
         value = local.form_dict.get(df.fieldname) or (local.form_dict.get("_title") if df.fieldname == title else None)
         if value and form.is_shown(df) and not form.is_read_only(df):
             doc.set(df.fieldname, value)
+    fetched.fill(doc)
     return doc

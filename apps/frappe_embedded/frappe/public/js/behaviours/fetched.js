@@ -11,7 +11,8 @@ async function take(form, box, stored) {
   const scope = row ?? form;
   const link = box.dataset.fieldname;
   const waiting = [...scope.querySelectorAll(`[data-fetch-from^="${CSS.escape(link)}."]`)].filter((found) => found.closest("[data-row]") === row);
-  if (!waiting.length) return;
+  const isAsked = !row && (form.dataset.fetches ?? "").split(" ").includes(link);
+  if (!waiting.length && !isAsked) return;
   const doctype = row ? row.closest("[data-child-doctype]").dataset.childDoctype : form.dataset.doctype;
   const query = new URLSearchParams({ doctype, link, target: box.dataset.doctype ?? "", name: stored.value });
   const asked = stored.value;
@@ -19,6 +20,15 @@ async function take(form, box, stored) {
   if (!answer.ok || stored.value !== asked) return;
   const found = await answer.json();
   for (const element of waiting) show(element, found[element.dataset.fetchField]);
+  if (isAsked) remember(form, found);
+}
+
+// What conditions ask for and no control holds: kept where the form keeps such values.
+function remember(form, found) {
+  const values = JSON.parse(form.dataset.values || "{}");
+  for (const [field, told] of Object.entries(found)) if (field in values) values[field] = told.value === "0" ? 0 : told.value;
+  form.dataset.values = JSON.stringify(values);
+  form.dispatchEvent(new Event("desk:changed"));
 }
 
 function show(element, told) {
