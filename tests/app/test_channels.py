@@ -202,3 +202,28 @@ def test_the_form_shows_what_is_on_file_once_the_caller_is_verified(
     call.db_set({"caller_verified": 1, "verification_method": "Questions from the File"})
     frappe.db.commit()
     assert request.name in officer.get(address).get_data(as_text=True)
+
+
+@pytest.mark.clause("P3", "P39")
+@pytest.mark.case("B20")
+def test_a_volunteer_reaches_a_person_under_an_active_assignment_only(person: Any) -> None:
+    party = {"doctype": "Related Party", "party_type": "Volunteer", "party_name": "ليلى المتطوعة"}
+    volunteer = frappe.get_doc({**party, "is_person": 1, "active": 1}).insert()
+    assert contact(related_party=volunteer.name).name
+    assignment = {"doctype": "Volunteer Assignment", "volunteer": volunteer.name, "beneficiary": person.name}
+    dates = {"from_date": "2026-10-01", "to_date": "2026-12-01"}
+    assignment = frappe.get_doc({**assignment, "task": "مرافقة", **dates}).insert()
+    when = {"channel": "VOLUNTEER", "occurred_on": "2026-11-01 10:00:00"}
+    with pytest.raises(errors.ChannelRuleError, match="P39"):
+        contact(person.name, **when)
+    assignment.db_set("status", "Active")
+    made = contact(person.name, **when)
+    assert made.volunteer_assignment == assignment.name
+    with pytest.raises(errors.ChannelRuleError, match="P39"):
+        contact(person.name, **{**when, "occurred_on": "2026-12-02 10:00:00"})
+    stranger = people.register_stranger()
+    with pytest.raises(errors.ChannelRuleError, match="P39"):
+        contact(stranger.name, volunteer_assignment=assignment.name, **when)
+    assignment.db_set("status", "Done")
+    made.outcome = "Resolved"
+    made.save()

@@ -13,7 +13,11 @@ from women_mining_beneficiaries.domain.personal_data import find_personal_data
 from women_mining_beneficiaries.exceptions import ChannelRuleError
 from women_mining_beneficiaries.services.settings import get_setting
 
-DELEGATED = "Delegate"
+DELEGATED, VOLUNTEERED = "Delegate", "Volunteer"
+
+
+# What a new contact is judged by; one that is on record stays valid when an assignment or a delegation ends.
+_WHO = ("channel", "beneficiary", "branch_office", "delegate", "volunteer_assignment", "occurred_on")
 
 
 def refuse(message: str) -> None:
@@ -40,7 +44,7 @@ def check_interaction(doc: Any) -> None:
     _check_visit(doc)
     _check_follow_up(doc)
     rule = _BY_KIND.get(channel.kind)
-    if rule:
+    if rule and (doc.is_new() or any(doc.has_value_changed(field) for field in _WHO)):
         rule(doc)
 
 
@@ -119,7 +123,22 @@ def primary_delegate(branch: str | None, moment: Any) -> str | None:
     return next(iter(delegates_of(branch, moment)), None)
 
 
-_BY_KIND: dict[str, Callable[[Any], None]] = {DELEGATED: _check_delegate}
+def _check_volunteer(doc: Any) -> None:
+    """A volunteer reaches a person under an active assignment only (P39)."""
+    day = getdate(doc.occurred_on)
+    running = {
+        "beneficiary": doc.beneficiary or "",
+        "status": "Active",
+        "from_date": ["<=", day],
+        "to_date": [">=", day],
+    }
+    names = frappe.get_all("Volunteer Assignment", filters=running, pluck="name", order_by="from_date desc")
+    doc.volunteer_assignment = doc.volunteer_assignment or next(iter(names), None)
+    if doc.volunteer_assignment not in names:
+        refuse(_("Choose the volunteer's assignment: it must be active on the day and for this person (clause P39)."))
+
+
+_BY_KIND: dict[str, Callable[[Any], None]] = {DELEGATED: _check_delegate, VOLUNTEERED: _check_volunteer}
 
 
 def settle_earlier(doc: Any) -> None:

@@ -28,7 +28,7 @@ class BeneficiaryInteraction(Document):
         channel_rules.check_interaction(self)
 
     def validate_person(self) -> None:
-        if not self.beneficiary and not (self.visitor_name or "").strip():
+        if not self.beneficiary and not self.related_party and not (self.visitor_name or "").strip():
             frappe.throw(_("Choose the beneficiary, or write the visitor's name (clause P48)."), exc=ChannelRuleError)
 
     @property
