@@ -156,6 +156,17 @@ def test_a_refused_save_keeps_the_draft(desk: Callable[[str], Page]) -> None:
     assert form.evaluate("Object.keys(localStorage).length") == 0
 
 
+def test_walking_through_a_form_leaves_no_draft(desk: Callable[[str], Page]) -> None:
+    form = desk(NEW)
+    form.clock.install()
+    form.get_by_label("City").first.dispatch_event("change")
+    form.clock.run_for(1000)
+    assert form.evaluate("Object.keys(localStorage).length") == 0
+    form.get_by_label("City").first.fill("أبها")
+    form.clock.run_for(1000)
+    assert form.evaluate("Object.keys(localStorage).length") == 1
+
+
 def test_a_linked_document_is_created_in_place(desk: Callable[[str], Page]) -> None:
     form = desk(NEW)
     form.get_by_label("Subject").fill("Outer")

@@ -13,10 +13,13 @@ export default function bind(form) {
   const id = (isAnswer && form.elements._draft?.value) || before?.id || crypto.randomUUID();
   mark(form, id);
   if (before && !isAnswer) offer(form, key, before);
+  const untouched = JSON.stringify(entriesOf(form));
   let timer = 0;
   const note = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
+      // Walking through the controls by keyboard changes nothing that is worth keeping.
+      if (!("kept" in form.dataset) && JSON.stringify(entriesOf(form)) === untouched) return;
       keep(key, { id, at: Date.now(), entries: entriesOf(form) });
       form.dataset.kept = "";
     }, WAIT);
