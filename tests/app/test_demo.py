@@ -33,7 +33,8 @@ def test_the_demo_shows_every_stage_and_loads_once(
     printed = load(root, bench, app_site)
 
     loaded = counts()
-    assert loaded["Beneficiary"] == 25
+    assert loaded["Beneficiary"] == 27
+    assert frappe.db.count("Duplicate Candidate", {"status": "Open"}) >= 1
     assert loaded["Support Request"] >= 40
     assert loaded["Survey Response"] >= 10
     stages = set(frappe.get_all("Support Request", pluck="policy_stage"))

@@ -15,8 +15,8 @@ from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.registration import CompletionPoint
 from women_mining_beneficiaries.services import (
+    messages,
     registration,
-    registration_changes,
     registration_cycle,
     registration_state,
     requests,
@@ -120,7 +120,7 @@ def test_a_death_closes_what_is_open_with_care(complete: Any) -> None:
     assert file.full_name in request.withdraw_reason
     assert not frappe.db.get_value("User", people.APPLICANT, "enabled")
     assert file.do_not_contact
-    assert not registration_changes.receives_messages(file.name)
+    assert messages.recipient_of(file.name).is_deceased
 
 
 @pytest.mark.case("E19")

@@ -44,6 +44,13 @@ def deliver(
     return doc
 
 
+def approve_payment(delivery: str) -> Any:
+    """Approve the payment of a planned delivery: by another person than who delivers it."""
+    doc = frappe.get_doc("Service Delivery", delivery)
+    doc.payment_approved = 1
+    return doc.save()
+
+
 def confirm_receipt(delivery: str, *, remark: str | None = None, receipt_method: str | None = None) -> dict[str, Any]:
     """Confirm the receipt: the beneficiary in the portal with her word, staff with a proof; a survey follows."""
     doc = frappe.get_doc("Service Delivery", delivery)

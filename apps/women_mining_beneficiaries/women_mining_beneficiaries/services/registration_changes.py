@@ -126,11 +126,5 @@ def is_served(name: str) -> bool:
     return status is None or status in {served.value for served in SERVED}
 
 
-def receives_messages(name: str | None) -> bool:
-    """Whether anything is sent to this person at all: nothing is, once her file has ended."""
-    ended = {status.value for status in ENDS}
-    return bool(name) and frappe.db.get_value(BENEFICIARY, name, "registration_status") not in ended
-
-
 def _refuse(message: str, *values: Any) -> None:
     frappe.throw(message.format(*values), exc=RegistrationStatusError)
