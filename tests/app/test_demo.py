@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
+
+import pytest
 
 import frappe
 from tests.support.bench import TestBench
@@ -16,7 +20,7 @@ from women_mining_beneficiaries import constants as roles
 def load(root: Path, bench: TestBench, site: str) -> str:
     packages = [root / "apps/frappe_embedded", root / "apps/women_mining_beneficiaries"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, packages)), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, str(root / "fixtures/demo.py"), site]
+    command = [sys.executable, str(root / "fixtures/demo.py"), site, "--size", "small"]
     done = subprocess.run(command, cwd=bench.sites_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -41,11 +45,19 @@ def test_the_demo_shows_every_stage_and_loads_once(
     not_shown = {"void"}
     every = set(frappe.get_meta("Support Request").get_field("policy_stage").options.split("\n"))
     assert stages >= every - not_shown - {""}
-    assert len(set(frappe.get_all("Support Request", pluck="channel"))) >= 4
+    assert set(frappe.get_all("Support Request", pluck="channel")) == set(
+        frappe.get_all("Communication Channel", pluck="name")
+    )
     months = {str(moment)[:7] for moment in frappe.get_all("Support Request", pluck="submitted_on") if moment}
     assert len(months) >= 5
-    early = [row for row in frappe.get_all("Committee Decision", pluck="is_early") if row]
-    assert not early
+    assert frappe.db.count("Committee Decision", {"is_early": 1, "override_reason": ["is", "set"]}) == 1
+    assert (
+        max(
+            row.number
+            for row in frappe.get_all("Session Agenda Item", fields=["count(name) as number"], group_by="parent")
+        )
+        > 1
+    )
 
     lines = [line.split(maxsplit=2) for line in printed.splitlines() if "@" in line]
     held = {role for email, _password, _role in lines for role in frappe.get_roles(email)}
@@ -56,3 +68,26 @@ def test_the_demo_shows_every_stage_and_loads_once(
 
     assert load(root, bench, app_site) == printed
     assert counts() == loaded
+
+
+def test_the_full_demo_holds_two_hundred_people_and_three_hundred_requests_over_fourteen_months(
+    root: Path, app_site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The plan alone: what is loaded follows the same roads as the small one."""
+    monkeypatch.syspath_prepend(str(root / "fixtures"))
+    plan = importlib.import_module("association.plan")
+    full = plan.plan_of("full")
+    assert full == plan.plan_of("full")
+    assert (len(full.people), len(full.cases)) == (200, 300)
+    for unique in ("email", "id_digits", "mobile", "account", "full_name"):
+        assert len({person[unique] for person in full.people}) == 200, unique
+    assert {case["applicant"] for case in full.cases} == set(range(200))
+    cities, categories = (set(frappe.get_all(kind, pluck="name")) for kind in ("Service City", "Beneficiary Category"))
+    assert {person["city"] for person in full.people} <= cities
+    assert {person["category"] for person in full.people} <= categories
+    channels = Counter(case.get("channel", "WEBSITE") for case in full.cases)
+    assert set(channels) == set(frappe.get_all("Communication Channel", pluck="name")) and min(channels.values()) >= 10
+    assert {case["days_ago"] // 30 for case in full.cases} >= set(range(14))
+    small = {case["until"] for case in plan.plan_of("small").cases}
+    ends = Counter(case["until"] for case in full.cases)
+    assert set(ends) == small and all(count >= 3 for until, count in ends.items() if until != "draft")

@@ -1,7 +1,7 @@
 """The list behind a number of a report, where the report says so.
 
 A column names it: `"drill_down": {"doctype": "ToDo", "filters": {"status": "Open", "allocated_to": "{user}"}}`. A word in
-braces stands for the row's value of that name.
+braces stands for the row's value of that name, for the DocType and for all filters together too.
 """
 
 from __future__ import annotations
@@ -19,17 +19,25 @@ class DrillDown:
 
     def __init__(self, column: Any) -> None:
         asked = column.get("drill_down")
-        self.spec: Any = asked if isinstance(asked, Mapping) and _may_list(asked.get("doctype")) else None
+        self.spec: Any = asked if isinstance(asked, Mapping) else None
+        self._open: dict[Any, bool] = {}
 
     def url(self, row: Mapping[str, Any], value: Any) -> str:
         """The address; empty where nothing is behind the number, or its row does not say what."""
         if self.spec is None or not value:
             return ""
         try:
+            doctype = _filled(self.spec.get("doctype"), row)
             filters = _filled(self.spec.get("filters") or {}, row)
         except KeyError:
             return ""
-        return documents_url(self.spec["doctype"], as_filters(self.spec["doctype"], filters))
+        return documents_url(doctype, as_filters(doctype, filters)) if self._may_list(doctype) else ""
+
+    def _may_list(self, doctype: Any) -> bool:
+        """Each DocType is asked about once."""
+        if doctype not in self._open:
+            self._open[doctype] = _may_list(doctype)
+        return self._open[doctype]
 
 
 def _may_list(doctype: Any) -> bool:
