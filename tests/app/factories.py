@@ -7,7 +7,7 @@ from typing import Any
 
 import frappe
 from women_mining_beneficiaries import constants as roles
-from women_mining_beneficiaries.services import registration
+from women_mining_beneficiaries.services.beneficiaries import registration
 
 PASSWORD = "Quartz-and-Mica-9"
 OFFICER, RESEARCHER, SECRETARY = "officer@wmb.test", "researcher@wmb.test", "secretary@wmb.test"

@@ -13,16 +13,9 @@ import time_machine
 import frappe
 from tests.app import factories as people
 from tests.app.factories import acting_as
-from women_mining_beneficiaries.services import (
-    attestations,
-    committee,
-    deliveries,
-    documents,
-    registration,
-    replies,
-    requests,
-    studies,
-)
+from women_mining_beneficiaries.services.beneficiaries import documents, registration
+from women_mining_beneficiaries.services.committee import committee, studies
+from women_mining_beneficiaries.services.requests import attestations, deliveries, replies, requests
 
 RIYADH = ZoneInfo("Asia/Riyadh")
 # A Sunday, with no holiday in the weeks after it: day fourteen is a working day.

@@ -14,7 +14,7 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from tests.support.http import HttpClient
 from women_mining_beneficiaries import exceptions as errors
-from women_mining_beneficiaries.services import committee
+from women_mining_beneficiaries.services.committee import committee
 
 pytestmark = pytest.mark.usefixtures("association")
 

@@ -13,7 +13,8 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.stages import Stage
-from women_mining_beneficiaries.services import appeals, applicant_view, committee, replies, stages
+from women_mining_beneficiaries.services.committee import appeals, committee
+from women_mining_beneficiaries.services.requests import applicant_view, replies, stages
 
 pytestmark = pytest.mark.usefixtures("association")
 GROUNDS = "أرفقت خطاب جهة العمل الذي لم يكن لدى اللجنة"

@@ -14,7 +14,7 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries.policy.report.clause_evidence.clause_evidence import proofs_by_clause
-from women_mining_beneficiaries.services import inquiries
+from women_mining_beneficiaries.services.communication import inquiries
 
 pytestmark = pytest.mark.usefixtures("association")
 REPORTS = (

@@ -11,17 +11,8 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
-from women_mining_beneficiaries.services import (
-    applicant_view,
-    attestations,
-    committee,
-    conflicts,
-    corrections,
-    minutes,
-    replies,
-    requests,
-    sessions,
-)
+from women_mining_beneficiaries.services.committee import committee, conflicts, corrections, minutes, sessions
+from women_mining_beneficiaries.services.requests import applicant_view, attestations, replies, requests
 
 pytestmark = pytest.mark.usefixtures("association")
 COMMITTEE = "لجنة البحث"

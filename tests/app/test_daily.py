@@ -7,7 +7,8 @@ import pytest
 import frappe
 from tests.app import factories as people
 from tests.app import journey
-from women_mining_beneficiaries.services import daily, intake
+from women_mining_beneficiaries.services import daily
+from women_mining_beneficiaries.services.requests import intake
 
 pytestmark = pytest.mark.usefixtures("association")
 

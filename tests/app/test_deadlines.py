@@ -12,7 +12,9 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries.constants import POLICY_ADMINISTRATOR
 from women_mining_beneficiaries.exceptions import InvalidDateError
-from women_mining_beneficiaries.services import awaiting_applicant, committee, holiday_check, requests, stage_notices
+from women_mining_beneficiaries.services.clocks import holiday_check, stage_notices
+from women_mining_beneficiaries.services.committee import committee
+from women_mining_beneficiaries.services.requests import awaiting_applicant, requests
 
 pytestmark = pytest.mark.usefixtures("association")
 MATCHING = "مطابقة البيانات"

@@ -13,7 +13,7 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.stages import Stage
-from women_mining_beneficiaries.services import deliveries, delivery_cycle, requests, stages
+from women_mining_beneficiaries.services.requests import deliveries, delivery_cycle, requests, stages
 
 pytestmark = pytest.mark.usefixtures("association")
 

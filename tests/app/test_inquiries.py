@@ -12,7 +12,7 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
-from women_mining_beneficiaries.services import inquiries
+from women_mining_beneficiaries.services.communication import inquiries
 
 pytestmark = pytest.mark.usefixtures("association")
 

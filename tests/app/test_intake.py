@@ -12,7 +12,9 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
-from women_mining_beneficiaries.services import dates, documents, registration, requests, segments
+from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services.beneficiaries import documents, registration, segments
+from women_mining_beneficiaries.services.requests import requests
 
 pytestmark = pytest.mark.usefixtures("association")
 

@@ -10,7 +10,7 @@ import frappe
 from tests.app import factories as people
 from tests.app import journey
 from women_mining_beneficiaries import exceptions as errors
-from women_mining_beneficiaries.services.calendars import working_calendar
+from women_mining_beneficiaries.services.clocks.calendars import working_calendar
 
 pytestmark = pytest.mark.usefixtures("association")
 

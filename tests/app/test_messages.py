@@ -13,7 +13,8 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.message_events import EVENTS
-from women_mining_beneficiaries.services import messages, replies, requests, sms
+from women_mining_beneficiaries.services.communication import messages, sms
+from women_mining_beneficiaries.services.requests import replies, requests
 
 pytestmark = pytest.mark.usefixtures("association")
 

@@ -12,7 +12,9 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
-from women_mining_beneficiaries.services import applicant_view, committee, daily
+from women_mining_beneficiaries.services import daily
+from women_mining_beneficiaries.services.committee import committee
+from women_mining_beneficiaries.services.requests import applicant_view
 
 pytestmark = [pytest.mark.usefixtures("association"), pytest.mark.clause("P60")]
 EID = {"from_date": "2026-11-15", "to_date": "2026-11-16", "title_ar": "إجازة أُعلنت متأخرة"}

@@ -13,7 +13,7 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
-from women_mining_beneficiaries.services import acknowledgements, policy_reviews, policy_versions
+from women_mining_beneficiaries.services.policy import acknowledgements, policy_reviews, policy_versions
 
 pytestmark = pytest.mark.usefixtures("association")
 

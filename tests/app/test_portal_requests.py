@@ -15,7 +15,8 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from tests.app.visitor import Visitor, errors_of, summary_of
 from tests.support.http import HttpClient
-from women_mining_beneficiaries.services import committee, deliveries, replies, requests
+from women_mining_beneficiaries.services.committee import committee
+from women_mining_beneficiaries.services.requests import deliveries, replies, requests
 
 STEPS = ("", "/questions", "/documents", "/review", "/sign", "/attestation", "/withdraw", "/appeal", "/receipt")
 

@@ -13,7 +13,8 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from tests.support.http import HttpClient
 from women_mining_beneficiaries.domain.stages import Stage
-from women_mining_beneficiaries.services import committee, minutes, replies, stages, verification
+from women_mining_beneficiaries.services.committee import committee, minutes, verification
+from women_mining_beneficiaries.services.requests import replies, stages
 
 pytestmark = [pytest.mark.usefixtures("association"), pytest.mark.clause("P59")]
 

@@ -12,16 +12,9 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
-from women_mining_beneficiaries.services import (
-    attestations,
-    committee,
-    deliveries,
-    documents,
-    referrals,
-    registration,
-    replies,
-    requests,
-)
+from women_mining_beneficiaries.services.beneficiaries import documents, registration
+from women_mining_beneficiaries.services.committee import committee
+from women_mining_beneficiaries.services.requests import attestations, deliveries, referrals, replies, requests
 
 pytestmark = pytest.mark.usefixtures("association")
 

@@ -14,13 +14,9 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.registration import CompletionPoint
-from women_mining_beneficiaries.services import (
-    messages,
-    registration,
-    registration_cycle,
-    registration_state,
-    requests,
-)
+from women_mining_beneficiaries.services.beneficiaries import registration, registration_cycle, registration_state
+from women_mining_beneficiaries.services.communication import messages
+from women_mining_beneficiaries.services.requests import requests
 
 pytestmark = pytest.mark.usefixtures("association")
 

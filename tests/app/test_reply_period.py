@@ -12,7 +12,8 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
-from women_mining_beneficiaries.services import applicant_view, committee, replies, requests
+from women_mining_beneficiaries.services.committee import committee
+from women_mining_beneficiaries.services.requests import applicant_view, replies, requests
 
 pytestmark = pytest.mark.usefixtures("association")
 

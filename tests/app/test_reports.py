@@ -12,7 +12,7 @@ from frappe.desk.query_report import run
 from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
-from women_mining_beneficiaries.services import surveys
+from women_mining_beneficiaries.services.communication import surveys
 
 pytestmark = pytest.mark.usefixtures("association")
 

@@ -13,14 +13,9 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.representation import Scope
-from women_mining_beneficiaries.services import (
-    attestations,
-    dates,
-    documents,
-    registration_cycle,
-    representation,
-    requests,
-)
+from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services.beneficiaries import documents, registration_cycle, representation
+from women_mining_beneficiaries.services.requests import attestations, requests
 
 pytestmark = pytest.mark.usefixtures("association")
 MOTHER = "mother@example.com"

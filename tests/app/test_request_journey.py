@@ -8,15 +8,9 @@ import frappe
 from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
-from women_mining_beneficiaries.services import (
-    applicant_view,
-    attestations,
-    deliveries,
-    referrals,
-    registration,
-    requests,
-    surveys,
-)
+from women_mining_beneficiaries.services.beneficiaries import registration
+from women_mining_beneficiaries.services.communication import surveys
+from women_mining_beneficiaries.services.requests import applicant_view, attestations, deliveries, referrals, requests
 
 pytestmark = pytest.mark.usefixtures("association")
 

@@ -11,7 +11,7 @@ from tests.app import factories as people
 from tests.app import journey
 from women_mining_beneficiaries import constants as roles
 from women_mining_beneficiaries.exceptions import UnsoundWorkflowError
-from women_mining_beneficiaries.services import requests
+from women_mining_beneficiaries.services.requests import requests
 
 
 @pytest.fixture

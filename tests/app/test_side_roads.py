@@ -12,17 +12,9 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.stages import Stage
-from women_mining_beneficiaries.services import (
-    appeals,
-    attestations,
-    committee,
-    deliveries,
-    referrals,
-    registration,
-    replies,
-    requests,
-    stages,
-)
+from women_mining_beneficiaries.services.beneficiaries import registration
+from women_mining_beneficiaries.services.committee import appeals, committee
+from women_mining_beneficiaries.services.requests import attestations, deliveries, referrals, replies, requests, stages
 
 pytestmark = pytest.mark.usefixtures("association")
 PARTIAL = {

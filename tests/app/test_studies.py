@@ -12,7 +12,8 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.stages import Stage
-from women_mining_beneficiaries.services import stages, studies
+from women_mining_beneficiaries.services.committee import studies
+from women_mining_beneficiaries.services.requests import stages
 
 pytestmark = [pytest.mark.usefixtures("association"), pytest.mark.clause("P44")]
 HOUSEHOLD = [{"member_name": "نورة", "relation": "ابنة", "age": 7}]

@@ -10,7 +10,7 @@ import frappe
 from tests.app import factories as people
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
-from women_mining_beneficiaries.services import surveys
+from women_mining_beneficiaries.services.communication import surveys
 
 pytestmark = pytest.mark.usefixtures("association")
 

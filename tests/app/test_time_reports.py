@@ -13,7 +13,7 @@ from frappe.desk.query_report import run
 from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
-from women_mining_beneficiaries.services import committee
+from women_mining_beneficiaries.services.committee import committee
 
 pytestmark = pytest.mark.usefixtures("association")
 REPORTS = ("Stage Ageing", "SLA Compliance", "Decision Window Compliance")

@@ -11,7 +11,8 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
-from women_mining_beneficiaries.services import requests, volunteers
+from women_mining_beneficiaries.services.beneficiaries import volunteers
+from women_mining_beneficiaries.services.requests import requests
 
 pytestmark = pytest.mark.usefixtures("association")
 VOLUNTEER = "volunteer@example.com"

@@ -16,15 +16,9 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import constants as roles
 from women_mining_beneficiaries import exceptions as errors
-from women_mining_beneficiaries.services import (
-    applicant_view,
-    attestations,
-    committee,
-    intake,
-    registration,
-    replies,
-    requests,
-)
+from women_mining_beneficiaries.services.beneficiaries import registration
+from women_mining_beneficiaries.services.committee import committee
+from women_mining_beneficiaries.services.requests import applicant_view, attestations, intake, replies, requests
 
 pytestmark = pytest.mark.usefixtures("association")
 

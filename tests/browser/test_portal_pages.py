@@ -13,7 +13,7 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from tests.browser.conftest import DESKTOP
-from women_mining_beneficiaries.services import requests
+from women_mining_beneficiaries.services.requests import requests
 
 SMALLEST = {"width": 360, "height": 740}
 # Links inside sentences may be smaller (WCAG 2.2, 2.5.8); everything else is as large as a fingertip.

@@ -14,19 +14,22 @@ before_uninstall = "women_mining_beneficiaries.uninstall.before_uninstall"
 
 _services = "women_mining_beneficiaries.services"
 scheduler_events = {
-    "all": [f"{_services}.messages.deliver_due"],
-    "hourly": [f"{_services}.stage_notices.tell_of_deadlines", f"{_services}.appointment_messages.remind"],
+    "all": [f"{_services}.communication.messages.deliver_due"],
+    "hourly": [
+        f"{_services}.clocks.stage_notices.tell_of_deadlines",
+        f"{_services}.communication.appointment_messages.remind",
+    ],
     "daily": [
         f"{_services}.daily.remind_of_replies",
-        f"{_services}.policy_reviews.keep",
-        f"{_services}.acknowledgements.keep",
-        f"{_services}.awaiting_applicant.follow_up",
-        f"{_services}.registration_cycle.run",
-        f"{_services}.delivery_cycle.close_unanswered",
-        f"{_services}.duplicates.scan",
-        f"{_services}.segments.refresh_segments",
+        f"{_services}.policy.policy_reviews.keep",
+        f"{_services}.policy.acknowledgements.keep",
+        f"{_services}.requests.awaiting_applicant.follow_up",
+        f"{_services}.beneficiaries.registration_cycle.run",
+        f"{_services}.requests.delivery_cycle.close_unanswered",
+        f"{_services}.beneficiaries.duplicates.scan",
+        f"{_services}.beneficiaries.segments.refresh_segments",
     ],
-    "monthly": [f"{_services}.holiday_check.tell_of_missing_holidays"],
+    "monthly": [f"{_services}.clocks.holiday_check.tell_of_missing_holidays"],
 }
 
 # Records, or their rows, with fields that are fetched through a link.
@@ -135,8 +138,8 @@ due_dates = {
 }
 
 # What the printed forms ask for.
-_forms = "women_mining_beneficiaries.services.paper_forms"
-_prints = "women_mining_beneficiaries.services.prints"
+_forms = "women_mining_beneficiaries.services.requests.paper_forms"
+_prints = "women_mining_beneficiaries.services.requests.prints"
 jinja = {
     "methods": [
         f"{_forms}.describe_request_form",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import frappe
 from frappe import _
-from women_mining_beneficiaries.services import policy_versions
+from women_mining_beneficiaries.services.policy import policy_versions
 
 
 @frappe.whitelist(methods=["POST"])

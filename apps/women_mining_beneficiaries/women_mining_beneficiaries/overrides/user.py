@@ -9,7 +9,7 @@ from frappe import _
 from frappe.utils.user import get_users_with_role
 from women_mining_beneficiaries.constants import DIRECTOR, POLICY_ADMINISTRATOR
 from women_mining_beneficiaries.overrides.role import steps_left_to
-from women_mining_beneficiaries.services.notices import notify_roles
+from women_mining_beneficiaries.services.communication.notices import notify_roles
 
 
 def on_update(doc: Any, method: str | None = None) -> None:

@@ -14,7 +14,7 @@ from women_mining_beneficiaries.domain.publishing import ArticleStage
 from women_mining_beneficiaries.domain.registration import Status
 from women_mining_beneficiaries.domain.workflow_lint import Edge, Fault, lint_succession, lint_workflow
 from women_mining_beneficiaries.exceptions import UnsoundWorkflowError
-from women_mining_beneficiaries.services import succession
+from women_mining_beneficiaries.services.requests import succession
 
 CODES_OF: dict[str, type[Enum]] = {
     "Policy Version": PolicyStage,

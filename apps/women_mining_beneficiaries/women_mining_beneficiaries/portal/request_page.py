@@ -9,7 +9,7 @@ from frappe import _
 from women_mining_beneficiaries.exceptions import NotYourFileError
 from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.people import require_file
-from women_mining_beneficiaries.services import applicant_view
+from women_mining_beneficiaries.services.requests import applicant_view
 
 
 def open_request(context: Any, title: str | None = None) -> Any:

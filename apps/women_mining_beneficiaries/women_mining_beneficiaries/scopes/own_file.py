@@ -8,8 +8,8 @@ import frappe
 from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.domain.stages import APPLICANT_EDITS
 from women_mining_beneficiaries.scopes.links import beneficiary_column, beneficiary_of, column, stored
+from women_mining_beneficiaries.services.beneficiaries.representation import represented_by
 from women_mining_beneficiaries.services.people import file_of
-from women_mining_beneficiaries.services.representation import represented_by
 
 READING = frozenset({"read", "select", "print", "report", "email"})
 CREATING = frozenset({"Support Request", "Beneficiary Document", "Attestation", "Beneficiary Need", "Appeal"})

@@ -10,8 +10,9 @@ from frappe import _
 from frappe.utils import getdate
 from women_mining_beneficiaries.constants import CHAIR, DIRECTOR, SECRETARY, SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.stages import Stage
-from women_mining_beneficiaries.services import dates, request_messages
-from women_mining_beneficiaries.services.notices import notify_roles
+from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services.communication import request_messages
+from women_mining_beneficiaries.services.communication.notices import notify_roles
 from women_mining_beneficiaries.services.settings import get_settings
 from women_mining_beneficiaries.services.switches import job
 

@@ -7,7 +7,7 @@ from frappe import _
 from women_mining_beneficiaries.constants import APPLICANT, BENEFICIARY, STAFF_ROLES
 from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.exceptions import NotYourFileError
-from women_mining_beneficiaries.services.representation import represented_by
+from women_mining_beneficiaries.services.beneficiaries.representation import represented_by
 
 
 def is_staff(user: str | None = None) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from frappe import _
 from women_mining_beneficiaries.portal import page
-from women_mining_beneficiaries.services import applicant_view
+from women_mining_beneficiaries.services.requests import applicant_view
 from women_mining_beneficiaries.services.settings import get_setting
 
 no_cache = 1

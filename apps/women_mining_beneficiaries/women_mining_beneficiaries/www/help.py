@@ -6,7 +6,7 @@ from typing import Any
 
 from frappe import _
 from women_mining_beneficiaries.portal import page
-from women_mining_beneficiaries.services import help_pages
+from women_mining_beneficiaries.services.knowledge import help_pages
 
 no_cache = 1
 

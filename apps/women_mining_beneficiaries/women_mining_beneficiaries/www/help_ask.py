@@ -10,7 +10,8 @@ from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import choices, page
 from women_mining_beneficiaries.portal.forms import handle_form, require_text, require_texts
-from women_mining_beneficiaries.services import help_pages, people
+from women_mining_beneficiaries.services import people
+from women_mining_beneficiaries.services.knowledge import help_pages
 
 no_cache = 1
 QUESTIONS_PER_HOUR = 10

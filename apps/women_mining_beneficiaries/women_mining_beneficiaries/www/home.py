@@ -7,9 +7,9 @@ from typing import Any
 import frappe
 from frappe import _
 from women_mining_beneficiaries.portal import page
-from women_mining_beneficiaries.services.applicant_view import open_support_types
+from women_mining_beneficiaries.services.clocks.window_text import window_sentence
+from women_mining_beneficiaries.services.requests.applicant_view import open_support_types
 from women_mining_beneficiaries.services.settings import get_setting
-from women_mining_beneficiaries.services.window_text import window_sentence
 
 no_cache = 1
 

@@ -7,7 +7,7 @@ from typing import Any
 import frappe
 from frappe import _
 from women_mining_beneficiaries.portal import page
-from women_mining_beneficiaries.services.applicant_view import policy_page
+from women_mining_beneficiaries.services.requests.applicant_view import policy_page
 
 no_cache = 1
 

@@ -11,7 +11,7 @@ from frappe.utils import cint
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import choices, page
 from women_mining_beneficiaries.portal.forms import FieldError, go_to, handle_form, require_texts
-from women_mining_beneficiaries.services import registration
+from women_mining_beneficiaries.services.beneficiaries import registration
 from women_mining_beneficiaries.services.settings import get_setting
 
 no_cache = 1

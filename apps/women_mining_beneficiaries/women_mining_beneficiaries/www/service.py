@@ -8,8 +8,8 @@ import frappe
 from frappe import _
 from women_mining_beneficiaries.exceptions import NotYourFileError
 from women_mining_beneficiaries.portal import page
-from women_mining_beneficiaries.services.applicant_view import support_type_page
-from women_mining_beneficiaries.services.window_text import window_sentence
+from women_mining_beneficiaries.services.clocks.window_text import window_sentence
+from women_mining_beneficiaries.services.requests.applicant_view import support_type_page
 
 no_cache = 1
 

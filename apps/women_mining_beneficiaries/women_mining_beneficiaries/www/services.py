@@ -6,7 +6,7 @@ from typing import Any
 
 from frappe import _
 from women_mining_beneficiaries.portal import page
-from women_mining_beneficiaries.services.applicant_view import open_support_types
+from women_mining_beneficiaries.services.requests.applicant_view import open_support_types
 
 no_cache = 1
 

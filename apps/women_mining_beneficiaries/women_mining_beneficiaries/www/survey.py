@@ -11,7 +11,7 @@ from women_mining_beneficiaries.exceptions import SurveyClosedError
 from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.choices import question_options
 from women_mining_beneficiaries.portal.forms import FieldError, handle_form
-from women_mining_beneficiaries.services import surveys
+from women_mining_beneficiaries.services.communication import surveys
 
 no_cache = 1
 SCALES = {"Rating 1-5": range(1, 6), "NPS 0-10": range(0, 11), "CES 1-7": range(1, 8)}

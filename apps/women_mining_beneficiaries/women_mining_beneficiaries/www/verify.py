@@ -7,7 +7,7 @@ from typing import Any
 import frappe
 from frappe import _
 from women_mining_beneficiaries.portal import page
-from women_mining_beneficiaries.services import verification
+from women_mining_beneficiaries.services.committee import verification
 
 no_cache = 1
 

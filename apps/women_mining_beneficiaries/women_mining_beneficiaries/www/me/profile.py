@@ -9,7 +9,7 @@ from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import choices, page
 from women_mining_beneficiaries.portal.forms import handle_form, require_texts
 from women_mining_beneficiaries.portal.people import require_file
-from women_mining_beneficiaries.services import registration
+from women_mining_beneficiaries.services.beneficiaries import registration
 
 no_cache = 1
 OPTIONAL = ("preferred_channel", "short_address", "iban", "bank_name")

@@ -8,7 +8,7 @@ from typing import Any
 from frappe import _
 from women_mining_beneficiaries.portal.forms import handle_form, require_text
 from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
-from women_mining_beneficiaries.services import requests
+from women_mining_beneficiaries.services.requests import requests
 
 no_cache = 1
 

@@ -8,7 +8,7 @@ import frappe
 from frappe import _
 from women_mining_beneficiaries.portal.forms import go_to
 from women_mining_beneficiaries.portal.request_page import open_request
-from women_mining_beneficiaries.services.signed_copy import get_signed_copy
+from women_mining_beneficiaries.services.requests.signed_copy import get_signed_copy
 
 no_cache = 1
 

@@ -12,9 +12,10 @@ from women_mining_beneficiaries.domain.document_validity import Validity, Validi
 from women_mining_beneficiaries.portal.forms import FieldError, go_to, handle_form
 from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
 from women_mining_beneficiaries.portal.uploads import MEGABYTE, allowed_extensions, largest_size, save_upload
-from women_mining_beneficiaries.services import dates, requests
-from women_mining_beneficiaries.services import documents as document_service
-from women_mining_beneficiaries.services.requirements import validity_rules
+from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services.beneficiaries import documents as document_service
+from women_mining_beneficiaries.services.requests import requests
+from women_mining_beneficiaries.services.requests.requirements import validity_rules
 
 no_cache = 1
 FIELDS_OF_ERRORS = {errors.InvalidIdentityError: "number", errors.InvalidDateError: "expiry_date"}

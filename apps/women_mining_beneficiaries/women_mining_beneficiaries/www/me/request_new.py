@@ -14,7 +14,8 @@ from women_mining_beneficiaries.portal import choices, page
 from women_mining_beneficiaries.portal.forms import FieldError, handle_form, require_text
 from women_mining_beneficiaries.portal.people import require_file
 from women_mining_beneficiaries.portal.request_page import address_of
-from women_mining_beneficiaries.services import applicant_view, intake, people, requests
+from women_mining_beneficiaries.services import people
+from women_mining_beneficiaries.services.requests import applicant_view, intake, requests
 
 no_cache = 1
 ITEM_ROWS = 3

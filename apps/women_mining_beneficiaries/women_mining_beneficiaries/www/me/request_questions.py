@@ -10,7 +10,7 @@ from frappe import _
 from women_mining_beneficiaries.portal.choices import question_options
 from women_mining_beneficiaries.portal.forms import FieldError, go_to, handle_form
 from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
-from women_mining_beneficiaries.services import requests
+from women_mining_beneficiaries.services.requests import requests
 
 no_cache = 1
 

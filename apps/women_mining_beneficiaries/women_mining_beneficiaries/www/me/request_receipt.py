@@ -9,7 +9,7 @@ import frappe
 from frappe import _
 from women_mining_beneficiaries.portal.forms import FieldError, handle_form
 from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
-from women_mining_beneficiaries.services import deliveries
+from women_mining_beneficiaries.services.requests import deliveries
 
 no_cache = 1
 

@@ -10,7 +10,7 @@ from frappe import _
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.portal.forms import handle_form
 from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
-from women_mining_beneficiaries.services import requests
+from women_mining_beneficiaries.services.requests import requests
 from women_mining_beneficiaries.www.me.request_documents import rows_of
 
 no_cache = 1

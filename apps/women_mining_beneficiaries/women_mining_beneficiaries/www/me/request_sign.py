@@ -10,7 +10,7 @@ from frappe import _
 from women_mining_beneficiaries.domain.names import fold_name
 from women_mining_beneficiaries.portal.forms import FieldError, handle_form, require_text
 from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
-from women_mining_beneficiaries.services import attestations
+from women_mining_beneficiaries.services.requests import attestations
 
 no_cache = 1
 

@@ -7,7 +7,7 @@ from typing import Any
 from frappe import _
 from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.people import require_file
-from women_mining_beneficiaries.services import applicant_view
+from women_mining_beneficiaries.services.requests import applicant_view
 
 no_cache = 1
 

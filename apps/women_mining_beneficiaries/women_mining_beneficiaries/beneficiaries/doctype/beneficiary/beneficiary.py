@@ -18,20 +18,16 @@ from women_mining_beneficiaries.exceptions import (
     InvalidIdentityError,
     RegistrationStatusError,
 )
-from women_mining_beneficiaries.services import (
-    attestations,
+from women_mining_beneficiaries.services import dates, people, protection
+from women_mining_beneficiaries.services.beneficiaries import (
     branch_transfer,
     contact_data,
-    dates,
     duplicates,
     identity_data,
-    intake,
-    people,
-    protection,
     registration_changes,
     registration_state,
-    stages,
 )
+from women_mining_beneficiaries.services.requests import attestations, intake, stages
 from women_mining_beneficiaries.services.settings import get_setting
 
 SYSTEM_FIELDS = (

@@ -5,7 +5,8 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 from women_mining_beneficiaries.exceptions import InvalidDateError, UnmatchedDataError
-from women_mining_beneficiaries.services import dates, files, identity_data, people, protection
+from women_mining_beneficiaries.services import dates, files, people, protection
+from women_mining_beneficiaries.services.beneficiaries import identity_data
 
 SYSTEM_FIELDS = (
     "file_hash",

@@ -7,8 +7,10 @@ from frappe.utils import getdate
 from women_mining_beneficiaries.constants import DIRECTOR, PROTECTION_OFFICER
 from women_mining_beneficiaries.domain.masking import mask_identifier
 from women_mining_beneficiaries.domain.representation import Kind
-from women_mining_beneficiaries.services import contact_data, dates, identity_data, notices, people, protection
-from women_mining_beneficiaries.services.representation import SCOPE_FIELD, refuse
+from women_mining_beneficiaries.services import dates, people, protection
+from women_mining_beneficiaries.services.beneficiaries import contact_data, identity_data
+from women_mining_beneficiaries.services.beneficiaries.representation import SCOPE_FIELD, refuse
+from women_mining_beneficiaries.services.communication import notices
 
 SYSTEM_FIELDS = ("id_masked", "verified_by", "verified_on", "is_conflict", "revoked_on")
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from frappe.model.document import Document
-from women_mining_beneficiaries.services import eligibility, protection
+from women_mining_beneficiaries.services import protection
+from women_mining_beneficiaries.services.requests import eligibility
 
 
 class BeneficiarySegment(Document):

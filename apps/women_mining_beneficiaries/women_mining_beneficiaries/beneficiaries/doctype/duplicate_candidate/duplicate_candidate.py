@@ -5,7 +5,8 @@ from frappe import _
 from frappe.model.document import Document
 from women_mining_beneficiaries.domain.duplicates import compare
 from women_mining_beneficiaries.exceptions import MergeError
-from women_mining_beneficiaries.services import dates, duplicates, merging, protection
+from women_mining_beneficiaries.services import dates, protection
+from women_mining_beneficiaries.services.beneficiaries import duplicates, merging
 
 SYSTEM_FIELDS = ("score", "signals", "reviewed_by", "reviewed_on")
 NEXT = {

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from frappe.model.document import Document
 from women_mining_beneficiaries.domain.digits import compact
-from women_mining_beneficiaries.services import contact_data, protection
+from women_mining_beneficiaries.services import protection
+from women_mining_beneficiaries.services.beneficiaries import contact_data
 
 
 class RelatedParty(Document):

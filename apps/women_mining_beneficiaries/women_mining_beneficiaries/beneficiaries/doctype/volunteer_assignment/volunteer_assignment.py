@@ -7,7 +7,8 @@ from frappe.utils import getdate
 from women_mining_beneficiaries.constants import VOLUNTEER
 from women_mining_beneficiaries.domain.masking import mask_mobile
 from women_mining_beneficiaries.exceptions import VolunteerError
-from women_mining_beneficiaries.services import people, protection, volunteers
+from women_mining_beneficiaries.services import people, protection
+from women_mining_beneficiaries.services.beneficiaries import volunteers
 
 SYSTEM_FIELDS = ("greeting_name", "mobile_masked", "confidentiality_attestation")
 VOLUNTEERS_FIELDS = ("status", "hours", "outcome")

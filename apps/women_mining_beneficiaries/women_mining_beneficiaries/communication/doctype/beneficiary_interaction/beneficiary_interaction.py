@@ -5,14 +5,11 @@ from frappe import _
 from frappe.model.document import Document
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.exceptions import ChannelRuleError
-from women_mining_beneficiaries.services import (
-    channel_rules,
-    file_summary,
-    intake,
-    misconceptions,
-    protection,
-    reply_records,
-)
+from women_mining_beneficiaries.services import protection
+from women_mining_beneficiaries.services.beneficiaries import file_summary
+from women_mining_beneficiaries.services.communication import channel_rules
+from women_mining_beneficiaries.services.knowledge import misconceptions
+from women_mining_beneficiaries.services.requests import intake, reply_records
 
 
 class BeneficiaryInteraction(Document):

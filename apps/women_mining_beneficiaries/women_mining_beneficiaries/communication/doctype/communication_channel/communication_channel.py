@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from frappe.model.document import Document
-from women_mining_beneficiaries.services import channels
+from women_mining_beneficiaries.services.communication import channels
 
 
 class CommunicationChannel(Document):

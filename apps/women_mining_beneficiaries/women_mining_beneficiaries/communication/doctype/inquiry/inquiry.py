@@ -3,7 +3,9 @@ from __future__ import annotations
 from frappe import _
 from frappe.model.document import Document
 from women_mining_beneficiaries.domain.inquiries import SETTLING, Status
-from women_mining_beneficiaries.services import channel_rules, contact_data, inquiries, protection
+from women_mining_beneficiaries.services import protection
+from women_mining_beneficiaries.services.beneficiaries import contact_data
+from women_mining_beneficiaries.services.communication import channel_rules, inquiries
 
 SYSTEM_FIELDS = (
     "received_on",

@@ -3,7 +3,9 @@ from __future__ import annotations
 from frappe.model.document import Document
 from frappe.model.naming import make_autoname
 from women_mining_beneficiaries.domain.letters import FROZEN, Direction, Status, register_of
-from women_mining_beneficiaries.services import dates, intake, letters, protection
+from women_mining_beneficiaries.services import dates, protection
+from women_mining_beneficiaries.services.communication import letters
+from women_mining_beneficiaries.services.requests import intake
 
 SYSTEM_FIELDS = ("letter_date_hijri", "approved_on", "sent_on", "interaction")
 SEALED = {

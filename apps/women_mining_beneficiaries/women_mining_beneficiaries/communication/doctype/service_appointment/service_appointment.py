@@ -3,7 +3,9 @@ from __future__ import annotations
 from frappe import _
 from frappe.model.document import Document
 from women_mining_beneficiaries.domain.appointments import OPEN, Status
-from women_mining_beneficiaries.services import appointment_messages, appointments, intake, protection
+from women_mining_beneficiaries.services import protection
+from women_mining_beneficiaries.services.communication import appointment_messages, appointments
+from women_mining_beneficiaries.services.requests import intake
 
 SYSTEM_FIELDS = ("no_shows", "outcome_interaction")
 PLANNED = {"scheduled_from", "scheduled_to", "officer", "mode", "beneficiary", "branch_office"}

@@ -8,8 +8,8 @@ from typing import Any
 import frappe
 from frappe import _
 from women_mining_beneficiaries.domain.durations import share
+from women_mining_beneficiaries.services.clocks.stage_times import span_of
 from women_mining_beneficiaries.services.report_parts import bars, chosen, column, figure, lead
-from women_mining_beneficiaries.services.stage_times import span_of
 
 # What comes through a channel → the day it is counted on.
 _COUNTED = {

@@ -6,8 +6,8 @@ from typing import Any
 
 import frappe
 from frappe import _
+from women_mining_beneficiaries.services.clocks.stage_times import span_of
 from women_mining_beneficiaries.services.report_parts import chosen, column, counted, figure
-from women_mining_beneficiaries.services.stage_times import span_of
 
 _LETTER = "Official Letter"
 

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from frappe.model.document import Document
 from women_mining_beneficiaries.domain.publishing import ArticleStage
-from women_mining_beneficiaries.services import articles, protection, stages
+from women_mining_beneficiaries.services import protection
+from women_mining_beneficiaries.services.knowledge import articles
+from women_mining_beneficiaries.services.requests import stages
 
 SYSTEM_FIELDS = ("published", "published_on", "reviewed_by", "source_inquiry")
 TEXT = {"title_ar", "body_ar", "kind", "audience"}

@@ -7,8 +7,8 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import getdate
+from women_mining_beneficiaries.services.clocks.stage_times import span_of
 from women_mining_beneficiaries.services.report_parts import bars, chosen, column, figure, titles
-from women_mining_beneficiaries.services.stage_times import span_of
 
 _MISCONCEPTION = "Misconception"
 

@@ -6,7 +6,8 @@ from frappe.model.document import Document
 from women_mining_beneficiaries.constants import BENEFICIARY, SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.suppression import FLOOR
 from women_mining_beneficiaries.exceptions import SettingFloorError
-from women_mining_beneficiaries.services import protection, settings_changes
+from women_mining_beneficiaries.services import protection
+from women_mining_beneficiaries.services.policy import settings_changes
 from women_mining_beneficiaries.services.settings import list_of
 
 TABLES = ("items", "answers", "documents")

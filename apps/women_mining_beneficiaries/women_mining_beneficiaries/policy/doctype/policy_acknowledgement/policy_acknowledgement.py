@@ -4,7 +4,8 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from women_mining_beneficiaries.exceptions import ProtectedRecordError
-from women_mining_beneficiaries.services import acknowledgements, dates, people, protection
+from women_mining_beneficiaries.services import dates, people, protection
+from women_mining_beneficiaries.services.policy import acknowledgements
 
 SYSTEM_FIELDS = ("policy_version", "user", "audience", "due_on", "ack_on", "method")
 

@@ -3,7 +3,9 @@ from __future__ import annotations
 from frappe.model.document import Document
 from women_mining_beneficiaries.domain.clause_diff import changes
 from women_mining_beneficiaries.domain.policy_versions import SEALED, WRITABLE, PolicyStage
-from women_mining_beneficiaries.services import acknowledgements, policy_versions, protection, stages
+from women_mining_beneficiaries.services import protection
+from women_mining_beneficiaries.services.policy import acknowledgements, policy_versions
+from women_mining_beneficiaries.services.requests import stages
 
 SYSTEM_FIELDS = ("status", "supersedes", "circulated_on", "ack_asked", "ack_given", "ack_pct")
 TEXT = {"clauses", "preamble", "based_on"}

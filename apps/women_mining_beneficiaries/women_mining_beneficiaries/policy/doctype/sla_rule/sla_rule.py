@@ -5,7 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.exceptions import InvalidDateError
-from women_mining_beneficiaries.services import stages
+from women_mining_beneficiaries.services.requests import stages
 
 
 class SLARule(Document):

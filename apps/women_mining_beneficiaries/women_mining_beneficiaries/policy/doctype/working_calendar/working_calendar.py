@@ -5,8 +5,9 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_timedelta, getdate
 from women_mining_beneficiaries.exceptions import InvalidDateError
-from women_mining_beneficiaries.services import protection, recomputing
-from women_mining_beneficiaries.services.calendars import WEEKDAYS
+from women_mining_beneficiaries.services import protection
+from women_mining_beneficiaries.services.clocks import recomputing
+from women_mining_beneficiaries.services.clocks.calendars import WEEKDAYS
 
 WORKING_TIME = {"holidays", "hours", *(f"off_{day.lower()}" for day in WEEKDAYS)}
 

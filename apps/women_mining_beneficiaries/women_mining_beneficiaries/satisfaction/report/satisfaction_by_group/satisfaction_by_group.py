@@ -6,7 +6,7 @@ from typing import Any
 
 import frappe
 from frappe import _
-from women_mining_beneficiaries.services.surveys import dimension_averages
+from women_mining_beneficiaries.services.communication.surveys import dimension_averages
 
 _GROUPINGS = {"Support Group": "support_group", "Branch Office": "branch_office", "Communication Channel": "channel"}
 

@@ -10,8 +10,10 @@ from women_mining_beneficiaries.domain.appeals import Admissibility, Ruling, day
 from women_mining_beneficiaries.domain.stages import DECIDED, Stage
 from women_mining_beneficiaries.domain.tally import Outcome
 from women_mining_beneficiaries.exceptions import AppealClosedError, AppealNotDecidedError, ReasonRequiredError
-from women_mining_beneficiaries.services import appeals, dates, people, protection, stages
-from women_mining_beneficiaries.services.notices import notify_roles
+from women_mining_beneficiaries.services import dates, people, protection
+from women_mining_beneficiaries.services.committee import appeals
+from women_mining_beneficiaries.services.communication.notices import notify_roles
+from women_mining_beneficiaries.services.requests import stages
 from women_mining_beneficiaries.services.settings import get_settings
 
 SYSTEM_FIELDS = (

@@ -12,15 +12,10 @@ from women_mining_beneficiaries.exceptions import (
     SignatureNotPossibleError,
     StaleSignatureError,
 )
-from women_mining_beneficiaries.services import (
-    attestations,
-    callbacks,
-    dates,
-    people,
-    protection,
-    signers,
-    volunteers,
-)
+from women_mining_beneficiaries.services import dates, people, protection
+from women_mining_beneficiaries.services.beneficiaries import volunteers
+from women_mining_beneficiaries.services.communication import callbacks
+from women_mining_beneficiaries.services.requests import attestations, signers
 from women_mining_beneficiaries.services.settings import get_setting
 
 PORTAL_METHODS = ("Portal Checkbox", "Drawn Signature")

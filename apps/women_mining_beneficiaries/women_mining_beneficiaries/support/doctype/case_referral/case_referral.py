@@ -7,7 +7,9 @@ from frappe.utils import strip_html
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.exceptions import OpenReferralError, UnansweredReferralError
-from women_mining_beneficiaries.services import calendars, dates, protection, stages
+from women_mining_beneficiaries.services import dates, protection
+from women_mining_beneficiaries.services.clocks import calendars
+from women_mining_beneficiaries.services.requests import stages
 from women_mining_beneficiaries.services.settings import get_setting
 
 SYSTEM_FIELDS = ("referred_by", "opened_on", "due_on", "return_stage", "closed_by", "closed_on", "beneficiary")

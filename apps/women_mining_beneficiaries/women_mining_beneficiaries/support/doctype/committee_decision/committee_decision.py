@@ -16,8 +16,9 @@ from women_mining_beneficiaries.exceptions import (
     OverrideNotAllowedError,
     SealedDecisionError,
 )
-from women_mining_beneficiaries.services import ballots, cited_clauses, conflicts, dates, people, protection
-from women_mining_beneficiaries.services.notices import notify_roles
+from women_mining_beneficiaries.services import dates, people, protection
+from women_mining_beneficiaries.services.committee import ballots, cited_clauses, conflicts
+from women_mining_beneficiaries.services.communication.notices import notify_roles
 from women_mining_beneficiaries.services.settings import get_setting
 
 # What the members vote on. The outcome is not among it: it follows the count.

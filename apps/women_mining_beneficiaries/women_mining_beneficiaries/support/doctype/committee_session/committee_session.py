@@ -9,7 +9,8 @@ from frappe.utils import strip_html
 from women_mining_beneficiaries.constants import CHAIR, SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.stages import DECIDED, Stage
 from women_mining_beneficiaries.exceptions import MissingDecisionError, ProtectedRecordError, SealedMinutesError
-from women_mining_beneficiaries.services import ballots, conflicts, dates, people, protection, sessions
+from women_mining_beneficiaries.services import dates, people, protection
+from women_mining_beneficiaries.services.committee import ballots, conflicts, sessions
 from women_mining_beneficiaries.services.settings import get_setting
 
 SYSTEM_FIELDS = ("session_no", "quorum_met", "invited_on", "minutes_approved_by", "minutes_approved_on")

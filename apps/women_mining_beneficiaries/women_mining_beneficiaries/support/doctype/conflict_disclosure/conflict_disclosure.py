@@ -6,7 +6,8 @@ from frappe.model.document import Document
 from women_mining_beneficiaries.constants import CHAIR, DIRECTOR, STAFF_ROLES, SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.conflicts import NEVER_LIFTED
 from women_mining_beneficiaries.exceptions import ConflictOfInterestError
-from women_mining_beneficiaries.services import dates, late_disclosures, people, protection
+from women_mining_beneficiaries.services import dates, people, protection
+from women_mining_beneficiaries.services.committee import late_disclosures
 
 SYSTEM_FIELDS = ("beneficiary", "role_at_time", "source", "disclosed_on", "signal", "reviewed_by", "is_late")
 REVIEW = {"status", "review_note", "user_name", *SYSTEM_FIELDS}

@@ -3,7 +3,9 @@ from __future__ import annotations
 from frappe import _
 from frappe.model.document import Document
 from women_mining_beneficiaries.domain.internal_service import REWORDABLE, InternalStage
-from women_mining_beneficiaries.services import internal_ratings, internal_requests, protection, stages
+from women_mining_beneficiaries.services import protection
+from women_mining_beneficiaries.services.communication import internal_ratings, internal_requests
+from women_mining_beneficiaries.services.requests import stages
 
 SYSTEM_FIELDS = (
     "requested_by",

@@ -8,7 +8,10 @@ from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.exceptions import DeliveryError, ReceiptMissingError
-from women_mining_beneficiaries.services import dates, delivery_state, protection, representation, request_messages
+from women_mining_beneficiaries.services import dates, protection
+from women_mining_beneficiaries.services.beneficiaries import representation
+from women_mining_beneficiaries.services.communication import request_messages
+from women_mining_beneficiaries.services.requests import delivery_state
 from women_mining_beneficiaries.services.settings import get_setting
 
 SYSTEM_FIELDS = (

@@ -6,7 +6,8 @@ from frappe.model.document import Document
 from frappe.utils import flt, getdate, strip_html
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.exceptions import UnsignedStudyError
-from women_mining_beneficiaries.services import dates, protection, studies
+from women_mining_beneficiaries.services import dates, protection
+from women_mining_beneficiaries.services.committee import studies
 
 SYSTEM_FIELDS = ("beneficiary", "status", "signed_by", "signed_on", "further_questions")
 DRAFT, SIGNED = "Draft", "Signed"

@@ -11,24 +11,21 @@ from women_mining_beneficiaries.exceptions import (
     SupportTypeClosedError,
     UnsoundWorkflowError,
 )
-from women_mining_beneficiaries.services import (
+from women_mining_beneficiaries.services import dates, people, protection
+from women_mining_beneficiaries.services.clocks import deadlines, window_text
+from women_mining_beneficiaries.services.committee import sessions
+from women_mining_beneficiaries.services.requests import (
     attestations,
-    dates,
-    deadlines,
     eligibility,
     filing,
     intake,
     matching,
     paper_intake,
-    people,
-    protection,
     request_facts,
     requirements,
     returned_items,
-    sessions,
     stage_changes,
     stages,
-    window_text,
 )
 
 SYSTEM_FIELDS = (

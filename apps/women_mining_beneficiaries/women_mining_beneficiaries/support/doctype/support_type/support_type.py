@@ -5,7 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 from women_mining_beneficiaries.exceptions import SupportTypeClosedError
-from women_mining_beneficiaries.services import eligibility
+from women_mining_beneficiaries.services.requests import eligibility
 
 
 class SupportType(Document):

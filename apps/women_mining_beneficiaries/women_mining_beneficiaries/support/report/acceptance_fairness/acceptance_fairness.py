@@ -7,9 +7,9 @@ from typing import Any
 import frappe
 from frappe import _
 from women_mining_beneficiaries.domain.fairness import Decided, Fairness, GroupResult, compare_groups
+from women_mining_beneficiaries.services.clocks.stage_times import span_of
 from women_mining_beneficiaries.services.report_parts import bars, column, figure, titles
 from women_mining_beneficiaries.services.settings import get_setting
-from women_mining_beneficiaries.services.stage_times import span_of
 
 # What people are grouped by → the record that says it, and its field.
 _GROUPS = {

@@ -9,8 +9,8 @@ from frappe import _
 from frappe.utils import date_diff, getdate
 from women_mining_beneficiaries.domain.committee_work import Ballot, MemberWork, Seat, work_of_members
 from women_mining_beneficiaries.services import people
+from women_mining_beneficiaries.services.clocks.stage_times import span_of
 from women_mining_beneficiaries.services.report_parts import bars, chosen, column, figure, lead, rows_of
-from women_mining_beneficiaries.services.stage_times import span_of
 
 _SESSION, _DECISION, _DISCLOSURE = "Committee Session", "Committee Decision", "Conflict Disclosure"
 _OUTCOMES = {

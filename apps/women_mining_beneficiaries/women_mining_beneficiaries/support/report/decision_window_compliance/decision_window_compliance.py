@@ -10,8 +10,8 @@ from frappe.utils import date_diff, getdate
 from women_mining_beneficiaries.domain.decision_window import MinimumEnforcement, Timing, judge_timing
 from women_mining_beneficiaries.domain.durations import share
 from women_mining_beneficiaries.services import dates
-from women_mining_beneficiaries.services.request_window import request_window
-from women_mining_beneficiaries.services.stage_times import span_of
+from women_mining_beneficiaries.services.clocks.request_window import request_window
+from women_mining_beneficiaries.services.clocks.stage_times import span_of
 
 _REQUEST = "Support Request"
 RESULTS = ("Before the Minimum", "In Time", "Late", "Waiting", "Waiting and Late")

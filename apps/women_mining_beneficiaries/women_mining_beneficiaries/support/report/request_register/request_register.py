@@ -10,8 +10,8 @@ from frappe.utils import date_diff, getdate
 from women_mining_beneficiaries.domain.durations import share
 from women_mining_beneficiaries.domain.stages import TERMINAL, Stage
 from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services.clocks.stage_times import span_of
 from women_mining_beneficiaries.services.report_parts import bars, chosen, column, figure, titles
-from women_mining_beneficiaries.services.stage_times import span_of
 
 _REQUEST = "Support Request"
 _CHOICES = ("support_type", "branch_office", "channel", "policy_stage", "decision_outcome")

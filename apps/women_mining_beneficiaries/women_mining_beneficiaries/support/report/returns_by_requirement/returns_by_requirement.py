@@ -8,8 +8,8 @@ from typing import Any
 import frappe
 from frappe import _
 from women_mining_beneficiaries.domain.durations import share
+from women_mining_beneficiaries.services.clocks.stage_times import span_of
 from women_mining_beneficiaries.services.report_parts import bars, chosen, column, figure, rows_of, titles
-from women_mining_beneficiaries.services.stage_times import span_of
 
 _REQUEST = "Support Request"
 _INVALID = ("Expired", "Too Old")

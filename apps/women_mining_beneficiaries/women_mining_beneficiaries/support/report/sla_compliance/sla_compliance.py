@@ -8,7 +8,7 @@ import frappe
 from frappe import _
 from women_mining_beneficiaries.domain.durations import share
 from women_mining_beneficiaries.domain.stages import Stage
-from women_mining_beneficiaries.services.stage_times import Stay, group_of, stays_in_view, titles_of
+from women_mining_beneficiaries.services.clocks.stage_times import Stay, group_of, stays_in_view, titles_of
 
 _ORDER = [stage.value for stage in Stage]
 

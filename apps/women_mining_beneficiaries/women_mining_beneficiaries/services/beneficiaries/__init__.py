@@ -1,0 +1,1 @@
+"""A person's file: registration, documents, representatives, duplicates, segments."""

@@ -1,0 +1,1 @@
+"""The research committee: studies, sessions, conflicts, ballots, decisions, minutes, appeals."""

@@ -1,0 +1,1 @@
+"""Contacts on every channel: interactions, inquiries, appointments, letters, messages, surveys."""

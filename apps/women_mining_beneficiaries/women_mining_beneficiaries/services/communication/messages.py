@@ -1,0 +1,206 @@
+"""The one way out for messages: written to the log, sent from it, tried again, or told by hand (3.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import time, timedelta
+from typing import Any
+
+import frappe
+from frappe.utils import get_datetime
+from women_mining_beneficiaries.constants import BENEFICIARY
+from women_mining_beneficiaries.domain.masking import mask_email, mask_mobile
+from women_mining_beneficiaries.domain.message_events import EVENTS, Event
+from women_mining_beneficiaries.domain.message_route import (
+    Medium,
+    Recipient,
+    choose_medium,
+    earliest_sending,
+    next_attempt,
+    suppression_of,
+)
+from women_mining_beneficiaries.domain.message_text import fill
+from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services.communication import sms
+from women_mining_beneficiaries.services.settings import get_settings
+from women_mining_beneficiaries.services.switches import job
+
+_MEDIA = {"Email": Medium.EMAIL, "SMS": Medium.SMS, "Manual": Medium.BY_HAND}
+_FAILURES = (frappe.ValidationError, frappe.OutgoingEmailError, OSError)
+_BATCH = 200
+
+
+def tell_beneficiary(code: str, beneficiary: str, values: Mapping[str, Any], about: Any = None) -> str | None:
+    """Put a message to a person on the log, in her preferred way; its name, or None without a text for it."""
+    person = recipient_of(beneficiary)
+    return _queue(EVENTS[code], person, values, about, beneficiary=beneficiary)
+
+
+def tell_user(code: str, user: str, values: Mapping[str, Any], about: Any = None) -> str | None:
+    """Put a message to an account on the log, by e-mail."""
+    email = frappe.db.get_value("User", user, "email") or ""
+    return _queue(EVENTS[code], Recipient(email=email, preferred=Medium.EMAIL), values, about, for_user=user)
+
+
+def recipient_of(beneficiary: str) -> Recipient:
+    fields = ["email", "mobile", "preferred_channel", "cannot_use_portal", "do_not_contact", "registration_status"]
+    row = frappe.db.get_value(BENEFICIARY, beneficiary, fields, as_dict=True)
+    return Recipient(
+        email=row.email or "",
+        mobile=row.mobile or "",
+        preferred=_medium_of(row.preferred_channel),
+        cannot_use_portal=bool(row.cannot_use_portal),
+        refuses_awareness=bool(row.do_not_contact),
+        is_deceased=row.registration_status == "Deceased",
+    )
+
+
+def _medium_of(channel: str | None) -> Medium | None:
+    """How the preferred channel sends; a channel that is switched off is nobody's preference (E39)."""
+    if not channel:
+        return None
+    doc = frappe.get_cached_doc("Communication Channel", channel)
+    return _MEDIA.get(doc.outbound_provider) if doc.enabled else None
+
+
+def _queue(event: Event, person: Recipient, values: Mapping[str, Any], about: Any, **whom: str) -> str | None:
+    medium = choose_medium(person)
+    template = _template(event, medium)
+    if template is None and medium is Medium.SMS:
+        medium, template = Medium.BY_HAND, _template(event, Medium.BY_HAND)
+    if template is None:
+        return None
+    suppression = suppression_of(person, event.is_service)
+    status = "Suppressed" if suppression else "By Hand" if medium is Medium.BY_HAND else "Queued"
+    log = frappe.get_doc(
+        {
+            "doctype": "Message Log",
+            "event": event.code,
+            "medium": medium.value,
+            "status": status,
+            "template": template.name,
+            "recipient_masked": _masked(person, medium),
+            "subject": fill(template.subject_ar or "", values),
+            "body": fill(_body(template, whom.get("for_user")), {"phone": get_settings().help_phone, **values}),
+            "send_after": _not_before(event),
+            "suppression": suppression and suppression.value,
+            "ref_doctype": about and about.doctype,
+            "ref_name": about and about.name,
+            **whom,
+        }
+    )
+    return log.insert(ignore_permissions=True).name
+
+
+def _template(event: Event, medium: Medium) -> Any:
+    """The enabled text for a medium; what is told by hand is the e-mail's text."""
+    written = Medium.SMS if medium is Medium.SMS else Medium.EMAIL
+    filters = {"event": event.code, "medium": written.value, "enabled": 1}
+    name = frappe.db.get_value("Message Template", filters)
+    return frappe.get_cached_doc("Message Template", name) if name else None
+
+
+def _body(template: Any, user: str | None) -> str:
+    is_english = bool(user) and frappe.db.get_value("User", user, "language") == "en"
+    return template.body_en if is_english and template.body_en else template.body_ar
+
+
+def _masked(person: Recipient, medium: Medium) -> str:
+    if medium is Medium.EMAIL:
+        return mask_email(person.email)
+    return mask_mobile(person.mobile) if person.mobile else ""
+
+
+def _not_before(event: Event) -> Any:
+    now, settings = dates.now(), get_settings()
+    if not event.waits:
+        return now
+    return earliest_sending(now, _clock(settings.quiet_from), _clock(settings.quiet_to))
+
+
+def _clock(value: Any) -> time:
+    if isinstance(value, time):
+        return value
+    span = value if isinstance(value, timedelta) else timedelta()
+    if isinstance(value, str) and value:
+        hours, minutes = value.split(":")[:2]
+        span = timedelta(hours=int(hours), minutes=int(minutes))
+    return (get_datetime("2000-01-01") + span).time()
+
+
+@job("messages")
+def deliver_due() -> None:
+    """Send what is due; each message alone, so that one that fails holds up no other. Scheduled, safe to repeat."""
+    filters = {"status": "Queued", "send_after": ["<=", dates.now()], "medium": ["in", _open_media()]}
+    for name in frappe.get_all("Message Log", filters=filters, pluck="name", order_by="creation asc", limit=_BATCH):
+        deliver(name)
+
+
+def _open_media() -> list[str]:
+    """E-mails wait while the site has no account that sends them: that is no failure of theirs."""
+    account = {"enable_outgoing": 1, "default_outgoing": 1}
+    keeps = get_settings().email_provider == sms.OUTBOX
+    has_mail = keeps or frappe.db.exists("Email Account", account)
+    return [Medium.SMS.value, *([Medium.EMAIL.value] if has_mail else [])]
+
+
+def deliver(name: str) -> None:
+    log = frappe.get_doc("Message Log", name, for_update=True)
+    if log.status != "Queued":
+        return
+    try:
+        reference = _send(log)
+    except _FAILURES as problem:
+        _note_failure(log, str(problem))
+    else:
+        _note_sent(log, reference)
+    log.flags.sending = True
+    log.save(ignore_permissions=True)
+
+
+def _send(log: Any) -> str:
+    address = _address(log)
+    if log.medium == Medium.SMS.value:
+        return sms.send(address, log.body)
+    if get_settings().email_provider == sms.OUTBOX:
+        return sms.OUTBOX
+    queued = frappe.sendmail(
+        recipients=[address],
+        subject=log.subject,
+        message=_as_html(log.body),
+        reference_doctype=log.ref_doctype,
+        reference_name=log.ref_name,
+        add_unsubscribe_link=0,
+    )
+    return str(getattr(queued, "name", "") or "")
+
+
+def _address(log: Any) -> str:
+    """Where the person is reached now; the log itself keeps no address."""
+    if log.for_user:
+        return str(frappe.db.get_value("User", log.for_user, "email"))
+    field = "mobile" if log.medium == Medium.SMS.value else "email"
+    return str(frappe.db.get_value(BENEFICIARY, log.beneficiary, field))
+
+
+def _as_html(text: str) -> str:
+    lines = "<br>".join(frappe.utils.escape_html(line) for line in text.splitlines())
+    return f'<div dir="rtl" style="text-align: right">{lines}</div>'
+
+
+def _note_sent(log: Any, reference: str) -> None:
+    log.status, log.sent_on, log.error = "Sent", dates.now(), None
+    log.attempts = (log.attempts or 0) + 1
+    log.provider_id = reference
+    if EVENTS[log.event].is_sensitive:
+        log.body = None
+
+
+def _note_failure(log: Any, problem: str) -> None:
+    log.attempts = (log.attempts or 0) + 1
+    log.error = problem[:500]
+    again = next_attempt(dates.now(), log.attempts)
+    if again is None:
+        log.status = "Failed"
+    else:
+        log.send_after = again

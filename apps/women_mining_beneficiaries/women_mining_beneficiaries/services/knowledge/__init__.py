@@ -1,0 +1,1 @@
+"""Articles, misconceptions and the pages of help."""

@@ -1,0 +1,1 @@
+"""Versions of the policy, their circulation and review, and the trail of settings."""

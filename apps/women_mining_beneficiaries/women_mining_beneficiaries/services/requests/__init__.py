@@ -1,0 +1,1 @@
+"""A request for support from filing to delivery: completeness, matching, referral, signature, stages, reply."""

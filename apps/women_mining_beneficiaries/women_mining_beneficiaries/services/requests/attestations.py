@@ -1,0 +1,209 @@
+"""The signature on a request's data (P56–P58): what is signed, whether it still covers the data, who may sign."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.utils.password import get_encryption_key
+from women_mining_beneficiaries.constants import SUPPORT_REQUEST
+from women_mining_beneficiaries.domain.attestation import (
+    Snapshot,
+    changed_paths,
+    data_hash,
+    take_snapshot,
+)
+from women_mining_beneficiaries.domain.fingerprint import keyed_fingerprint
+from women_mining_beneficiaries.domain.representation import Scope
+from women_mining_beneficiaries.domain.stages import BEFORE_COMMITTEE, Stage
+from women_mining_beneficiaries.services import dates, people
+from women_mining_beneficiaries.services.clocks.window_text import committee_notice
+from women_mining_beneficiaries.services.requests.requirements import document_title
+from women_mining_beneficiaries.services.settings import get_setting, list_setting
+
+IN_FORCE = "Valid in Force"
+_TABLES = ("items.", "answers.", "documents.")
+
+
+def get_signing_sheet(request: str) -> dict[str, Any]:
+    """What the signer reads before signing; `data_hash` goes back with the signature."""
+    doc = frappe.get_doc(SUPPORT_REQUEST, request)
+    people.check_own_or_staff(doc.beneficiary, Scope.SIGN)
+    snapshot = request_snapshot(doc)
+    return {
+        "request": doc.name,
+        "text": attestation_text(doc),
+        "text_version": get_setting("attestation_text_version"),
+        "data_hash": data_hash(snapshot),
+        "fields": readable_snapshot(doc, snapshot),
+        "notice": committee_notice(doc),
+        "notice_acknowledged": bool(doc.notice_ack_on),
+        "signed": bool(doc.attestation_valid),
+    }
+
+
+def acknowledge_notice(request: str, method: str = "Portal") -> Any:
+    """Record that the applicant knows the committee decides (P58)."""
+    doc = frappe.get_doc(SUPPORT_REQUEST, request)
+    people.check_own_or_staff(doc.beneficiary, Scope.SIGN)
+    doc.flags.notice_method = method
+    return doc.save(ignore_permissions=people.acts_for_own_file(doc.beneficiary, Scope.SIGN))
+
+
+def sign_attestation(
+    request: str,
+    *,
+    shown_hash: str | None = None,
+    method: str = "Portal Checkbox",
+    signature: str | None = None,
+    scan: str | None = None,
+    witness: str | None = None,
+    **signer: Any,
+) -> Any:
+    """Sign the data whose hash was shown; the Attestation itself refuses what may not be signed."""
+    beneficiary = frappe.db.get_value(SUPPORT_REQUEST, request, "beneficiary")
+    people.check_own_or_staff(beneficiary, Scope.SIGN)
+    return frappe.get_doc(
+        {
+            "doctype": "Attestation",
+            "reference_doctype": SUPPORT_REQUEST,
+            "reference_name": request,
+            "beneficiary": beneficiary,
+            "purpose": "Data Truth",
+            "data_hash": shown_hash,
+            "method": method,
+            "signature": signature,
+            "scan": scan,
+            "witness": witness,
+            **signer,
+        }
+    ).insert()
+
+
+def request_snapshot(request: Any) -> Snapshot:
+    """The attested fields of a request as they are now, its beneficiary's among them."""
+    record = request.as_dict(convert_dates_to_str=True)
+    record["beneficiary"] = _beneficiary_record(request.beneficiary)
+    return take_snapshot(record, list_setting("attested_fields"))
+
+
+def _beneficiary_record(name: str) -> dict[str, Any]:
+    """The file as it may be kept beside a signature: identifiers as fingerprints, not readable."""
+    record = frappe.get_doc("Beneficiary", name).as_dict(convert_dates_to_str=True)
+    record["iban_hash"] = keyed_fingerprint(get_encryption_key(), "IBAN", record.iban) if record.iban else None
+    return record
+
+
+def refresh_signature(request: Any) -> None:
+    """Say whether the signature in force covers the data being saved."""
+    signed = _signature_in_force(request.name)
+    snapshot = request_snapshot(request)
+    covers = bool(signed) and signed.data_hash == data_hash(snapshot)
+    request.attestation = signed.name if covers else None
+    request.attested_hash = signed.data_hash if covers else None
+    request.attestation_valid = int(covers)
+    request.flags.voided_attestation = signed.name if signed and not covers else None
+
+
+def _signature_in_force(request: str | None) -> Any:
+    if not request:
+        return None
+    filters = {
+        "reference_doctype": SUPPORT_REQUEST,
+        "reference_name": request,
+        "purpose": "Data Truth",
+        "status": IN_FORCE,
+    }
+    return frappe.db.get_value("Attestation", filters, ["name", "data_hash", "data_snapshot"], as_dict=True)
+
+
+def void_attestation(name: str, request: Any) -> None:
+    """End a signature whose data changed, naming what changed."""
+    attestation = frappe.get_doc("Attestation", name)
+    paths = changed_paths(frappe.parse_json(attestation.data_snapshot or "{}"), request_snapshot(request))
+    labels = " · ".join(dict.fromkeys(_label(path) for path in paths))
+    attestation.flags.outcome = ("Voided", _("Changed after the signature: {0}").format(labels))
+    attestation.save(ignore_permissions=True)
+
+
+def refresh_open_requests(beneficiary: str) -> None:
+    """A change on the file voids the signatures of its requests that no session has taken up (E12)."""
+    open_stages = [stage.value for stage in BEFORE_COMMITTEE | {Stage.COMMITTEE}]
+    requests = frappe.get_all(
+        SUPPORT_REQUEST,
+        filters={"beneficiary": beneficiary, "attestation_valid": 1, "policy_stage": ["in", open_stages]},
+        pluck="name",
+    )
+    for name in requests:
+        frappe.get_doc(SUPPORT_REQUEST, name).save(ignore_permissions=True)
+
+
+def is_fresh(request: Any) -> bool:
+    """Whether the signature is young enough for the committee."""
+    signed_on = frappe.db.get_value("Attestation", request.attestation, "signed_on") if request.attestation else None
+    limit = get_setting("attestation_max_age_days")
+    return signed_on is not None and (not limit or (dates.now() - signed_on).days <= limit)
+
+
+def attestation_text(request: Any) -> str:
+    beneficiary = frappe.get_cached_doc("Beneficiary", request.beneficiary)
+    text = get_setting("attestation_text") or ""
+    words = {"name": beneficiary.full_name, "id_masked": beneficiary.id_masked or "-", "no": request.name}
+    for word, value in words.items():
+        text = text.replace("{" + word + "}", value)
+    return text
+
+
+def readable_snapshot(request: Any, snapshot: Snapshot) -> list[dict[str, Any]]:
+    """The signed data in words, without fingerprints and keys."""
+    fields = [
+        {"label": _label(path), "value": _readable(path, value)}
+        for path, value in snapshot.items()
+        if not path.startswith(_TABLES) and not path.endswith(("_hash", ".name"))
+    ]
+    items = [{"label": row.item_title, "value": _item_words(row)} for row in request.items]
+    answers = [{"label": row.label_snapshot, "value": row.answer} for row in request.answers]
+    documents = [
+        {"label": _("Document"), "value": document_title(row.document_type)}
+        for row in request.documents
+        if row.beneficiary_document
+    ]
+    return [line for line in fields + items + answers + documents if line["value"] not in (None, "")]
+
+
+def _readable(path: str, value: Any) -> Any:
+    """A link by its title, a date in both calendars, a choice in the reader's language."""
+    field = _field(path)
+    if field and field.fieldtype == "Link" and value:
+        title = frappe.get_meta(field.options).title_field
+        return frappe.get_cached_value(field.options, value, title) if title else value
+    if field and field.fieldtype == "Date":
+        return dates.format_both_calendars(value)
+    return _(value) if field and field.fieldtype == "Select" and value else value
+
+
+def _item_words(row: Any) -> str:
+    quantity = _("Quantity: {0}").format(row.get_formatted("qty")) if row.qty else None
+    amount = _("Amount: {0} riyals").format(row.get_formatted("amount")) if row.amount else None
+    return " · ".join(part for part in (row.description, quantity, amount) if part)
+
+
+def _field(path: str) -> Any:
+    head, _dot, column = path.partition(".")
+    doctype, fieldname = ("Beneficiary", column) if head == "beneficiary" else (SUPPORT_REQUEST, head)
+    return frappe.get_meta(doctype).get_field(fieldname)
+
+
+def _label(path: str) -> str:
+    head, _dot, column = path.partition(".")
+    if head == "beneficiary":
+        doctype, fieldname = (
+            "Beneficiary",
+            "iban" if column == "iban_hash" else "id_number" if column == "id_hash" else column,
+        )
+    elif column:
+        doctype, fieldname = frappe.get_meta(SUPPORT_REQUEST).get_options(head), column
+    else:
+        doctype, fieldname = SUPPORT_REQUEST, head
+    return _(frappe.get_meta(doctype).get_label(fieldname))
