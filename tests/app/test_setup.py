@@ -141,6 +141,14 @@ def test_a_chosen_setting_survives_a_migration() -> None:
     assert frappe.db.get_single_value("Beneficiary Policy Settings", "decision_period_days") == 21
 
 
+def test_the_first_values_of_settings_are_those_shipped_whatever_the_framework_filled_in() -> None:
+    frappe.db.set_single_value("Beneficiary Policy Settings", {"quiet_from": "07:38:47", "quiet_to": "07:38:47"})
+    frappe.db.delete("Shipped Record", {"ref_doctype": "Beneficiary Policy Settings"})
+    install.after_install()
+    settings = frappe.get_doc("Beneficiary Policy Settings")
+    assert [str(settings.quiet_from), str(settings.quiet_to)] == ["21:00:00", "8:00:00"]
+
+
 def test_the_shipped_workflow_and_the_sites_are_one() -> None:
     source = frappe.parse_json((workflows.FOLDER / "support_request.json").read_text(encoding="utf-8"))
     assert len(workflows.expand(source)["transitions"]) == len(

@@ -62,6 +62,13 @@ def test_what_is_not_offered_does_not_exist(site: str) -> None:
             frappe.render_template("{{ %s.x }}" % name, {})
 
 
+def test_templates_read_a_single_as_any_document(site: str) -> None:
+    read = '{{ frappe.%s("System Settings").doctype }}'
+    assert frappe.render_template(read % "get_doc", {}) == "System Settings"
+    with pytest.raises(frappe.ValidationError, match="get_single"):
+        frappe.render_template(read % "get_single", {})
+
+
 def test_a_template_of_the_database_cannot_run_any_code_or_become_somebody_else(site: str) -> None:
     with pytest.raises(frappe.PermissionError):
         frappe.render_template("{{ frappe.call('frappe.utils.execute_in_shell', cmd='id') }}", {})

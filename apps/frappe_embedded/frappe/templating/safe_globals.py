@@ -22,7 +22,7 @@ from frappe.utils.asset_urls import asset_url
 FACADE_NAMES = (
     "_ _dict as_json attach_print bold copy_doc errprint form form_dict format format_value "
     "generate_hash get_all get_cached_doc get_cached_value get_doc get_hooks get_last_doc get_list get_meta get_print "
-    "get_roles get_single get_system_settings get_template get_value get_website_settings has_permission lang log_error "
+    "get_roles get_system_settings get_template get_value get_website_settings has_permission lang log_error "
     "log msgprint new_doc parse_json render_template request response safe_eval scrub sendmail "
     "throw unscrub has_website_permission get_installed_apps"
 )
