@@ -20,7 +20,7 @@ _BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-
 _WATCH = """
 window.paints = []; window.events = [];
 new PerformanceObserver((list) => paints.push(...list.getEntries().map((e) => e.startTime))).observe({ type: "largest-contentful-paint", buffered: true });
-new PerformanceObserver((list) => events.push(...list.getEntries().map((e) => e.duration))).observe({ type: "event", durationThreshold: 16, buffered: true });
+new PerformanceObserver((list) => events.push(...list.getEntries().filter((e) => e.interactionId).map((e) => e.duration))).observe({ type: "event", durationThreshold: 16, buffered: true });
 """
 
 
