@@ -46,7 +46,7 @@ def test_fields_follow_what_is_typed(desk: Callable[[str], Page]) -> None:
     expect(why).to_be_visible()
     expect(form.locator("#f-why-label [data-required-mark]")).to_be_visible()
     expect(budget).to_be_enabled()
-    form.get_by_label("Kind").select_option("Large")
+    form.get_by_label("Kind", exact=True).select_option("Large")
     expect(budget).to_be_disabled()
     form.get_by_role("tab", name="Rows").click()
     form.get_by_role("button", name="Add a row").click()

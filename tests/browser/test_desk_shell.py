@@ -102,7 +102,7 @@ def test_all_of_it_works_without_scripts(desk: Callable[..., Page], board: str, 
     page.locator("#c2").get_by_role("button", name="Apply").click()
     expect(page.locator("#c2")).to_contain_text("Quarter 1 2026")
     page.goto(REPORT)
-    page.get_by_label("Kind").select_option("Large")
+    page.get_by_label("Kind", exact=True).select_option("Large")
     page.get_by_role("button", name="Show").click()
     expect(page.locator("main tbody tr")).to_have_count(1)
     page.goto("/app/_palette")
