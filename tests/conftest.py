@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
 
+from frappe.utils import password_hashing
 from tests.app import factories
 from tests.support.bench import TestBench
 from tests.support.http import HttpClient
@@ -38,12 +39,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session", autouse=True)
-def quick_hashes() -> Iterator[None]:
-    """Passwords are hashed as ever, with less work: hundreds of tests sign in."""
-    hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+def quick_hashes() -> Iterator[Callable[[], PasswordHasher]]:
+    """Passwords are hashed as ever, with less work: hundreds of tests sign in. Gives what was there before."""
+    hasher, shipped = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1), password_hashing._argon2
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("frappe.utils.password_hashing._argon2", lambda: hasher)
-        yield
+        patch.setattr(password_hashing, "_argon2", lambda: hasher)
+        yield shipped
 
 
 @pytest.fixture(scope="session")

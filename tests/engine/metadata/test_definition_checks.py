@@ -158,6 +158,10 @@ def workflow(**changes: Any) -> Any:
             {"states": [*STATES, {"state": "Lost", "doc_status": "1"}]},
             ["workflow.state.unknown", "workflow.state.unreachable"],
         ),
+        (
+            {"states": [*STATES, {"state": "Lost", "doc_status": "1", "is_optional_state": 1}]},
+            ["workflow.state.unknown"],
+        ),
         ({"transitions": [*WAYS, {"state": "Open", "next_state": "Gone"}]}, ["workflow.transition.state"]),
         ({"transitions": [*WAYS, {"state": "Closed", "next_state": "Draft"}]}, ["workflow.docstatus.order"]),
         ({"transitions": [*WAYS, {**WAYS[0], "condition": "doc.a =="}]}, ["workflow.condition"]),

@@ -9,7 +9,7 @@ import frappe
 from women_mining_beneficiaries.setup.ledger import sync_record
 
 FOLDER = Path(__file__).resolve().parent.parent / "workflow"
-STATE_KEYS = ("state", "policy_stage", "allow_edit", "doc_status")
+STATE_KEYS = ("state", "policy_stage", "allow_edit", "doc_status", "is_optional_state")
 TRANSITION_KEYS = ("state", "action", "next_state", "allowed", "condition", "allow_self_approval")
 
 
@@ -36,7 +36,15 @@ def _sync(source: dict[str, Any]) -> None:
 
 def expand(source: dict[str, Any]) -> dict[str, Any]:
     """The file's short form as a Workflow's rows: one transition per state it leaves and role that takes it."""
-    states = [{**{key: row.get(key) for key in STATE_KEYS}, "doc_status": "0"} for row in source["states"]]
+    by_rules = source.get("set_by_rules", ())
+    states = [
+        {
+            **{key: row.get(key) for key in STATE_KEYS},
+            "doc_status": "0",
+            "is_optional_state": int(row["state"] in by_rules),
+        }
+        for row in source["states"]
+    ]
     transitions = [
         {
             "state": state,

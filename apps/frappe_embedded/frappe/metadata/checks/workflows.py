@@ -64,12 +64,13 @@ def check_roles(workflow: Definition, catalogue: Catalogue) -> Iterator[Finding]
 
 
 def check_ways(workflow: Definition, _catalogue: Catalogue) -> Iterator[Finding]:
-    """Every state can be reached from the first; a draft that others leave by submitting has a way on."""
+    """Every state can be reached from the first, unless it is optional; a draft that others leave by submitting has a way on."""
     states = [row.state for row in workflow.states]
     leaving = {row.state for row in workflow.transitions}
     reached = _reached(workflow.transitions, states[:1])
+    optional = {row.state for row in workflow.states if row.is_optional_state}
     for state in states:
-        if state not in reached:
+        if state not in reached and state not in optional:
             message = _("State {0} cannot be reached from the first.").format(state)
             yield Finding("workflow.state.unreachable", message)
     if len(states) > 1 and states[0] not in leaving:

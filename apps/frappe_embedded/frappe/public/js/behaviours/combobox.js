@@ -35,6 +35,7 @@ export default function bind(box) {
   input.addEventListener("input", () => {
     // What is typed counts as it stands until something is chosen; the server looks up what it means.
     stored.value = input.value;
+    asked += 1; // an answer still under way was asked for other words
     close();
     search(WAIT, input.value);
   });
