@@ -83,6 +83,18 @@ def test_a_planned_session_takes_up_what_waits_and_invites_the_members() -> None
     assert request.beneficiary_name not in told[0].subject
 
 
+@pytest.mark.parametrize("user", [people.OFFICER, people.MEMBER])
+def test_the_buttons_of_a_session_tell_nothing_to_who_does_not_keep_it(user: str) -> None:
+    with journey.clock(journey.day(1)):
+        with acting_as(people.SECRETARY):
+            session = sessions.plan_session(committee=COMMITTEE, held_on="2026-11-16 10:00:00").as_json()
+        frappe.clear_messages()
+        for press in (sessions.invite_action, sessions.fill_agenda_action):
+            with acting_as(user), pytest.raises(frappe.PermissionError):
+                press(session)
+    assert people.CHAIR.split("@")[0] not in frappe.as_json(frappe.get_message_log())
+
+
 def test_only_what_is_before_the_committee_comes_on_an_agenda() -> None:
     with journey.clock():
         people.register()

@@ -66,8 +66,10 @@ def invite_action(doc: str) -> Any:
 
 
 def _sent(doc: str) -> Any:
-    """The stored session a button was pressed on."""
-    return frappe.get_doc(SESSION, frappe.parse_json(doc)["name"])
+    """The stored session a button was pressed on, by whom it is kept: nobody else learns who sits on the committee."""
+    session = frappe.get_doc(SESSION, frappe.parse_json(doc)["name"])
+    session.check_permission("write")
+    return session
 
 
 def invite(session: str) -> Any:
