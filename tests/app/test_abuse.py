@@ -149,3 +149,16 @@ def test_a_row_is_not_changed_behind_the_rules_of_its_record(ballot: Any, sign_i
     frappe.db.rollback()
     assert next(row.vote for row in journey.reload(ballot).votes if row.member == people.MEMBER) == "Reject"
     assert len(journey.reload(request).stage_log) == steps
+
+
+@pytest.mark.case("B3")
+def test_a_role_that_only_reads_does_not_widen_where_another_writes() -> None:
+    with journey.clock():
+        people.register()
+        request = journey.draft()
+    frappe.get_doc("User", people.DELEGATE).add_roles("Internal Auditor")
+    with acting_as(people.DELEGATE):
+        frappe.db.set_value("Support Request", request.name, "branch_office", None)
+        document = frappe.get_doc("Support Request", request.name)
+        assert frappe.has_permission("Support Request", "read", doc=document)
+        assert not frappe.has_permission("Support Request", "write", doc=document)

@@ -38,7 +38,7 @@ def query_conditions(user: str | None = None, doctype: str | None = None) -> str
     user = user or frappe.session.user
     if user == "Administrator" or not doctype:
         return ""
-    roles = _roles_that_read(doctype, user)
+    roles = _roles_with(doctype, user, "read")
     ways = [f"({own_file.condition(doctype, user)})"] if APPLICANT in roles else []
     staff = _staff_condition(doctype, user, roles - {APPLICANT})
     if staff is not None:
@@ -60,7 +60,7 @@ def has_permission(doc: Any, ptype: str | None = None, user: str | None = None, 
     user = user or frappe.session.user
     if user == "Administrator":
         return True
-    roles = _roles_that_read(doc.doctype, user)
+    roles = _roles_with(doc.doctype, user, ptype or "read")
     if own_file.is_own(doc, user):
         return APPLICANT in roles and own_file.may(doc, ptype or "read")
     if self_conflict.is_about(doc, user):
@@ -71,8 +71,8 @@ def has_permission(doc: Any, ptype: str | None = None, user: str | None = None, 
     return any(role not in SCOPES or SCOPES[role].allows(doc, user) for role in staff) and outcome.allows(doc, user)
 
 
-def _roles_that_read(doctype: str, user: str) -> set[str]:
-    """The user's roles with a right on the DocType; another role neither opens nor closes its rows."""
-    rows = frappe.get_meta(doctype).permissions
-    granted = {row.role for row in rows if not row.permlevel and (row.read or row.create)}
+def _roles_with(doctype: str, user: str, right: str) -> set[str]:
+    """The user's roles that grant the right: one that only reads does not widen where another may write (B3)."""
+    rows = [row for row in frappe.get_meta(doctype).permissions if not row.permlevel]
+    granted = {row.role for row in rows if row.get(right) or (right == "select" and row.read)}
     return granted & set(frappe.get_roles(user)) - NEVER
