@@ -10,20 +10,24 @@ from frappe.utils import get_url_to_form
 
 
 def send_notification_email(log: Any) -> None:
-    """Queue the mail of a Notification Log; a site without an outgoing account sends none."""
-    address = frappe.db.get_value("User", log.for_user, "email")
+    """Queue the mail of a Notification Log."""
+    mail_to(
+        log.for_user,
+        subject=frappe.utils.strip_html(log.subject or ""),
+        message=letter(log),
+        reference_doctype=log.document_type,
+        reference_name=log.document_name,
+    )
+
+
+def mail_to(user: str, **mail: Any) -> None:
+    """Queue a mail to a user who has an address; a site without an outgoing account sends none."""
+    address = frappe.db.get_value("User", user, "email")
     if not address or "@" not in address:
         return
     kept = len(frappe.local.message_log)
     try:
-        frappe.sendmail(
-            recipients=address,
-            subject=frappe.utils.strip_html(log.subject or ""),
-            message=letter(log),
-            reference_doctype=log.document_type,
-            reference_name=log.document_name,
-            is_notification=True,
-        )
+        frappe.sendmail(recipients=address, is_notification=True, **mail)
     except frappe.OutgoingEmailError:
         del frappe.local.message_log[kept:]
 

@@ -8,6 +8,7 @@ import frappe
 from frappe import _
 from frappe.desk.doctype.notification_log.notification_log import make_notification_logs
 from frappe.desk.following.news import News, news_of
+from frappe.desk.messages_by_mail import mail_to
 from frappe.email.acting_as import acting_as
 from frappe.translate import get_user_lang, print_language
 from frappe.utils import now_datetime
@@ -61,17 +62,8 @@ def _notify(user: str, news: News) -> None:
 
 
 def _mail(user: str, found: list[News]) -> None:
-    """Queue the mail; a site without an outgoing account sends none."""
-    address = frappe.db.get_value("User", user, "email")
-    if not address or "@" not in address:
-        return
-    kept = len(frappe.local.message_log)
-    try:
-        frappe.sendmail(
-            recipients=address,
-            subject=_("What is new in documents you follow"),
-            message=frappe.render_template("frappe/templates/emails/document_follow.html", {"found": found}),
-            is_notification=True,
-        )
-    except frappe.OutgoingEmailError:
-        del frappe.local.message_log[kept:]
+    mail_to(
+        user,
+        subject=_("What is new in documents you follow"),
+        message=frappe.render_template("frappe/templates/emails/document_follow.html", {"found": found}),
+    )
