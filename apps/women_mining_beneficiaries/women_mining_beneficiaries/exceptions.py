@@ -78,6 +78,10 @@ class StaleSignatureError(PolicyError):
     clause = "P56"
 
 
+class OneTimeCodeError(PolicyError):
+    clause = "P56"
+
+
 class AlreadySignedError(PolicyError):
     clause = "P56"
 

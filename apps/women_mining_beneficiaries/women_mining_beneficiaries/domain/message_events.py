@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 # What may stand in a text message, and in a subject: nothing of a decision, nothing that names a person.
-SAFE_IN_SMS = frozenset({"no", "date", "datetime", "deadline", "link", "mode", "phone", "v"})
+SAFE_IN_SMS = frozenset({"no", "date", "datetime", "deadline", "link", "mode", "phone", "v", "code", "minutes"})
 SAFE_IN_SUBJECT = frozenset({"no", "v"})
 
 SAMPLES = {
@@ -28,6 +28,8 @@ SAMPLES = {
     "datetime": "2026/11/10م 10:00",
     "channel": "خدمات طلب المساعدة",
     "v": "v2",
+    "code": "482913",
+    "minutes": "10",
     "summary": "تعديل مدة الرد",
     "answers": "التسجيل متاح طوال العام.",
 }
@@ -69,6 +71,7 @@ _ALL = (
     _event("SVC_SCHEDULED", "no date mode link phone"),
     _event("SVC_CONFIRM", "no link"),
     _event("INQ_ANSWERED", "no answers phone link", is_sensitive=True),
+    _event("ONE_TIME_CODE", "code minutes phone", is_sensitive=True),
     _event("APT_BOOKED", "no datetime mode phone"),
     _event("APT_REMINDER", "no datetime mode phone", waits=True),
     _event("CHANNEL_CLOSED", "channel link phone", waits=True),

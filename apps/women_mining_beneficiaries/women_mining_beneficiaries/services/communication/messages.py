@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
 
@@ -30,9 +31,13 @@ _FAILURES = (frappe.ValidationError, frappe.OutgoingEmailError, OSError)
 _BATCH = 200
 
 
-def tell_beneficiary(code: str, beneficiary: str, values: Mapping[str, Any], about: Any = None) -> str | None:
-    """Put a message to a person on the log, in her preferred way; its name, or None without a text for it."""
+def tell_beneficiary(
+    code: str, beneficiary: str, values: Mapping[str, Any], about: Any = None, *, medium: Medium | None = None
+) -> str | None:
+    """Put a message to a person on the log, in her preferred way or the given one; its name, or None without a text."""
     person = recipient_of(beneficiary)
+    if medium:
+        person = replace(person, preferred=medium, cannot_use_portal=False)
     return _queue(EVENTS[code], person, values, about, beneficiary=beneficiary)
 
 
@@ -192,8 +197,13 @@ def _note_sent(log: Any, reference: str) -> None:
     log.status, log.sent_on, log.error = "Sent", dates.now(), None
     log.attempts = (log.attempts or 0) + 1
     log.provider_id = reference
-    if EVENTS[log.event].is_sensitive:
+    if EVENTS[log.event].is_sensitive and not _is_only_copy(log, reference):
         log.body = None
+
+
+def _is_only_copy(log: Any, reference: str) -> bool:
+    """A code in the outbox of a site that sends nothing is read there; its time is over in minutes."""
+    return log.event == "ONE_TIME_CODE" and reference == sms.OUTBOX
 
 
 def _note_failure(log: Any, problem: str) -> None:
