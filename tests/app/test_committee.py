@@ -378,6 +378,25 @@ def test_minutes_are_composed_from_the_session_and_sealed_by_the_chair() -> None
     assert journey.reload(session).minutes_approved_by == people.CHAIR
 
 
+@pytest.mark.clause("P59")
+def test_one_button_tells_the_applicant_the_reply_and_only_once() -> None:
+    with journey.clock():
+        people.register()
+        early, _ballot = journey.balloted()
+    with journey.clock(), acting_as(people.OFFICER), pytest.raises(errors.MissingDecisionError):
+        replies.communicate_reply_action(early.as_json())
+    request = record(early)
+    with journey.clock(journey.day(14)):
+        with acting_as(people.MEMBER), pytest.raises(frappe.PermissionError):
+            replies.communicate_reply_action(request.as_json())
+        with acting_as(people.OFFICER):
+            told = replies.communicate_reply_action(request.as_json())
+            with pytest.raises(errors.MissingDecisionError):
+                replies.communicate_reply_action(request.as_json())
+    assert told.linked_name == request.name
+    assert journey.reload(request).replied_on
+
+
 @pytest.mark.case("E38")
 def test_a_correction_is_a_new_decision_told_anew() -> None:
     with journey.clock():

@@ -38,6 +38,22 @@ def communicate_reply(
     return told.insert(ignore_permissions=by_rule)
 
 
+@frappe.whitelist()
+def communicate_reply_action(doc: str) -> Any:
+    """The button of a decided request: the reply leaves through the channel the applicant prefers."""
+    request = frappe.get_doc(SUPPORT_REQUEST, frappe.parse_json(doc)["name"])
+    request.check_permission("write")
+    if request.replied_on:
+        frappe.throw(_("The applicant was told the reply already (clause P59)."), exc=MissingDecisionError)
+    told = communicate_reply(request.name)
+    frappe.msgprint(
+        _("The reply is on record as {0}, through the channel «{1}».").format(
+            told.name, frappe.db.get_value("Communication Channel", told.channel, "title_ar") or told.channel
+        )
+    )
+    return told
+
+
 def _preferred_channel(beneficiary: str) -> str:
     """The preferred channel where it is open and may carry a decision, else the portal."""
     channel, branch = frappe.db.get_value("Beneficiary", beneficiary, ["preferred_channel", "branch_office"])
