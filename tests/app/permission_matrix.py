@@ -89,6 +89,7 @@ def make_records() -> dict[str, str]:
             "Service Appointment": {"branch_office": _branch(), "status": "Booked"},
             "Official Letter": {"branch_office": _branch(), "status": "Sent"},
             "Internal Service Request": {}, "Association Department": {}, "Knowledge Article": {}, "Misconception": {},
+            "Article Feedback": {"helped": "Yes"},
             "Policy Acknowledgement": {},
             "Survey Dispatch": {}, "Survey Response": {},
             "Beneficiary Representative": {"representative_type": "Legal Agent", "valid_from": "2025-01-01"},

@@ -12,6 +12,9 @@ after_install = "women_mining_beneficiaries.install.after_install"
 after_migrate = ["women_mining_beneficiaries.install.after_migrate"]
 before_uninstall = "women_mining_beneficiaries.uninstall.before_uninstall"
 
+# Pages are read in Arabic, or in the language that was asked for.
+before_request = ["women_mining_beneficiaries.portal.language.choose_language"]
+
 _services = "women_mining_beneficiaries.services"
 scheduler_events = {
     "all": [f"{_services}.communication.messages.deliver_due"],
@@ -161,7 +164,8 @@ website_context = {"register_url": "/register"}
 website_route_rules = [
     {"from_route": "/services/<code>", "to_route": "service"},
     {"from_route": "/help/ask", "to_route": "help-ask"},
-    {"from_route": "/help/corrections", "to_route": "help"},
+    {"from_route": "/help/corrections", "to_route": "help-corrections"},
+    {"from_route": "/help/<article>", "to_route": "help-article"},
     {"from_route": "/survey/<token>", "to_route": "survey"},
     {"from_route": "/me/requests/new", "to_route": "me/request-new"},
     {"from_route": "/me/requests/<request_name>", "to_route": "me/request"},

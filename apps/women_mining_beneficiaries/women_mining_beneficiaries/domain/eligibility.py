@@ -68,13 +68,13 @@ def is_met(rule: Rule, found: Fact) -> bool:
         return False
     if rule.operator in NUMERIC:
         return _in_range(rule, found)
-    choices = _choices(rule.value) if rule.operator is Operator.AMONG else [rule.value]
+    choices = choices_of(rule.value) if rule.operator is Operator.AMONG else [rule.value]
     among = any(_same(found, choice) for choice in choices)
     return among is not (rule.operator is Operator.DIFFERENT)
 
 
 def _in_range(rule: Rule, found: Fact) -> bool:
-    number, ends = _number(found), [_number(part) for part in _choices(rule.value)]
+    number, ends = _number(found), [_number(part) for part in choices_of(rule.value)]
     if number is None or None in ends or len(ends) != _ends_of(rule.operator):
         return False
     known = [end for end in ends if end is not None]
@@ -85,7 +85,7 @@ def _in_range(rule: Rule, found: Fact) -> bool:
 
 def rule_is_sound(rule: Rule) -> bool:
     """Whether the value fits its operator, so that the rule can ever be met."""
-    parts = _choices(rule.value)
+    parts = choices_of(rule.value)
     if rule.operator in NUMERIC:
         return len(parts) == _ends_of(rule.operator) and all(_number(part) is not None for part in parts)
     return bool(parts)
@@ -95,7 +95,8 @@ def _ends_of(operator: Operator) -> int:
     return 2 if operator is Operator.BETWEEN else 1
 
 
-def _choices(value: str) -> list[str]:
+def choices_of(value: str) -> list[str]:
+    """The values a rule lists: choices, or both ends of a range."""
     return [part.strip() for part in value.replace("،", ",").split(",") if part.strip()]
 
 

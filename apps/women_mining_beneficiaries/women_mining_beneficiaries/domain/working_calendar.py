@@ -63,7 +63,7 @@ class WorkingCalendar:
 
     def closing_time(self, day: date) -> datetime:
         """The moment the association closes on a day; the day's last second where it has no hours on it."""
-        opened = self._opening_times(day) if self.is_working_day(day) else []
+        opened = self.usual_times(day) if self.is_working_day(day) else []
         end = end_of(day)
         return min(end, max((closes for _opens, closes in opened), default=end))
 
@@ -72,7 +72,7 @@ class WorkingCalendar:
         left = timedelta(minutes=minutes)
         day = start.date()
         for _ in range(_LONGEST_CLOSURE + minutes // 60):
-            for opens, closes in self._opening_times(day) if self.is_working_day(day) else ():
+            for opens, closes in self.usual_times(day) if self.is_working_day(day) else ():
                 begins = max(opens, start)
                 open_for = max(timedelta(0), closes - begins)
                 if left <= open_for:
@@ -87,15 +87,16 @@ class WorkingCalendar:
             _overlap(start, end, opens, closes)
             for day in _days(start.date(), end.date())
             if self.is_working_day(day)
-            for opens, closes in self._opening_times(day)
+            for opens, closes in self.usual_times(day)
         )
         return int(seconds // 60)
 
     def opening_times(self, day: date) -> list[tuple[datetime, datetime]]:
         """When a day is open, from and to; nothing on a day off."""
-        return self._opening_times(day) if self.is_working_day(day) else []
+        return self.usual_times(day) if self.is_working_day(day) else []
 
-    def _opening_times(self, day: date) -> list[tuple[datetime, datetime]]:
+    def usual_times(self, day: date) -> list[tuple[datetime, datetime]]:
+        """When a day of its weekday is open at this time of the year, whether or not it is a day off."""
         if not self.hours:
             return [(datetime.combine(day, time.min), datetime.combine(day + _ONE_DAY, time.min))]
         # Hours bounded by dates replace the ordinary ones on the days they cover.

@@ -6,6 +6,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from women_mining_beneficiaries.services.titles import title_of
 
 
 def select_options(doctype: str, fieldname: str) -> list[dict[str, str]]:
@@ -18,8 +19,8 @@ def master_options(
     doctype: str, filters: dict[str, Any] | None = None, order_by: str = "title_ar asc"
 ) -> list[dict[str, str]]:
     """Records of a master that the association shows to everybody."""
-    rows = frappe.get_all(doctype, filters=filters or {}, fields=["name", "title_ar"], order_by=order_by)
-    return [{"value": row.name, "label": row.title_ar} for row in rows]
+    rows = frappe.get_all(doctype, filters=filters or {}, fields=["name", "title_ar", "title_en"], order_by=order_by)
+    return [{"value": row.name, "label": title_of(row)} for row in rows]
 
 
 def question_options(options: str | None) -> list[dict[str, str]]:

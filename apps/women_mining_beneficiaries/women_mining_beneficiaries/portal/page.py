@@ -6,30 +6,44 @@ from typing import Any
 
 import frappe
 from frappe import _
+from women_mining_beneficiaries.portal import language
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.dates import format_both_calendars
 from women_mining_beneficiaries.services.settings import get_setting
-
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ps", "ur")
+from women_mining_beneficiaries.services.titles import title_of
 
 
 def prepare(context: Any, title: str, parents: list[tuple[str, str]] | None = None) -> None:
     """Title, way back, direction, menu and the helpers that the portal's templates use."""
-    language = (frappe.local.lang or "en").split("-")[0]
     context.no_cache = 1
     context.title = title
     context.lang = frappe.local.lang
-    context.dir = "rtl" if language in RIGHT_TO_LEFT else "ltr"
-    context.association = get_setting("association_name_ar") or _("Women in Mining Association")
-    context.parents_of_page = [frappe._dict(route=route, title=text) for route, text in parents or []]
+    context.dir = language.direction(language.language())
+    context.other_language = language.other_language()
+    context.title_of = title_of
+    context.association = association_name()
+    context.license_no = get_setting("license_no")
+    context.parents_of_page = [frappe._dict(route=route, title=text) for route, text in _trail(parents)]
     context.both_dates = format_both_calendars
     context.is_guest = frappe.session.user == "Guest"
     context.is_staff = not context.is_guest and people.is_staff()
     context.user_name = None if context.is_guest else frappe.utils.get_fullname(frappe.session.user)
     context.csrf_token = csrf_token()
     context.menu = menu(context.is_guest, context.path or "")
+    context.footer_links = footer_links(context.is_guest)
+    context.contact = {"phone": get_setting("help_phone"), "email": get_setting("contact_email")}
     context.setdefault("typed", frappe._dict())
     context.setdefault("errors", [])
+
+
+def association_name() -> str:
+    """Its Arabic name is a setting; in another language it is translated."""
+    return (language.language() == "ar" and get_setting("association_name_ar")) or _("Women in Mining Association")
+
+
+def _trail(parents: list[tuple[str, str]] | None) -> list[tuple[str, str]]:
+    """Every page below the home page leads back to it; a page on the first level needs no way back."""
+    return [("/", _("Home")), *parents] if parents else []
 
 
 def csrf_token() -> str:
@@ -42,9 +56,33 @@ def csrf_token() -> str:
 
 
 def menu(is_guest: bool, path: str) -> list[dict[str, Any]]:
-    entries = [("/services", _("Services")), ("/help", _("Answers and help")), ("/policy", _("The policy"))]
-    entries.append(("/channels", _("Contact us")))
+    entries = [("/services", _("Services")), ("/eligible", _("Am I entitled?")), ("/help", _("Answers and help"))]
+    entries += [("/policy", _("The policy")), ("/contact", _("Contact us"))]
     if not is_guest:
         entries = [("/me", _("My file")), ("/me/requests", _("My requests")), *entries]
     here = "/" + path.strip("/")
     return [{"route": route, "title": title, "current": here == route} for route, title in entries]
+
+
+def footer_links(is_guest: bool) -> list[dict[str, Any]]:
+    """The map of the portal: what can be asked for, where help is, what protects the person."""
+    asking = [("/services", _("Services")), ("/eligible", _("Am I entitled?"))]
+    asking.append(("/register", _("Register as a beneficiary")) if is_guest else ("/me/requests", _("My requests")))
+    helping = [
+        ("/help", _("Answers and help")),
+        ("/help/corrections", _("Often believed, and not so")),
+        ("/help/ask", _("Ask a question")),
+        ("/channels", _("Channels and branches")),
+    ]
+    rights = [
+        ("/rights", _("Rights and duties")),
+        ("/policy", _("The policy")),
+        ("/privacy", _("Privacy")),
+        ("/accessibility", _("Accessibility")),
+        ("/verify", _("Make sure of a letter")),
+    ]
+    columns = [(_("Requests"), asking), (_("Help"), helping), (_("Your rights"), rights)]
+    return [
+        {"title": title, "links": [{"route": route, "title": text} for route, text in links]}
+        for title, links in columns
+    ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import frappe
 from frappe import _
 from frappe.utils import getdate
-from women_mining_beneficiaries.domain.decision_window import Reading
+from women_mining_beneficiaries.domain.decision_window import Reading, compute_window
 from women_mining_beneficiaries.services.clocks import request_window
+from women_mining_beneficiaries.services.clocks.calendars import working_calendar
 from women_mining_beneficiaries.services.dates import format_both_calendars, today
-from women_mining_beneficiaries.services.settings import get_settings
+from women_mining_beneficiaries.services.settings import get_settings, take_window_snapshot, window_rules
 
 
 def committee_notice(request: Any) -> str:
@@ -30,6 +32,14 @@ def window_sentence(request: Any) -> str:
     if rules.reading is Reading.WINDOW and earliest and latest:
         return _("between {0} and {1}").format(earliest, latest)
     return _at_least(rules.days, earliest, latest)
+
+
+def sentence_from_today(is_exempt: bool = False) -> str:
+    """The period of a request that would go to the committee today: a trial for who has not filed yet."""
+    snapshot = take_window_snapshot(is_exempt)
+    window = compute_window(today(), window_rules(snapshot), working_calendar(get_settings().default_branch), [])
+    trial = {"earliest_decision_on": window.earliest, "latest_decision_on": window.latest}
+    return window_sentence(frappe._dict(trial, policy_snapshot=frappe.as_json(snapshot)))
 
 
 def delay_sentence(request: Any) -> str:

@@ -9,26 +9,46 @@ import frappe
 from frappe import _
 from frappe.utils import strip_html
 from women_mining_beneficiaries.constants import PORTAL_CHANNEL
+from women_mining_beneficiaries.domain import text_search
 from women_mining_beneficiaries.exceptions import InquiryError
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.settings import get_setting
+from women_mining_beneficiaries.services.titles import title_of
 
+MOST_RELATED = 5
 _BLOCK_END = re.compile(r"</(?:p|div|li|h[1-6])>|<br ?/?>")
 
 
-def articles() -> list[dict[str, Any]]:
-    """Published articles of the reader's audience under their categories, in the association's order."""
-    audiences = ["Public"] if frappe.session.user == "Guest" else ["Public", "Portal Members"]
-    filters = {"published": 1, "audience": ["in", audiences]}
-    fields = ["name", "title_ar", "body_ar", "category"]
-    rows = frappe.get_all("Knowledge Article", filters=filters, fields=fields, order_by="title_ar asc")
-    for row in rows:
-        row.paragraphs = _paragraphs(row.body_ar)
+def articles(query: str = "") -> list[dict[str, Any]]:
+    """Published articles of the reader's audience under their categories, in the association's order; those that match a search."""
+    rows = text_search.find(_readable(), query, lambda row: row.title_ar, lambda row: strip_html(row.body_ar or ""))
     categories = frappe.get_all(
-        "Knowledge Category", filters={"enabled": 1}, fields=["name", "title_ar"], order_by="sort_order asc"
+        "Knowledge Category", filters={"enabled": 1}, fields=["name", "title_ar", "title_en"], order_by="sort_order asc"
     )
-    groups = [{"title": row.title_ar, "articles": [a for a in rows if a.category == row.name]} for row in categories]
+    groups = [{"title": title_of(row), "articles": [a for a in rows if a.category == row.name]} for row in categories]
     return [group for group in groups if group["articles"]]
+
+
+def _readable(**filters: Any) -> list[Any]:
+    """Articles that are published for the reader: everybody's, and those of members for who is signed in."""
+    audiences = ["Public"] if frappe.session.user == "Guest" else ["Public", "Portal Members"]
+    filters = {"published": 1, "audience": ["in", audiences], **filters}
+    fields = ["name", "title_ar", "body_ar", "category", "kind", "support_type", "published_on", "modified"]
+    return frappe.get_all("Knowledge Article", filters=filters, fields=fields, order_by="title_ar asc")
+
+
+def read_article(name: str) -> Any:
+    """An article with its paragraphs; one that is not for the reader does not exist."""
+    found = _readable(name=name)
+    if not found:
+        people.not_found()
+    (article,) = found
+    article.paragraphs = _paragraphs(article.body_ar)
+    return article
+
+
+def related_to(article: Any) -> list[Any]:
+    return _readable(category=article.category, name=["!=", article.name])[:MOST_RELATED]
 
 
 def _paragraphs(html: str) -> list[str]:
@@ -37,11 +57,12 @@ def _paragraphs(html: str) -> list[str]:
     return [line.strip() for line in lines if line.strip()]
 
 
-def corrections() -> list[Any]:
+def corrections(query: str = "") -> list[Any]:
     """What is often believed and is not so, once an article everybody may read corrects it."""
     readable = frappe.get_all("Knowledge Article", filters={"published": 1, "audience": "Public"}, pluck="name")
     filters = {"status": ["in", ["Corrected", "Monitoring"]], "article": ["in", readable]}
-    return frappe.get_all("Misconception", filters=filters, fields=["statement_ar", "correct_fact_ar"])
+    rows = frappe.get_all("Misconception", filters=filters, fields=["statement_ar", "correct_fact_ar", "article"])
+    return text_search.find(rows, query, lambda row: row.statement_ar, lambda row: row.correct_fact_ar or "")
 
 
 def ask(*, question: str, name: str | None = None, contact: str | None = None, topic: str | None = None) -> Any:

@@ -7,14 +7,16 @@ from typing import Any
 import frappe
 from frappe import _, _lt
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
+from women_mining_beneficiaries.domain import text_search
 from women_mining_beneficiaries.domain.stages import APPLICANT_EDITS, DECIDED, TERMINAL, Stage
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.clocks.window_text import delay_sentence, window_sentence
 from women_mining_beneficiaries.services.committee import appeals
 from women_mining_beneficiaries.services.dates import format_both_calendars, today
-from women_mining_beneficiaries.services.requests import intake, replies
+from women_mining_beneficiaries.services.requests import entitlement, intake, replies
 from women_mining_beneficiaries.services.requests.milestones import milestones_of
 from women_mining_beneficiaries.services.settings import get_setting
+from women_mining_beneficiaries.services.titles import title_of_master
 
 _UNDER_STUDY = _lt("The research committee is studying your request; you will be told its reply {0}.")
 _SENTENCES = {
@@ -159,41 +161,51 @@ def _actions(request: Any, stage: Stage) -> list[str]:
 
 def open_support_types() -> list[Any]:
     """Types of support that take requests now, in the association's order."""
+    return [row for row in shown_support_types() if not intake.season_problem(row)]
+
+
+def shown_support_types() -> list[Any]:
+    """Types that the association shows, those outside their season too."""
     filters = {"enabled": 1, "portal_visible": 1}
-    fields = ["name", "title_ar", "support_group", "nature", "description", "requires_committee", "open_to"]
-    rows = frappe.get_all("Support Type", filters=filters, fields=fields, order_by="sort_order asc, title_ar asc")
-    return [row for row in rows if not row.open_to or row.open_to >= today()]
+    fields = ["name", "title_ar", "title_en", "support_group", "nature", "description", "requires_committee"]
+    fields += ["enabled", "open_from", "open_to", "exempt_from_min_period"]
+    return frappe.get_all("Support Type", filters=filters, fields=fields, order_by="sort_order asc, title_ar asc")
 
 
 def support_type_page(code: str) -> dict[str, Any]:
-    """A type with its requirements and questions, and why the signed-in person cannot file it now, if so."""
+    """A type with its conditions, requirements and questions, and why it cannot be filed now, if so."""
     if not frappe.db.exists("Support Type", {"name": code, "enabled": 1, "portal_visible": 1}):
         people.not_found()
     kind = frappe.get_cached_doc("Support Type", code)
     beneficiary = people.file_of()
     return {
         "doc": kind,
-        "requirements": [
-            {
-                "title": frappe.get_cached_value("Identity Document Type", row.document_type, "title_ar"),
-                "mandatory": row.mandatory,
-                "note": row.note_ar,
-            }
-            for row in kind.requirements
-        ],
+        "conditions": entitlement.conditions_of(kind),
+        "requirements": [_requirement(row) for row in kind.requirements],
         "questions": kind.questions,
-        "problem": intake.support_type_problem(code, beneficiary) if beneficiary else None,
+        "problem": intake.support_type_problem(code, beneficiary) if beneficiary else intake.season_problem(kind),
     }
 
 
-def policy_page() -> dict[str, Any] | None:
-    """The policy in force by section and clause, where the association shows it to everybody (P1, P2)."""
+def _requirement(row: Any) -> dict[str, Any]:
+    return {
+        "title": title_of_master("Identity Document Type", row.document_type),
+        "mandatory": row.mandatory,
+        "sometimes": bool(row.applies_if),
+        "max_age_days": row.max_age_days,
+        "note": row.note_ar,
+    }
+
+
+def policy_page(query: str = "") -> dict[str, Any] | None:
+    """The policy in force by section and clause, where the association shows it to everybody; its clauses that match a search (P1, P2)."""
     name = get_setting("active_policy")
     if not name or not get_setting("public_policy_page"):
         return None
     version = frappe.get_cached_doc("Policy Version", name)
+    found = text_search.find(version.clauses, query, lambda row: row.section or "", lambda row: row.clause_text or "")
     sections: dict[str, list[Any]] = {}
-    for row in version.clauses:
+    for row in sorted(found, key=lambda row: row.idx):
         sections.setdefault(row.section, []).append(row)
     return {
         "version": version,
@@ -202,8 +214,3 @@ def policy_page() -> dict[str, Any] | None:
         ),
         "sections": [{"title": title, "clauses": clauses} for title, clauses in sections.items()],
     }
-
-
-def channels() -> list[dict[str, Any]]:
-    fields = ["name", "title_ar", "direction", "is_public", "policy_clause"]
-    return frappe.get_all("Communication Channel", filters={"enabled": 1}, fields=fields, order_by="sort_order asc")

@@ -60,22 +60,28 @@ def _branch_of_delegate(user: str) -> str | None:
 def support_type_problem(code: str, beneficiary: str, request: str | None = None) -> str | None:
     """Why a request of this type cannot be filed now, in words, or None."""
     kind = frappe.get_cached_doc("Support Type", code)
-    day = dates.today()
     if not registration_changes.is_served(beneficiary):
         return _("The file is not open for requests at present. Contact the association about it.")
+    return (
+        season_problem(kind)
+        or _audience_problem(kind, beneficiary)
+        or _entitlement_problem(kind, beneficiary)
+        or _limit_problem(kind, beneficiary, request)
+    )
+
+
+def season_problem(kind: Any) -> str | None:
+    """Why a type takes no requests of anybody today, in words, or None."""
     if not kind.enabled:
         return _("«{0}» does not take requests at present. Choose another type of support.").format(kind.title_ar)
+    day = dates.today()
     if kind.open_from and day < getdate(kind.open_from):
         return _("«{0}» opens on {1}.").format(kind.title_ar, dates.format_both_calendars(kind.open_from))
     if kind.open_to and day > getdate(kind.open_to):
         return _("«{0}» closed on {1}. Choose another type of support.").format(
             kind.title_ar, dates.format_both_calendars(kind.open_to)
         )
-    return (
-        _audience_problem(kind, beneficiary)
-        or _entitlement_problem(kind, beneficiary)
-        or _limit_problem(kind, beneficiary, request)
-    )
+    return None
 
 
 def _entitlement_problem(kind: Any, beneficiary: str) -> str | None:

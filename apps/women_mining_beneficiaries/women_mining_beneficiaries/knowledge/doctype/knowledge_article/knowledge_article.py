@@ -6,7 +6,7 @@ from women_mining_beneficiaries.services import protection
 from women_mining_beneficiaries.services.knowledge import articles
 from women_mining_beneficiaries.services.requests import stages
 
-SYSTEM_FIELDS = ("published", "published_on", "reviewed_by", "source_inquiry")
+SYSTEM_FIELDS = ("published", "published_on", "reviewed_by", "source_inquiry", "helped_count", "not_helped_count")
 TEXT = {"title_ar", "body_ar", "kind", "audience"}
 
 
