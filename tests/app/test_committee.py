@@ -470,3 +470,32 @@ def test_a_bulk_action_decides_nothing_that_the_committee_did_not() -> None:
     with journey.clock(journey.day(20)), acting_as(people.CHAIR):
         frappe.get_attr("frappe.model.workflow.approve_each")([request.name], "Support Request", "Record Acceptance")
     assert journey.reload(request).policy_stage == "committee"
+
+
+@pytest.mark.clause("P59")
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{"item_title": "سيارة", "approved_qty": 1}],
+        [{"item_title": "دورة السلامة", "approved_qty": 2}],
+        [{"item_title": "دورة السلامة", "approved_amount": 1001}],
+        [{"item_title": "دورة السلامة"}, {"item_title": "دورة السلامة"}],
+    ],
+)
+def test_the_committee_grants_nothing_beyond_the_request(rows: list[dict[str, Any]]) -> None:
+    request = before_committee()
+    with journey.clock(), pytest.raises(errors.GrantError):
+        ballot(request, [people.CHAIR, people.MEMBER], approved_items=rows)
+
+
+@pytest.mark.clause("P59")
+def test_a_reduction_does_not_hide_behind_full_acceptance() -> None:
+    request = before_committee()
+    less = [{"item_title": "دورة السلامة", "approved_amount": 10}]
+    with journey.clock():
+        with pytest.raises(errors.GrantError):
+            ballot(request, [people.CHAIR, people.MEMBER], approved_items=less)
+        doc = ballot(
+            request, [people.CHAIR, people.MEMBER], "Partially Accepted", approved_items=less, reasons=["OVER_LIMIT"]
+        )
+    assert [(row.approved_qty, row.approved_amount) for row in doc.approved_items] == [(1, 10)]

@@ -122,6 +122,10 @@ class MissingReasonsError(PolicyError):
     clause = "P59"
 
 
+class GrantError(PolicyError):
+    clause = "P59"
+
+
 class QuorumError(PolicyError):
     clause = "P59"
 

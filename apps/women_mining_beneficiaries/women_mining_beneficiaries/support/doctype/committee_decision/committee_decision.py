@@ -17,7 +17,7 @@ from women_mining_beneficiaries.exceptions import (
     SealedDecisionError,
 )
 from women_mining_beneficiaries.services import dates, people, protection
-from women_mining_beneficiaries.services.committee import ballots, cited_clauses, conflicts
+from women_mining_beneficiaries.services.committee import ballots, cited_clauses, conflicts, grants
 from women_mining_beneficiaries.services.communication.notices import notify_roles
 from women_mining_beneficiaries.services.settings import get_setting
 
@@ -48,6 +48,8 @@ class CommitteeDecision(Document):
         self.validate_seal()
         self.validate_editor()
         self.validate_subject()
+        if self.status == BALLOT and not self.flags.record:
+            grants.settle(self, self.get_request())
         self.set_voters()
         self.validate_votes()
         self.take_votes_back()
