@@ -97,6 +97,39 @@ def test_money_needs_an_account() -> None:
             delivery.save()
 
 
+@pytest.mark.clause("P62")
+def test_nobody_pays_out_what_he_approved_himself(request_in_delivery: Any) -> None:
+    frappe.db.set_value("Support Type", "TRN-TECH", "nature", "Cash")
+    frappe.clear_cache()
+    with journey.clock(journey.day(16)):
+        delivery = plan(request_in_delivery, officer=people.DELIVERER)
+        delivery.payment_approved = 1
+        delivery.save()
+        with pytest.raises(errors.DeliveryError):
+            deliveries.deliver(delivery.name)
+        delivery = journey.reload(delivery)
+        delivery.delivery_officer = "Administrator"
+        with pytest.raises(errors.DeliveryError):
+            delivery.save()
+
+
+@pytest.mark.clause("P62")
+def test_deliveries_planned_side_by_side_bring_an_item_once(request_in_delivery: Any) -> None:
+    with journey.clock(journey.day(16)), acting_as(people.DELIVERER):
+        first, second = plan(request_in_delivery), plan(request_in_delivery)
+        deliveries.deliver(first.name)
+        with pytest.raises(errors.DeliveryError):
+            deliveries.deliver(second.name)
+
+
+@pytest.mark.clause("P62")
+def test_an_item_stands_in_a_delivery_once(request_in_delivery: Any) -> None:
+    row = {"item_title": request_in_delivery.items[0].item_title}
+    record = {"doctype": "Service Delivery", "support_request": request_in_delivery.name, "mode": "Remote"}
+    with journey.clock(journey.day(16)), acting_as(people.DELIVERER), pytest.raises(errors.DeliveryError):
+        frappe.get_doc({**record, "items": [row, row]}).insert()
+
+
 @pytest.mark.clause("P20")
 @pytest.mark.parametrize(("values", "saved"), [({}, 1), ({"travelled": 1}, 0), ({"mode": "At the Branch"}, 0)])
 def test_a_journey_that_was_saved_is_counted(request_in_delivery: Any, values: dict[str, Any], saved: int) -> None:

@@ -40,11 +40,11 @@ def undelivered_items(request: Any) -> list[str]:
     return missing if delivered else missing or [_("Service Delivery")]
 
 
-def remaining_quantities(request: Any) -> dict[str, float]:
-    """What of each approved item no delivery has handed over yet; a planned one counts as not handed over (E28)."""
+def remaining_quantities(request: Any, without: str | None = None) -> dict[str, float]:
+    """What of each approved item no delivery, but the one named, has handed over; a planned one has not yet (E28)."""
     delivered: dict[str, float] = {}
     for delivery in deliveries_of(request.name):
-        for row in delivery.items if delivery.status in HANDED_OVER else []:
+        for row in delivery.items if delivery.status in HANDED_OVER and delivery.name != without else []:
             delivered[row.item_title] = delivered.get(row.item_title, 0) + (row.delivered_qty or 0)
     left = {
         item.item_title: approved_quantity(item) - delivered.get(item.item_title, 0) for item in approved_items(request)

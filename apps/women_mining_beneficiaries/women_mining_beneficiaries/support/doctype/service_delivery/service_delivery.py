@@ -40,6 +40,7 @@ class ServiceDelivery(Document):
         self.set_payment_approval()
         self.validate_payment()
         self.validate_quantities()
+        self.validate_remainder()
         self.set_outcome()
 
     @property
@@ -81,10 +82,10 @@ class ServiceDelivery(Document):
         """The one who approves a payment is named, and is not the one who delivers it."""
         if not self.payment_approved:
             self.second_approver = None
-        elif not self.second_approver:
-            self.second_approver = frappe.session.user
-            if self.second_approver == self.delivery_officer:
-                self.refuse(_("Who delivers does not approve the payment. Another person does (clause P62)."))
+            return
+        self.second_approver = self.second_approver or frappe.session.user
+        if self.second_approver == self.delivery_officer and self.status_before not in delivery_state.HANDED_OVER:
+            self.refuse_one_person()
 
     def validate_payment(self) -> None:
         """Money goes to a checked account, and past two people."""
@@ -92,8 +93,15 @@ class ServiceDelivery(Document):
             return
         if not self.iban_masked:
             self.refuse(_("The file has no IBAN to pay to. Record it first (clause P62)."))
-        if get_setting("cash_second_approver") and not self.second_approver:
+        if not get_setting("cash_second_approver"):
+            return
+        if not self.second_approver:
             self.refuse(_("A payment needs a second approver before it is delivered (clause P62)."))
+        if self.second_approver == frappe.session.user:
+            self.refuse_one_person()
+
+    def refuse_one_person(self) -> None:
+        self.refuse(_("Who delivers does not approve the payment. Another person does (clause P62)."))
 
     def validate_quantities(self) -> None:
         for row in self.items:
@@ -105,6 +113,24 @@ class ServiceDelivery(Document):
             if self.status == "Delivered" and short and not (row.shortage_reason or "").strip():
                 self.refuse(
                     _("Row {0}: write why less of «{1}» was delivered (clause P62).").format(row.idx, row.item_title)
+                )
+
+    def validate_remainder(self) -> None:
+        """All deliveries together hand over no more than was approved, however many were planned side by side."""
+        titles = [row.item_title for row in self.items]
+        for row in self.items:
+            if titles.count(row.item_title) > 1:
+                self.refuse(_("Row {0}: «{1}» is listed twice. Keep one row.").format(row.idx, row.item_title))
+        if self.status not in delivery_state.HANDED_OVER:
+            return
+        request = frappe.get_doc(SUPPORT_REQUEST, self.support_request)
+        left = delivery_state.remaining_quantities(request, without=self.name)
+        for row in self.items:
+            if (row.delivered_qty or 0) > left.get(row.item_title, 0):
+                self.refuse(
+                    _("Row {0}: another delivery has handed over «{1}» already; {2} are left (clause P62).").format(
+                        row.idx, row.item_title, left.get(row.item_title, 0)
+                    )
                 )
 
     def set_outcome(self) -> None:
