@@ -12,6 +12,7 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
+from women_mining_beneficiaries.services.requests import replies
 
 pytestmark = pytest.mark.usefixtures("association")
 
@@ -227,3 +228,26 @@ def test_a_volunteer_reaches_a_person_under_an_active_assignment_only(person: An
     assignment.db_set("status", "Done")
     made.outcome = "Resolved"
     made.save()
+
+
+@pytest.mark.clause("P59")
+def test_the_reply_of_one_person_is_not_told_to_another(person: Any) -> None:
+    request = journey.decided()
+    other = people.register_stranger()
+    reply = {"interaction_type": "Notification", "direction": "Outbound", "linked_doctype": "Support Request"}
+    reply["linked_name"] = request.name
+    with journey.clock(journey.day(14)), acting_as(people.OFFICER):
+        with pytest.raises(errors.ChannelRuleError):
+            contact(other.name, **reply)
+        contact(person.name, **{**reply, "direction": "Inbound"})
+        assert not journey.reload(request).replied_on
+        with pytest.raises(errors.ChannelRuleError):
+            replies.communicate_reply(request.name, channel="SOCIAL")
+
+
+@pytest.mark.clause("P59")
+def test_the_reply_is_told_by_who_keeps_relations(person: Any) -> None:
+    request = journey.decided()
+    with journey.clock(journey.day(14)), acting_as(people.DELIVERER), pytest.raises(frappe.PermissionError):
+        replies.communicate_reply(request.name)
+    assert not journey.reload(request).replied_on

@@ -22,11 +22,19 @@ class BeneficiaryInteraction(Document):
         protection.require(self, "channel", "interaction_type", "direction")
         protection.restore_fields(self, ("followed_up",))
         self.validate_person()
+        self.validate_request()
         channel_rules.check_interaction(self)
 
     def validate_person(self) -> None:
         if not self.beneficiary and not self.related_party and not (self.visitor_name or "").strip():
             frappe.throw(_("Choose the beneficiary, or write the visitor's name (clause P48)."), exc=ChannelRuleError)
+
+    def validate_request(self) -> None:
+        """A contact about a request is with its own applicant: the reply to one person is not told to another (P59)."""
+        if self.linked_doctype != SUPPORT_REQUEST or not self.linked_name:
+            return
+        if frappe.db.get_value(SUPPORT_REQUEST, self.linked_name, "beneficiary") != self.beneficiary:
+            frappe.throw(_("The request belongs to another file than this contact (clause P59)."), exc=ChannelRuleError)
 
     @property
     def file_summary(self) -> str:
@@ -34,7 +42,8 @@ class BeneficiaryInteraction(Document):
 
     def after_insert(self) -> None:
         """A notification about a decided request is the reply to its applicant (P59)."""
-        if self.interaction_type == "Notification" and self.linked_doctype == SUPPORT_REQUEST:
+        is_told = self.interaction_type == "Notification" and self.direction == "Outbound"
+        if is_told and self.linked_doctype == SUPPORT_REQUEST:
             reply_records.note_reply(self)
 
     def on_update(self) -> None:
