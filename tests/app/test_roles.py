@@ -197,6 +197,46 @@ def test_a_delegate_sees_the_files_of_the_branch_only() -> None:
         assert (own.branch_office, [row.name for row in frappe.get_list("Beneficiary")]) == ("فرع ينبع", [own.name])
 
 
+def test_a_delegate_puts_no_record_into_a_file_of_another_branch() -> None:
+    branch = frappe.get_doc({"doctype": "Branch Office", "title_ar": "فرع ينبع", "active": 1})
+    branch.append("delegates", {"user": people.DELEGATE, "from_date": "2025-01-01"})
+    branch.insert()
+    elsewhere = people.register()
+    with acting_as(people.DELEGATE):
+        own = _beneficiary_at_the_branch().insert()
+        need = frappe.get_doc({"doctype": "Beneficiary Need", "beneficiary": own.name, "description": "تدريب"}).insert()
+        need.beneficiary = elsewhere.name
+        with pytest.raises((frappe.PermissionError, frappe.LinkValidationError)):
+            need.save()
+        foreign = documents_of(elsewhere)
+        copy = {"doctype": "Beneficiary Document", "beneficiary": own.name, "document_type": "CV", "file": foreign}
+        with pytest.raises(errors.FileNotAcceptedError):
+            frappe.get_doc(copy).insert()
+
+
+def documents_of(beneficiary: Any) -> str:
+    """The address of a file that the person brought."""
+    with acting_as(people.APPLICANT):
+        url = people.upload("cv.pdf")
+        documents.add_document(document_type="CV", file_url=url)
+    return url
+
+
+def test_who_delivers_does_not_see_who_was_refused() -> None:
+    people.register()
+    request = journey.submitted()
+    refused = {"policy_stage": "closed", "decision_outcome": "Rejected"}
+    frappe.db.set_value("Support Request", request.name, refused)
+    with acting_as(people.DELIVERER):
+        for doctype, name in (("Support Request", request.name), ("Beneficiary", request.beneficiary)):
+            assert frappe.get_list(doctype) == []
+            assert not frappe.has_permission(doctype, "read", doc=name)
+    frappe.db.set_value("Support Request", request.name, "decision_outcome", None)
+    with acting_as(people.DELIVERER):
+        assert frappe.get_list("Support Request", pluck="name") == [request.name]
+        assert frappe.has_permission("Support Request", "read", doc=request.name)
+
+
 def _beneficiary_at_the_branch() -> Any:
     person = {
         "full_name": "ليلى بنت حمد الجهني",

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
-from women_mining_beneficiaries.scopes.links import BRANCH_FIELD, beneficiary_column, beneficiary_of, column, stored
+from women_mining_beneficiaries.scopes.links import (
+    BENEFICIARY_FIELD,
+    BRANCH_FIELD,
+    beneficiary_column,
+    beneficiary_of,
+    column,
+    stored,
+)
 from women_mining_beneficiaries.services.dates import today
 
 
@@ -39,6 +46,15 @@ def allows(doc: Any, user: str) -> bool:
     branches = {stored(doc, fieldname)} if fieldname and (doc.is_new() or not file) else set()
     if file:
         branches.add(frappe.db.get_value("Beneficiary", file, "branch_office"))
+    branches |= _branch_it_moves_to(doc, file)
     named = {branch for branch in branches if branch}
     # A new file gets the delegate's own branch when it is saved.
     return named <= set(branches_of(user)) and (bool(named) or doc.is_new())
+
+
+def _branch_it_moves_to(doc: Any, file: str | None) -> set[str | None]:
+    """A record that is put into another file is judged by both."""
+    target = doc.get(BENEFICIARY_FIELD[doc.doctype])
+    if doc.doctype == "Beneficiary" or doc.is_new() or not target or target == file:
+        return set()
+    return {frappe.db.get_value("Beneficiary", target, "branch_office")}

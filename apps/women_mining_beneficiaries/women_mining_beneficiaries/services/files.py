@@ -16,7 +16,7 @@ _MEGABYTE = 1024 * 1024
 def check_file(file_url: str, allowed_extensions: str | None = None) -> str | None:
     """Refuse a file that may not serve as evidence; return the fingerprint of its content."""
     file = _find(file_url)
-    if not file or (people.is_applicant() and file.owner != frappe.session.user):
+    if not file or not _may_be_used(file):
         _refuse(_("The file was not found. Upload it again, then save."))
     if not file.is_private:
         _refuse(_("Documents are kept private. Upload the file again as private."))
@@ -36,6 +36,13 @@ def _find(file_url: str) -> Any:
     if people.is_applicant():
         filters["owner"] = frappe.session.user
     return frappe.db.get_value("File", filters, fields, as_dict=True)
+
+
+def _may_be_used(file: Any) -> bool:
+    """An applicant's evidence is her own upload; the staff's is a file they may open: no copy of another's file."""
+    if people.is_applicant():
+        return bool(file.owner == frappe.session.user)
+    return bool(frappe.has_permission("File", "read", doc=file.name))
 
 
 def _refuse(message: str) -> None:
