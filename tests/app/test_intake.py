@@ -73,6 +73,49 @@ def test_one_need_is_not_split_over_the_types_of_a_group() -> None:
             requests.start_request(support_type="TRN-SOFT")
 
 
+@pytest.mark.case("B22")
+def test_a_draft_does_not_outlive_what_its_type_and_file_allow() -> None:
+    people.open_support_type("TRN-TECH", max_open_per_beneficiary=0, annual_cap=1)
+    with journey.clock():
+        person = people.register()
+        drafts = [journey.draft(), journey.draft()]
+        people.open_support_type("TRN-TECH", enabled=0)
+        with acting_as(people.APPLICANT), pytest.raises(errors.SupportTypeClosedError):
+            requests.submit_request(drafts[0].name)
+        people.open_support_type("TRN-TECH")
+        frappe.db.set_value("Beneficiary", person.name, "registration_status", "Suspended")
+        with acting_as(people.APPLICANT), pytest.raises(errors.SupportTypeClosedError):
+            requests.submit_request(drafts[0].name)
+        frappe.db.set_value("Beneficiary", person.name, "registration_status", "Preliminary")
+        frappe.db.set_value(
+            "Support Request", drafts[1].name, {"decision_outcome": "Accepted", "decided_on": frappe.utils.now()}
+        )
+        with acting_as(people.APPLICANT), pytest.raises(errors.SupportTypeClosedError):
+            requests.submit_request(drafts[0].name)
+
+
+@pytest.mark.case("B22")
+def test_two_requests_at_once_are_told_to_the_committee() -> None:
+    people.open_support_type("TRN-TECH", max_open_per_beneficiary=0, annual_cap=1)
+    with journey.clock():
+        people.register()
+        second = journey.submitted()
+        other = journey.draft()
+        frappe.db.set_value(
+            "Support Request", other.name, {"decision_outcome": "Accepted", "decided_on": frappe.utils.now()}
+        )
+        with acting_as(people.OFFICER):
+            assert "1" in requests.start_matching(second.name).cap_alert
+
+
+@pytest.mark.case("B22")
+def test_an_accepted_request_is_still_open() -> None:
+    people.register()
+    journey.decided()
+    with journey.clock(journey.day(20)), acting_as(people.APPLICANT), pytest.raises(errors.SupportTypeClosedError):
+        requests.start_request(support_type="TRN-TECH")
+
+
 @pytest.mark.clause("P16", "P18")
 def test_a_second_request_needs_no_upload() -> None:
     people.open_support_type("TRN-TECH", max_open_per_beneficiary=0)

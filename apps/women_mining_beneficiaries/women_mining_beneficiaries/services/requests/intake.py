@@ -16,7 +16,7 @@ from women_mining_beneficiaries.constants import (
     SUPPORT_REQUEST,
 )
 from women_mining_beneficiaries.domain.representation import Scope
-from women_mining_beneficiaries.domain.stages import DECIDED, TERMINAL
+from women_mining_beneficiaries.domain.stages import TERMINAL, Stage
 from women_mining_beneficiaries.services import dates, people
 from women_mining_beneficiaries.services.beneficiaries import registration_changes, representation
 from women_mining_beneficiaries.services.beneficiaries.beneficiary_facts import approved_count
@@ -104,7 +104,7 @@ def _audience_problem(kind: Any, beneficiary: str) -> str | None:
 
 def _limit_problem(kind: Any, beneficiary: str, request: str | None) -> str | None:
     own = {"beneficiary": beneficiary, "support_type": kind.name, "name": ["!=", request or ""]}
-    ended = [stage.value for stage in TERMINAL | DECIDED]
+    ended = [stage.value for stage in TERMINAL | {Stage.REJECTED}]
     if kind.max_open_per_beneficiary:
         open_requests = frappe.db.count(SUPPORT_REQUEST, {**own, "policy_stage": ["not in", ended]})
         if open_requests >= kind.max_open_per_beneficiary:

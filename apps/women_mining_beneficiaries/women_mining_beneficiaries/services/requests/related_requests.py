@@ -49,20 +49,22 @@ def _lines(request: Any, files: list[str]) -> list[str]:
 
 def _alert(request: Any, suspected: list[str]) -> str:
     kind = frappe.get_cached_doc("Support Type", request.support_type)
-    if not suspected:
-        return ""
     together = [request.beneficiary, *suspected]
+    sentence = (
+        _("With the suspected duplicates, {0} requests {1} were accepted within a year; the limit is {2}.")
+        if suspected
+        else _("{0} other requests {1} were accepted within a year; the limit is {2}.")
+    )
     limits = {
         _("of this type"): (kind.annual_cap, {"support_type": kind.name}),
         _("of its group"): (kind.group_annual_cap, {"support_type": ["in", types_of_group(kind)]}),
     }
-    return "\n".join(
-        _("With the suspected duplicates, {0} requests {1} were accepted within a year; the limit is {2}.").format(
-            beneficiary_facts.approved_count(together, **filters), words, cap
-        )
+    counts = {
+        words: (beneficiary_facts.approved_count(together, name=["!=", request.name or ""], **filters), cap)
         for words, (cap, filters) in limits.items()
-        if cap and beneficiary_facts.approved_count(together, **filters) >= cap
-    )
+        if cap
+    }
+    return "\n".join(sentence.format(count, words, cap) for words, (count, cap) in counts.items() if count >= cap)
 
 
 def types_of_group(kind: Any) -> list[str]:

@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from women_mining_beneficiaries.constants import APPLICANT, DIRECTOR
-from women_mining_beneficiaries.domain.stages import APPLICANT_EDITS, BEFORE_COMMITTEE, FROZEN, Stage
+from women_mining_beneficiaries.domain.stages import APPLICANT_EDITS, BEFORE_COMMITTEE, FROZEN, TERMINAL, Stage
 from women_mining_beneficiaries.exceptions import (
     IncompleteRequestError,
     NotEligibleError,
@@ -166,7 +166,8 @@ class SupportRequest(Document):
 
     def validate_intake(self) -> None:
         requirements.check_documents_belong(self)
-        if self.is_new() or self.has_value_changed("support_type"):
+        is_handed_in = self.stage_before is Stage.DRAFT and Stage(self.policy_stage) not in (Stage.DRAFT, *TERMINAL)
+        if self.is_new() or self.has_value_changed("support_type") or is_handed_in:
             self.validate_support_type(intake.support_type_problem(self.support_type, self.beneficiary, self.name))
             self.link_refused_request()
         if self.stage_before in APPLICANT_EDITS:
