@@ -13,7 +13,7 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.stages import Stage
-from women_mining_beneficiaries.services.committee import appeals, committee
+from women_mining_beneficiaries.services.committee import appeals, committee, conflicts
 from women_mining_beneficiaries.services.requests import applicant_view, replies, stages
 
 pytestmark = pytest.mark.usefixtures("association")
@@ -177,3 +177,13 @@ def test_the_applicant_does_not_read_the_ruling_before_it_is_told() -> None:
         shown.apply_fieldlevel_read_permissions()
         assert (shown.get("ruling"), shown.get("ruling_reason")) == (None, None)
         assert frappe.get_list("Appeal", fields=["name"])[0].name == appeal.name
+
+
+@pytest.mark.case("E23", "B4")
+def test_who_disclosed_an_interest_does_not_rule() -> None:
+    request = told()
+    with acting_as(people.DIRECTOR):
+        conflicts.disclose(request.name, relation="Kinship")
+    appeal = file_on(request, 20)
+    with pytest.raises(errors.AppealNotDecidedError):
+        rule_on(appeal, "Overturned")

@@ -12,7 +12,7 @@ from women_mining_beneficiaries.constants import CHAIR, DIRECTOR, SUPPORT_REQUES
 from women_mining_beneficiaries.domain.appeals import Ruling, able_to_rule, stage_after
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.domain.tally import Outcome
-from women_mining_beneficiaries.services import people
+from women_mining_beneficiaries.services.committee import conflicts
 from women_mining_beneficiaries.services.settings import get_settings
 
 APPEAL = "Appeal"
@@ -84,10 +84,10 @@ def involved(request: Any) -> set[str]:
 
 
 def reviewers_for(request: Any) -> list[str]:
-    """Who may rule on an appeal of this request: the director first (E23)."""
-    candidates = [user for role in REVIEWERS for user in get_users_with_role(role)]
-    free = able_to_rule(dict.fromkeys(candidates), involved(request))
-    return [user for user in free if people.file_of(user) != request.beneficiary]
+    """Who may rule on an appeal of this request, the director first: nobody who voted, handled it or has an interest (E23)."""
+    candidates = list(dict.fromkeys(user for role in REVIEWERS for user in get_users_with_role(role)))
+    kept_out = {*involved(request), *conflicts.stepping_aside(request, candidates)}
+    return able_to_rule(candidates, kept_out)
 
 
 def ensure_appeal(request: Any, grounds: str | None) -> None:

@@ -104,7 +104,7 @@ class Appeal(Document):
             names = " · ".join(people.full_names(reviewers)) or _("Executive Director")
             self.refuse_ruling(
                 _(
-                    "Who voted on the decision or handled the request does not rule on the appeal. These may: {0} (clause P7)."
+                    "Who voted on the decision, handled the request or has an interest in it does not rule on the appeal. These may: {0} (clause P7)."
                 ).format(names)
             )
         if len((self.ruling_reason or "").strip()) < (get_settings().min_reason_length or 0):
