@@ -135,6 +135,39 @@ def test_a_merge_is_taken_back_whole(pair: tuple[Any, Any]) -> None:
         assert frappe.get_last_doc("Beneficiary Merge Log").undone_by == people.OFFICER
 
 
+@pytest.mark.clause("P52")
+def test_taking_a_merge_back_keeps_what_changed_since(pair: tuple[Any, Any]) -> None:
+    kept, _gone = pair
+    with journey.clock():
+        review("Merged", survivor=kept.name, choices=[{"field": "email"}, {"field": "mobile"}])
+        with acting_as(people.OFFICER):
+            survivor = journey.reload(kept)
+            survivor.mobile = "0551112233"
+            survivor.save()
+        review("Not Duplicate", reason="شخصان مختلفان")
+    survivor = journey.reload(kept)
+    assert (survivor.email, survivor.mobile) == (people.APPLICANT, "+966551112233")
+
+
+@pytest.mark.clause("P52")
+def test_merges_are_taken_back_in_their_order(pair: tuple[Any, Any]) -> None:
+    kept, _gone = pair
+    with journey.clock():
+        review("Merged", survivor=kept.name)
+        first = candidate()
+        third = people.register_stranger()
+        with acting_as(people.OFFICER):
+            later = frappe.get_doc(
+                {"doctype": "Duplicate Candidate", "record_a": kept.name, "record_b": third.name}
+            ).insert()
+            later.update({"status": "Merged", "survivor": third.name, "reason": "شخص واحد"})
+            later.save()
+            undone = journey.reload(first)
+            undone.update({"status": "Not Duplicate", "reason": "شخصان"})
+            with pytest.raises(errors.MergeError, match=third.name):
+                undone.save()
+
+
 def test_a_merge_is_not_taken_back_for_ever(pair: tuple[Any, Any]) -> None:
     with journey.clock():
         review("Merged", survivor=pair[0].name)

@@ -109,12 +109,13 @@ def _fill(kept: Any, gone: Any, take: list[str]) -> None:
 def undo(candidate: Any) -> None:
     """Give every moved record and every taken value back, while that is still possible."""
     log = _open_log(candidate)
-    before = frappe.parse_json(log.values_before)
+    _refuse_out_of_order(log)
     for doctype, columns in frappe.parse_json(log.moved_links).items():
         for fieldname, names in columns.items():
-            for name in names:
+            still_there = {"name": ["in", names], fieldname: log.survivor}
+            for name in frappe.get_all(doctype, still_there, pluck="name"):
                 frappe.db.set_value(doctype, name, fieldname, log.merged, update_modified=False)
-    _give_back(log, before)
+    _give_back(log, frappe.parse_json(log.values_before))
     log.flags.undone = {"undone_by": frappe.session.user, "undone_on": dates.now()}
     log.save(ignore_permissions=True)
 
@@ -132,14 +133,28 @@ def _open_log(candidate: Any) -> Any:
     return log
 
 
+def _refuse_out_of_order(log: Any) -> None:
+    """What was merged later carried these records along; it is taken back first."""
+    if frappe.db.get_value(BENEFICIARY, log.survivor, "registration_status") == Status.MERGED.value:
+        into = frappe.db.get_value(BENEFICIARY, log.survivor, "merged_into")
+        _refuse(_("The file {0} was merged into {1} since. Undo that merge first.").format(log.survivor, into))
+
+
 def _give_back(log: Any, before: dict[str, Any]) -> None:
-    kept = frappe.get_doc(BENEFICIARY, log.survivor)
-    kept.update(before["survivor"])
+    """The survivor's own values come back where they were not changed again since."""
+    kept, taken = frappe.get_doc(BENEFICIARY, log.survivor), frappe.get_doc(BENEFICIARY, log.merged)
+    kept.update({key: value for key, value in before["survivor"].items() if _is_as_taken(key, kept, taken, before)})
     kept.flags.dropped_alias = frappe.db.get_value(BENEFICIARY, log.merged, "id_hash")
     kept.flags.proofs = {}
     kept.save(ignore_permissions=True)
     frappe.db.set_value(BENEFICIARY, log.merged, {**before["merged"], "merged_into": None})
     set_account(before["merged"]["user"], enabled=True)
+
+
+def _is_as_taken(key: str, kept: Any, taken: Any, before: dict[str, Any]) -> bool:
+    """Whether the survivor still has what came from the merged file, which keeps its values but for the account."""
+    source = before["merged"].get(key) if key == "user" else taken.get(key)
+    return bool(kept.get(key) == source)
 
 
 def _count(moved: Moved) -> int:
