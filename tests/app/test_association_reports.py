@@ -15,6 +15,7 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries.policy.report.clause_evidence.clause_evidence import proofs_by_clause
 from women_mining_beneficiaries.services.communication import inquiries
+from women_mining_beneficiaries.services.requests import requests
 
 pytestmark = pytest.mark.usefixtures("association")
 REPORTS = (
@@ -302,3 +303,31 @@ def test_what_proves_a_clause_is_a_list_that_exists() -> None:
         if proof.doctype:
             assert frappe.get_list(proof.doctype, filters=proof.filters, limit_page_length=1) is not None, clause
         assert not proof.report or frappe.db.exists("Report", proof.report), clause
+
+
+def test_a_withdrawn_request_lasted_until_its_withdrawal() -> None:
+    with journey.clock():
+        people.register()
+        request = journey.submitted()
+    with journey.clock(journey.day(3)), acting_as(people.APPLICANT):
+        requests.withdraw_request(request.name)
+    with journey.clock(journey.day(40)):
+        answer = answered(people.DIRECTOR, "Request Register")
+    assert (answer["result"][0]["days"], figures(answer)[:3]) == (3, [1, 1, 3])
+
+
+@pytest.mark.parametrize(
+    ("report", "column"),
+    [("Questions without Article", "share"), ("Channel Usage", "in_time"), ("Needs not Met", "severity")],
+)
+def test_shares_and_means_are_not_added_up(report: str, column: str) -> None:
+    columns = {field["fieldname"]: field for field in answered(people.DIRECTOR, report)["columns"]}
+    assert columns[column]["disable_total"]
+
+
+@pytest.mark.parametrize(
+    ("card", "field"), [("Requests Closed This Month", "closed_on"), ("Requests Received This Month", "submitted_on")]
+)
+def test_a_card_counts_by_the_day_it_speaks_of(card: str, field: str) -> None:
+    conditions = json.loads(frappe.db.get_value("Number Card", card, "filters_json"))
+    assert ["Support Request", field, "timespan", "this month", False] in conditions

@@ -54,7 +54,7 @@ def _columns() -> list[dict[str, Any]]:
         column("unmet", _("Unmet"), **behind("Unmet")),
         column("linked", _("Linked"), **behind("Linked")),
         column("met", _("Met"), **behind("Met")),
-        column("severity", _("Mean Severity"), "Float", precision=1),
+        column("severity", _("Mean Severity"), "Float", precision=1, disable_total=1),
     ]
 
 

@@ -63,7 +63,7 @@ def _columns() -> list[dict[str, Any]]:
         column("title", _("Communication Channel"), "Data", width=220),
         *counts,
         column("total", _("Total")),
-        column("in_time", _("Answered in Time"), "Percent"),
+        column("in_time", _("Answered in Time"), "Percent", disable_total=1),
     ]
 
 

@@ -54,7 +54,7 @@ def _columns() -> list[dict[str, Any]]:
         column("open", _("Open")),
         column("from_article", _("Answered from an Article")),
         column("without", _("Answered without an Article")),
-        column("share", _("Share from Articles"), "Percent"),
+        column("share", _("Share from Articles"), "Percent", disable_total=1),
     ]
 
 

@@ -34,14 +34,15 @@ def _received(filters: Any) -> list[Any]:
     conditions = [["submitted_on", "between", list(span_of(filters))], *chosen(filters, *_CHOICES)]
     fields = (
         "name beneficiary_name support_type channel branch_office policy_stage submitted_on latest_decision_on "
-        "decision_outcome decided_on closed_on returns_count"
+        "decision_outcome decided_on closed_on withdrawn_on returns_count"
     ).split()
     order = "submitted_on desc"
     return frappe.get_list(_REQUEST, filters=conditions, fields=fields, order_by=order, limit_page_length=0)
 
 
 def _row(request: Any, names: dict[str, dict[str, str]]) -> dict[str, Any]:
-    ended = request.closed_on if Stage(request.policy_stage) in TERMINAL else None
+    is_ended = Stage(request.policy_stage) in TERMINAL
+    last_day = request.closed_on or request.withdrawn_on if is_ended else dates.today()
     return {
         **{key: request[key] for key in ("name", "beneficiary_name", "branch_office", "policy_stage", "returns_count")},
         "type_title": names["Support Type"][request.support_type or ""],
@@ -50,9 +51,9 @@ def _row(request: Any, names: dict[str, dict[str, str]]) -> dict[str, Any]:
         "submitted_on": getdate(request.submitted_on),
         "latest_decision_on": request.latest_decision_on,
         "outcome": _(request.decision_outcome) if request.decision_outcome else "",
-        "is_ended": Stage(request.policy_stage) in TERMINAL,
+        "is_ended": is_ended,
         "is_accepted": request.decision_outcome in ("Accepted", "Partially Accepted"),
-        "days": date_diff(ended or dates.today(), request.submitted_on),
+        "days": date_diff(last_day, request.submitted_on) if last_day else None,
     }
 
 
@@ -82,7 +83,8 @@ def _summary(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ended = [row for row in rows if row["is_ended"]]
     decided = [row for row in rows if row["outcome"]]
     accepted = share(sum(row["is_accepted"] for row in decided), len(decided))
-    mean = round(sum(row["days"] for row in ended) / len(ended), 1) if ended else 0
+    lasted = [row["days"] for row in ended if row["days"] is not None]
+    mean = round(sum(lasted) / len(lasted), 1) if lasted else 0
     return [
         figure(_("Requests Received"), len(rows)),
         figure(_("Requests Ended"), len(ended)),
