@@ -10,6 +10,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 import frappe
+from frappe.jobs.worker import run_waiting_jobs
 from tests.app.factories import PASSWORD
 from tests.support.http import HttpClient
 
@@ -59,3 +60,14 @@ def summary_of(response: TestResponse) -> str:
     """The messages at the top of a page, without tags."""
     found = _SUMMARY.search(response.get_data(as_text=True))
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", found.group(1))).split()) if found else ""
+
+
+def code_sent() -> str:
+    """The code in the newest message of the outbox, after the jobs that wait have run; empty when none was sent."""
+    frappe.db.commit()
+    run_waiting_jobs()
+    frappe.db.rollback()
+    filters = {"event": "ONE_TIME_CODE", "body": ["is", "set"]}
+    bodies = frappe.get_all("Message Log", filters, pluck="body", order_by="creation desc", limit=1)
+    found = re.search(r"\d{6}", bodies[0]) if bodies else None
+    return found.group(0) if found else ""

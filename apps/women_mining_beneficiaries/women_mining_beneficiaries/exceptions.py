@@ -292,3 +292,15 @@ class RegistrationStatusError(RegistrationIncompleteError):
 
 class ConsentMissingError(PolicyError):
     clause = "P8"
+
+
+class InvalidContactError(PolicyError):
+    clause = "P52"
+
+
+class CodeWaitError(PolicyError):
+    clause = "P8"
+
+
+class AccountClaimError(PolicyError):
+    clause = "P52"

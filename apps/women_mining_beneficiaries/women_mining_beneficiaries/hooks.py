@@ -13,7 +13,10 @@ after_migrate = ["women_mining_beneficiaries.install.after_migrate"]
 before_uninstall = "women_mining_beneficiaries.uninstall.before_uninstall"
 
 # Pages are read in Arabic, or in the language that was asked for.
-before_request = ["women_mining_beneficiaries.portal.language.choose_language"]
+before_request = [
+    "women_mining_beneficiaries.portal.idle.watch",
+    "women_mining_beneficiaries.portal.language.choose_language",
+]
 
 _services = "women_mining_beneficiaries.services"
 scheduler_events = {
@@ -30,6 +33,7 @@ scheduler_events = {
         f"{_services}.beneficiaries.registration_cycle.run",
         f"{_services}.requests.delivery_cycle.close_unanswered",
         f"{_services}.beneficiaries.duplicates.scan",
+        f"{_services}.accounts.codes.forget_old",
         f"{_services}.beneficiaries.segments.refresh_segments",
     ],
     "monthly": [f"{_services}.clocks.holiday_check.tell_of_missing_holidays"],
@@ -37,6 +41,7 @@ scheduler_events = {
 
 # Records, or their rows, with fields that are fetched through a link.
 _fetching = (
+    "Account Claim",
     "Association Department",
     "Appeal",
     "Beneficiary",
@@ -95,6 +100,7 @@ _scoped = (
     "Social Study",
     "Conflict Disclosure",
     "Appeal",
+    "Account Claim",
 )
 _own_acknowledgement = "women_mining_beneficiaries.scopes.own_acknowledgement"
 permission_query_conditions = {
@@ -167,6 +173,15 @@ website_route_rules = [
     {"from_route": "/help/corrections", "to_route": "help-corrections"},
     {"from_route": "/help/<article>", "to_route": "help-article"},
     {"from_route": "/survey/<token>", "to_route": "survey"},
+    {"from_route": "/register/<step>", "to_route": "register"},
+    *(
+        {"from_route": f"/sign-in/{step}", "to_route": f"sign-in-{step}"}
+        for step in ("code", "password", "forgotten", "whose")
+    ),
+    *(
+        {"from_route": f"/me/account/{part}", "to_route": f"me/account-{part}"}
+        for part in ("contact", "password", "confirm", "code", "close")
+    ),
     {"from_route": "/me/requests/new", "to_route": "me/request-new"},
     {"from_route": "/me/requests/<request_name>", "to_route": "me/request"},
     *(

@@ -9,7 +9,6 @@ import pytest
 
 from women_mining_beneficiaries.domain.one_time_code import (
     ATTEMPTS,
-    LIFE,
     Verdict,
     digest_of,
     issue,
@@ -43,7 +42,9 @@ def test_another_code_or_purpose_or_key_is_wrong(typed: str, purpose: str, key: 
 
 
 def test_it_ends_with_its_time_and_with_its_attempts() -> None:
-    assert judge(ISSUED, "482913", "sign SR-1", "key", NOW + LIFE - timedelta(seconds=1)) is Verdict.RIGHT
-    assert judge(ISSUED, "482913", "sign SR-1", "key", NOW + LIFE) is Verdict.EXPIRED
+    assert (
+        judge(ISSUED, "482913", "sign SR-1", "key", NOW + timedelta(minutes=10) - timedelta(seconds=1)) is Verdict.RIGHT
+    )
+    assert judge(ISSUED, "482913", "sign SR-1", "key", NOW + timedelta(minutes=10)) is Verdict.EXPIRED
     assert judge(None, "482913", "sign SR-1", "key", NOW) is Verdict.EXPIRED
     assert judge(replace(ISSUED, attempts=ATTEMPTS), "482913", "sign SR-1", "key", NOW) is Verdict.USED_UP

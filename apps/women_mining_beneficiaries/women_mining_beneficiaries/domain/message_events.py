@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 # What may stand in a text message, and in a subject: nothing of a decision, nothing that names a person.
-SAFE_IN_SMS = frozenset({"no", "date", "datetime", "deadline", "link", "mode", "phone", "v", "code", "minutes"})
-SAFE_IN_SUBJECT = frozenset({"no", "v"})
+SAFE_IN_SMS = frozenset(
+    {"no", "date", "datetime", "deadline", "link", "mode", "phone", "v", "code", "minutes", "sender"}
+)
+SAFE_IN_SUBJECT = frozenset({"no", "v", "sender"})
 
 SAMPLES = {
     "no": "SR-2026-00001",
@@ -30,6 +32,7 @@ SAMPLES = {
     "v": "v2",
     "code": "482913",
     "minutes": "10",
+    "sender": "جمعية المرأة في التعدين",
     "summary": "تعديل مدة الرد",
     "answers": "التسجيل متاح طوال العام.",
 }
@@ -71,7 +74,7 @@ _ALL = (
     _event("SVC_SCHEDULED", "no date mode link phone"),
     _event("SVC_CONFIRM", "no link"),
     _event("INQ_ANSWERED", "no answers phone link", is_sensitive=True),
-    _event("ONE_TIME_CODE", "code minutes phone", is_sensitive=True),
+    _event("ONE_TIME_CODE", "code minutes sender phone", is_sensitive=True),
     _event("APT_BOOKED", "no datetime mode phone"),
     _event("APT_REMINDER", "no datetime mode phone", waits=True),
     _event("CHANNEL_CLOSED", "channel link phone", waits=True),
@@ -79,5 +82,9 @@ _ALL = (
     _event("POLICY_CIRC", "v date summary link", waits=True),
     _event("ACK_DUE", "v date link", to_staff=True, waits=True),
     _event("POLICY_REVIEW_DUE", "v date link", to_staff=True),
+    _event("CONTACT_CHANGED", "date phone link"),
+    _event("ACCOUNT_LINKED", "link phone"),
+    _event("ACCOUNT_NOT_LINKED", "link phone"),
+    _event("ACCOUNT_CLOSED", "date phone link"),
 )
 EVENTS: dict[str, Event] = {event.code: event for event in _ALL}

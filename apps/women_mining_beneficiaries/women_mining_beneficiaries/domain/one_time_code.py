@@ -12,7 +12,6 @@ from enum import Enum
 from women_mining_beneficiaries.domain.digits import compact
 
 LENGTH = 6
-LIFE = timedelta(minutes=10)
 ATTEMPTS = 5
 
 
@@ -41,8 +40,8 @@ def digest_of(code: str, purpose: str, key: str) -> str:
     return hmac.new(key.encode(), f"{purpose}\n{code}".encode(), hashlib.sha256).hexdigest()
 
 
-def issue(code: str, purpose: str, key: str, now: datetime) -> Issued:
-    return Issued(digest_of(code, purpose, key), now + LIFE)
+def issue(code: str, purpose: str, key: str, now: datetime, minutes: int = 10) -> Issued:
+    return Issued(digest_of(code, purpose, key), now + timedelta(minutes=minutes))
 
 
 def judge(issued: Issued | None, typed: str, purpose: str, key: str, now: datetime) -> Verdict:

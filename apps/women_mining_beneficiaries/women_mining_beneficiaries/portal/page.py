@@ -6,7 +6,9 @@ from typing import Any
 
 import frappe
 from frappe import _
-from women_mining_beneficiaries.portal import language
+from frappe.utils.password import get_encryption_key
+from women_mining_beneficiaries.domain.fingerprint import keyed_fingerprint
+from women_mining_beneficiaries.portal import idle, language
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.dates import format_both_calendars
 from women_mining_beneficiaries.services.settings import get_setting
@@ -29,6 +31,9 @@ def prepare(context: Any, title: str, parents: list[tuple[str, str]] | None = No
     context.is_staff = not context.is_guest and people.is_staff()
     context.user_name = None if context.is_guest else frappe.utils.get_fullname(frappe.session.user)
     context.csrf_token = csrf_token()
+    context.idle_minutes = idle.limit_minutes() if idle.is_watched() else 0
+    context.here = frappe.request.full_path.rstrip("?") if frappe.request else "/"
+    context.draft_key = draft_key()
     context.menu = menu(context.is_guest, context.path or "")
     context.footer_links = footer_links(context.is_guest)
     context.contact = {"phone": get_setting("help_phone"), "email": get_setting("contact_email")}
@@ -44,6 +49,13 @@ def association_name() -> str:
 def _trail(parents: list[tuple[str, str]] | None) -> list[tuple[str, str]]:
     """Every page below the home page leads back to it; a page on the first level needs no way back."""
     return [("/", _("Home")), *parents] if parents else []
+
+
+def draft_key() -> str:
+    """Under which name a browser keeps what this person types; it says nothing about her. Guests have none."""
+    if frappe.session.user == "Guest":
+        return ""
+    return keyed_fingerprint(get_encryption_key(), "draft", frappe.session.user)[:16]
 
 
 def csrf_token() -> str:

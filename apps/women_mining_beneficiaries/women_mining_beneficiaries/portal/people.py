@@ -15,7 +15,8 @@ def require_sign_in() -> None:
     """Send a guest to the sign-in, and back here afterwards."""
     if frappe.session.user == "Guest":
         path = frappe.request.full_path.rstrip("?") if frappe.request else "/me"
-        go_to("/login?redirect-to=" + quote(path))
+        ended = "&ended=1" if frappe.local.flags.ended_while_idle else ""
+        go_to("/sign-in?redirect-to=" + quote(path) + ended)
 
 
 def require_file(context: Any) -> str:

@@ -28,9 +28,10 @@ BENEFICIARY_FIELD = {
     "Related Party": "linked_beneficiary",
     "Duplicate Candidate": "record_a",
     "Beneficiary Merge Log": "survivor",
+    "Account Claim": "new_file",
 }
 # Records about two files: nobody works on one that is about her own, whichever of the two it is.
-SECOND_FIELD = {"Duplicate Candidate": "record_b", "Beneficiary Merge Log": "merged"}
+SECOND_FIELD = {"Duplicate Candidate": "record_b", "Beneficiary Merge Log": "merged", "Account Claim": "existing_file"}
 BRANCH_FIELD = {
     "Beneficiary": "branch_office",
     "Support Request": "branch_office",

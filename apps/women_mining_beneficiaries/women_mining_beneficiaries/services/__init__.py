@@ -4,8 +4,8 @@ They act as the signed-in user, who needs the role the workflow names; functions
 the signed-in beneficiary's and otherwise raise NotYourFileError (404). `request` is a Support Request's name.
 
 Registration (`registration`)
-    register_applicant(*, full_name, id_type, id_number, birth_date, mobile, email, password, city, category,
-                       privacy_notice_accepted, **profile) -> Beneficiary     guest; makes the portal account too
+    register_applicant(*, privacy_notice_accepted, password=None, verified=None, **person) -> Beneficiary
+                                                                               guest; makes the portal account too
     current_beneficiary() -> str | None                                        file of the signed-in user
     update_profile(values: dict) -> Beneficiary                                (own) whitelisted fields
     verify_mobile(beneficiary), acknowledge_privacy_notice(beneficiary, method)

@@ -19,9 +19,20 @@ def set_contact_data(beneficiary: Any) -> None:
     for fieldname in ("mobile", "mobile_alt"):
         if beneficiary.get(fieldname):
             beneficiary.set(fieldname, check_mobile(beneficiary.get(fieldname)))
+    _require_contact(beneficiary)
     _forget_verification(beneficiary)
     _notice_shared_mobile(beneficiary)
     _set_address(beneficiary)
+
+
+def _require_contact(beneficiary: Any) -> None:
+    """A mobile or an e-mail: either is enough to reach a person."""
+    beneficiary.email = (beneficiary.email or "").strip().lower() or None
+    if not beneficiary.mobile and not beneficiary.email:
+        frappe.throw(
+            _("Enter a mobile number or an e-mail address: we reach the person there (clause P52)."),
+            exc=InvalidMobileError,
+        )
 
 
 def check_mobile(text: str) -> str:
@@ -35,14 +46,12 @@ def check_mobile(text: str) -> str:
 
 
 def _forget_verification(beneficiary: Any) -> None:
-    """A new number was not verified yet."""
-    before = beneficiary.get_doc_before_save()
-    if (
-        before
-        and before.mobile != beneficiary.mobile
-        and not (beneficiary.flags.proofs or {}).get("mobile_verified_on")
-    ):
-        beneficiary.mobile_verified_on = None
+    """A new number, or a new address, was not verified yet."""
+    before, proofs = beneficiary.get_doc_before_save(), beneficiary.flags.proofs or {}
+    for fieldname in ("mobile", "email"):
+        verified = f"{fieldname}_verified_on"
+        if before and (before.get(fieldname) or "") != (beneficiary.get(fieldname) or "") and not proofs.get(verified):
+            beneficiary.set(verified, None)
 
 
 def _notice_shared_mobile(beneficiary: Any) -> None:

@@ -23,8 +23,17 @@ def look_for(beneficiary: Any) -> None:
     """Compare a file that is new or changed with those that share something with it."""
     if beneficiary.registration_status in _GONE or not any(beneficiary.has_value_changed(key) for key in WATCHED):
         return
-    for other in sharing(beneficiary):
-        note_pair(beneficiary, frappe.get_doc(BENEFICIARY, other))
+    if beneficiary.flags.compare_later:
+        # So that how long a registration takes tells nothing of who is known.
+        frappe.enqueue(compare_with_all, queue="short", enqueue_after_commit=True, beneficiary=beneficiary.name)
+        return
+    compare_with_all(beneficiary.name)
+
+
+def compare_with_all(beneficiary: str) -> None:
+    one = frappe.get_doc(BENEFICIARY, beneficiary)
+    for other in sharing(one):
+        note_pair(one, frappe.get_doc(BENEFICIARY, other))
 
 
 @job("duplicates")

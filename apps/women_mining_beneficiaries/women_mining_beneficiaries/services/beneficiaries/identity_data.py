@@ -7,12 +7,14 @@ from typing import Any
 
 import frappe
 from frappe import _, _lt
+from frappe.utils.password import get_encryption_key
 from women_mining_beneficiaries.domain.digits import compact
 from women_mining_beneficiaries.domain.duplicates import NEARLY_THE_SAME, name_likeness
+from women_mining_beneficiaries.domain.fingerprint import keyed_fingerprint
 from women_mining_beneficiaries.domain.iban import IbanProblem, iban_problem, normalise_iban
 from women_mining_beneficiaries.domain.identity import Checksum, IdentityProblem, identity_problem
 from women_mining_beneficiaries.domain.names import fold_name
-from women_mining_beneficiaries.exceptions import DuplicateIdentityError, InvalidIbanError, InvalidIdentityError
+from women_mining_beneficiaries.exceptions import InvalidIbanError, InvalidIdentityError
 from women_mining_beneficiaries.services import dates, people
 from women_mining_beneficiaries.services.settings import get_setting
 
@@ -61,16 +63,24 @@ def alias_of(before: Any, reason: str) -> dict[str, Any]:
     }
 
 
+def number_hash(id_type: str, id_number: str) -> str:
+    """The fingerprint by which files with the same number are found."""
+    return keyed_fingerprint(get_encryption_key(), id_type, id_number)
+
+
 def is_known_elsewhere(beneficiary: Any) -> bool:
     """Whether another file has the number, or had it before; a merged file and the one it leads to are one."""
     mine = {beneficiary.name or "", beneficiary.merged_into or ""}
     if beneficiary.name:
         mine |= set(frappe.get_all("Beneficiary", {"merged_into": beneficiary.name}, pluck="name"))
-    holders = frappe.get_all("Beneficiary", {"id_hash": beneficiary.id_hash}, pluck="name")
-    former = frappe.get_all(
-        "Identity Alias", {"id_hash": beneficiary.id_hash, "parenttype": "Beneficiary"}, pluck="parent"
-    )
-    return bool({*holders, *former} - mine)
+    return bool(set(holders_of(beneficiary.id_hash)) - mine)
+
+
+def holders_of(id_hash: str) -> list[str]:
+    """Files that have a number, then those that had it before."""
+    holders = frappe.get_all("Beneficiary", {"id_hash": id_hash}, pluck="name")
+    former = frappe.get_all("Identity Alias", {"id_hash": id_hash, "parenttype": "Beneficiary"}, pluck="parent")
+    return [*holders, *former]
 
 
 def notice_shared_account(beneficiary: Any) -> None:
@@ -107,13 +117,3 @@ def check_iban(text: str | None) -> str | None:
     if problem is IbanProblem.CHECKSUM:
         frappe.throw(_("The IBAN is not valid. Check it digit by digit (clause P52)."), exc=InvalidIbanError)
     return normalise_iban(text)
-
-
-def refuse_known_person() -> None:
-    """One answer to whoever registers with a known number or a known e-mail: it does not say which of them is known."""
-    frappe.throw(
-        _(
-            "We could not open a new file with these data. If you registered before, sign in or ask for a new password; otherwise contact us and we will help you (clause P52)."
-        ),
-        exc=DuplicateIdentityError,
-    )

@@ -19,7 +19,7 @@ from women_mining_beneficiaries.services.settings import get_setting
 
 LOG = "Beneficiary Merge Log"
 # These speak about the two files themselves.
-_NOT_MOVED = frozenset({"Duplicate Candidate", LOG, BENEFICIARY})
+_NOT_MOVED = frozenset({"Duplicate Candidate", "Account Claim", LOG, BENEFICIARY})
 _STATUS = ("registration_status", "workflow_state")
 Moved = dict[str, dict[str, list[str]]]
 

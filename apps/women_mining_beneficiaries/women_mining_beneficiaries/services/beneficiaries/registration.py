@@ -6,64 +6,61 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.utils import validate_email_address
-from women_mining_beneficiaries.constants import APPLICANT, BENEFICIARY, SUPPORT_REQUEST
-from women_mining_beneficiaries.domain.names import tidy_name
+from women_mining_beneficiaries.constants import BENEFICIARY, SUPPORT_REQUEST
+from women_mining_beneficiaries.domain.contact import Contact
 from women_mining_beneficiaries.domain.registration import Status
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.exceptions import IncompleteRequestError, StepNotAllowedError
 from women_mining_beneficiaries.services import dates, people
+from women_mining_beneficiaries.services.accounts import account_claims, contacts
 from women_mining_beneficiaries.services.beneficiaries import identity_data
 from women_mining_beneficiaries.services.requests import stages
 from women_mining_beneficiaries.services.settings import get_setting
 
-_PROFILE = frozenset(
+# What she may say of herself when she registers.
+_OF_HER = frozenset(
     (
-        "name_en gender nationality id_expiry mobile_alt preferred_channel preferred_time district street building_no "
-        "postal_code additional_no short_address education_level specialization graduation_year employment_status employer "
+        "full_name id_type id_number birth_date mobile email city category name_en gender nationality id_expiry mobile_alt "
+        "preferred_channel preferred_time district street building_no "
+        "postal_code additional_no short_address do_not_contact education_level specialization graduation_year employment_status employer "
         "mining_experience_years accommodation_needs accommodation_consent iban iban_holder bank_name"
     ).split()
 )
 
 
 def register_applicant(
-    *,
-    full_name: str,
-    id_type: str,
-    id_number: str,
-    birth_date: str,
-    mobile: str,
-    email: str,
-    password: str,
-    city: str,
-    category: str,
-    privacy_notice_accepted: bool,
-    **profile: Any,
+    *, privacy_notice_accepted: bool, password: str | None = None, verified: Contact | None = None, **person: Any
 ) -> Any:
-    """Open a preliminary file and its portal account; either both exist afterwards or neither."""
+    """Open a preliminary file and its portal account; either both exist afterwards or neither.
+
+    `verified` is the contact that a code has proved; a number that has a file already becomes a claim that staff decide.
+    """
     _check_registration_open()
     if not privacy_notice_accepted:
         frappe.throw(_("Read the privacy notice and accept it to register (clause P8)."), exc=IncompleteRequestError)
-    person = {
-        "full_name": full_name,
-        "id_type": id_type,
-        "id_number": id_number,
-        "birth_date": birth_date,
-        "mobile": mobile,
-        "email": email,
-        "city": city,
-        "category": category,
-    }
-    beneficiary = _open_file({**{key: value for key, value in profile.items() if key in _PROFILE}, **person})
-    beneficiary.user = _make_account(full_name, email, password)
-    beneficiary.flags.proofs = {"user": beneficiary.user}
-    return beneficiary.save(ignore_permissions=True)
+    beneficiary = _open_file(person, compare_later=verified is not None)
+    contact = verified or contacts.read_contact(beneficiary.email or beneficiary.mobile)
+    account = contacts.make_account(beneficiary.full_name, contact, password)
+    proofs = {"user": account, **({contacts.FIELDS[verified.kind][1]: dates.now()} if verified else {})}
+    beneficiary.flags.proofs = proofs
+    beneficiary.save(ignore_permissions=True)
+    account_claims.record(beneficiary, account, verified)
+    return beneficiary
 
 
-def _open_file(person: dict[str, Any]) -> Any:
+def account_of_owner(id_type: str, id_number: str, verified: Contact) -> str | None:
+    """The account of who registers again with her own number and a contact that opens it already."""
+    number = identity_data.check_number(id_type, id_number)
+    file = account_claims.earlier_file(identity_data.number_hash(id_type, number or ""))
+    user = frappe.db.get_value(BENEFICIARY, file, "user") if file else None
+    return user if user in contacts.accounts_of(verified) else None
+
+
+def _open_file(person: dict[str, Any], *, compare_later: bool) -> Any:
     values = {"doctype": BENEFICIARY, "beneficiary_type": "Individual", "privacy_notice_method": "Portal"}
-    beneficiary = frappe.get_doc({**values, **person})
+    beneficiary = frappe.get_doc({**{key: value for key, value in person.items() if key in _OF_HER}, **values})
     beneficiary.flags.self_registered = True
+    beneficiary.flags.compare_later = compare_later
     return beneficiary.insert(ignore_permissions=True)
 
 
@@ -72,28 +69,6 @@ def _check_registration_open() -> None:
         frappe.throw(
             _("Self-registration is closed at present. Contact the association to register."), exc=StepNotAllowedError
         )
-
-
-def _make_account(full_name: str, email: str, password: str) -> str:
-    email = validate_email_address((email or "").strip().lower(), throw=True)
-    if frappe.db.exists("User", email):
-        identity_data.refuse_known_person()
-    first, _blank, rest = tidy_name(full_name).partition(" ")
-    user = frappe.get_doc(
-        {
-            "doctype": "User",
-            "email": email,
-            "first_name": first,
-            "last_name": rest,
-            "enabled": 1,
-            "send_welcome_email": 0,
-            "new_password": password,
-            "language": "ar",
-            "roles": [{"role": APPLICANT}],
-        }
-    )
-    user.flags.no_welcome_mail = True
-    return user.insert(ignore_permissions=True).name
 
 
 def current_beneficiary() -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 import frappe
 from frappe.utils import get_datetime
 from women_mining_beneficiaries.constants import BENEFICIARY
+from women_mining_beneficiaries.domain.contact import Contact, Kind, is_internal
 from women_mining_beneficiaries.domain.masking import mask_email, mask_mobile
 from women_mining_beneficiaries.domain.message_events import EVENTS, Event
 from women_mining_beneficiaries.domain.message_route import (
@@ -44,7 +45,33 @@ def tell_beneficiary(
 def tell_user(code: str, user: str, values: Mapping[str, Any], about: Any = None) -> str | None:
     """Put a message to an account on the log, by e-mail."""
     email = frappe.db.get_value("User", user, "email") or ""
+    email = "" if is_internal(email) else email
     return _queue(EVENTS[code], Recipient(email=email, preferred=Medium.EMAIL), values, about, for_user=user)
+
+
+def send_at_once(code: str, contact: Contact, values: Mapping[str, Any], user: str | None = None) -> str | None:
+    """Send to a contact itself, whoever it belongs to, and note it on the log; tried once. Its name, or None without a text."""
+    medium = Medium.SMS if contact.kind is Kind.MOBILE else Medium.EMAIL
+    template = _template(EVENTS[code], medium)
+    if template is None:
+        return None
+    log = frappe.get_doc(
+        {
+            "doctype": "Message Log",
+            "event": code,
+            "medium": medium.value,
+            "status": "Queued",
+            "template": template.name,
+            "recipient_masked": contact.masked,
+            "subject": fill(template.subject_ar or "", values),
+            "body": fill(template.body_ar, {"phone": get_settings().help_phone, **values}),
+            "send_after": dates.now(),
+            "for_user": user,
+        }
+    )
+    _hand_over(log, contact.value)
+    log.status = "Failed" if log.status == "Queued" else log.status
+    return log.insert(ignore_permissions=True).name
 
 
 def recipient_of(beneficiary: str) -> Recipient:
@@ -153,23 +180,27 @@ def deliver(name: str) -> None:
     log = frappe.get_doc("Message Log", name, for_update=True)
     if log.status != "Queued":
         return
-    try:
-        reference = _send(log)
-    except _FAILURES as problem:
-        _note_failure(log, str(problem))
-    else:
-        _note_sent(log, reference)
+    _hand_over(log, _address(log))
     log.flags.sending = True
     log.save(ignore_permissions=True)
 
 
-def _send(log: Any) -> str:
-    address = _address(log)
+def _hand_over(log: Any, address: str) -> None:
+    try:
+        reference = _send(log, address)
+    except _FAILURES as problem:
+        _note_failure(log, str(problem))
+    else:
+        _note_sent(log, reference)
+
+
+def _send(log: Any, address: str) -> str:
     if log.medium == Medium.SMS.value:
         return sms.send(address, log.body)
     if get_settings().email_provider == sms.OUTBOX:
         return sms.OUTBOX
     queued = frappe.sendmail(
+        now=log.event == "ONE_TIME_CODE",
         recipients=[address],
         subject=log.subject,
         message=_as_html(log.body),

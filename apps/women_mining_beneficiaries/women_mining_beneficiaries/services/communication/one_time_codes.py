@@ -7,13 +7,15 @@ from typing import Any
 
 import frappe
 from frappe import _, _lt
+from frappe.utils import cint
 from frappe.utils.password import get_encryption_key
 from women_mining_beneficiaries.domain.masking import mask_email, mask_mobile
 from women_mining_beneficiaries.domain.message_route import Medium
-from women_mining_beneficiaries.domain.one_time_code import LIFE, Issued, Verdict, issue, judge, new_code
+from women_mining_beneficiaries.domain.one_time_code import Issued, Verdict, issue, judge, new_code
 from women_mining_beneficiaries.exceptions import OneTimeCodeError
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.communication import messages
+from women_mining_beneficiaries.services.settings import get_setting
 
 EVENT = "ONE_TIME_CODE"
 _SENTENCES = {
@@ -26,7 +28,7 @@ _SENTENCES = {
 def give_out(purpose: str) -> str:
     """A new code for a purpose that names the person and the act; it replaces the one before."""
     code = new_code()
-    _keep(purpose, issue(code, purpose, get_encryption_key(), dates.now()))
+    _keep(purpose, issue(code, purpose, get_encryption_key(), dates.now(), lifetime()))
     return code
 
 
@@ -38,8 +40,23 @@ def check(purpose: str, typed: str) -> None:
         _keep(purpose, replace(issued, attempts=issued.attempts + 1))
     elif verdict is Verdict.RIGHT:
         frappe.cache.delete_value(_key(purpose))
+    refuse_unless_right(verdict)
+
+
+def refuse_unless_right(verdict: Verdict) -> None:
     if verdict is not Verdict.RIGHT:
         frappe.throw(str(_SENTENCES[verdict]), exc=OneTimeCodeError)
+
+
+def lifetime() -> int:
+    """In minutes."""
+    return max(1, cint(get_setting("code_minutes")))
+
+
+def values_of(code: str) -> dict[str, str]:
+    """What the message with a code says."""
+    sender = get_setting("code_sender_name") or get_setting("association_name_ar") or ""
+    return {"code": code, "minutes": str(lifetime()), "sender": sender}
 
 
 def ways_to_reach(beneficiary: str) -> dict[Medium, str]:
@@ -51,8 +68,7 @@ def ways_to_reach(beneficiary: str) -> dict[Medium, str]:
 
 def send_to_beneficiary(purpose: str, beneficiary: str, medium: Medium, about: Any = None) -> None:
     """Send a new code at once; a code that could not be sent leaves no text behind."""
-    values = {"code": give_out(purpose), "minutes": str(int(LIFE.total_seconds() // 60))}
-    name = messages.tell_beneficiary(EVENT, beneficiary, values, about, medium=medium)
+    name = messages.tell_beneficiary(EVENT, beneficiary, values_of(give_out(purpose)), about, medium=medium)
     if name:
         messages.deliver(name)
     log = frappe.get_doc("Message Log", name) if name else None
@@ -67,7 +83,7 @@ def _key(purpose: str) -> str:
 
 
 def _keep(purpose: str, issued: Issued) -> None:
-    frappe.cache.set_value(_key(purpose), asdict(issued), expires_in_sec=int(LIFE.total_seconds()))
+    frappe.cache.set_value(_key(purpose), asdict(issued), expires_in_sec=lifetime() * 60)
 
 
 def _find(purpose: str) -> Issued | None:

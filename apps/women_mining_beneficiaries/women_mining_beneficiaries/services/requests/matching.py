@@ -8,6 +8,7 @@ import frappe
 from women_mining_beneficiaries.constants import IDENTITY_ITEM, MOBILE_ITEM
 from women_mining_beneficiaries.domain.matching import MatchLine, MatchResult
 from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services.accounts import account_claims
 
 
 def prepare_checks(request: Any) -> None:
@@ -77,6 +78,7 @@ def settle_matching(request: Any) -> None:
     beneficiary = frappe.get_doc("Beneficiary", request.beneficiary)
     proofs: dict[str, Any] = {}
     if settled.get(IDENTITY_ITEM) == MatchResult.MATCH.value:
+        account_claims.require_decided(beneficiary)
         proofs["identity_matched"] = 1
     if settled.get(MOBILE_ITEM) == MatchResult.MATCH.value and not beneficiary.mobile_verified_on:
         proofs["mobile_verified_on"] = dates.now()

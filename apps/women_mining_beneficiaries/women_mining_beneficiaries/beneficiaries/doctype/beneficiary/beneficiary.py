@@ -4,26 +4,25 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_days, cint, getdate
-from frappe.utils.password import get_encryption_key
 from women_mining_beneficiaries.constants import DIRECTOR, OFFICER, PORTAL_CHANNEL, PROTECTION_OFFICER
-from women_mining_beneficiaries.domain.fingerprint import keyed_fingerprint
 from women_mining_beneficiaries.domain.masking import mask_iban, mask_identifier
-from women_mining_beneficiaries.domain.names import count_name_parts, fold_name, tidy_name
-from women_mining_beneficiaries.domain.registration import Status, age_on
+from women_mining_beneficiaries.domain.names import fold_name, tidy_name
+from women_mining_beneficiaries.domain.registration import Status
 from women_mining_beneficiaries.exceptions import (
     ConsentMissingError,
     DuplicateIdentityError,
-    IncompleteNameError,
     InvalidDateError,
     InvalidIdentityError,
     RegistrationStatusError,
 )
 from women_mining_beneficiaries.services import dates, people, protection
+from women_mining_beneficiaries.services.accounts import account_claims
 from women_mining_beneficiaries.services.beneficiaries import (
     branch_transfer,
     contact_data,
     duplicates,
     identity_data,
+    personal_data,
     registration_changes,
     registration_state,
 )
@@ -31,7 +30,7 @@ from women_mining_beneficiaries.services.requests import attestations, intake, s
 from women_mining_beneficiaries.services.settings import get_setting
 
 SYSTEM_FIELDS = (
-    "registration_pct registration_missing identity_matched mobile_verified_on privacy_notice_ack_on registered_on "
+    "registration_pct registration_missing identity_matched mobile_verified_on email_verified_on privacy_notice_ack_on registered_on "
     "registered_via completed_on data_confirmed_on last_service_on name_normalized id_hash id_masked iban_masked is_minor "
     "merged_into registration_status"
 ).split()
@@ -118,26 +117,15 @@ class Beneficiary(Document):
     def set_name_forms(self) -> None:
         self.full_name = tidy_name(self.full_name or "")
         self.name_normalized = fold_name(self.full_name)
-        parts = get_setting("min_name_parts")
-        if self.beneficiary_type == "Individual" and count_name_parts(self.full_name) < parts:
-            frappe.throw(
-                _("Write the full name with at least {0} parts, as on the identity document (clause P51).").format(
-                    parts
-                ),
-                exc=IncompleteNameError,
-            )
+        if self.beneficiary_type == "Individual":
+            personal_data.check_name(self.full_name)
 
     def validate_birth_date(self) -> None:
         self.is_minor = 0
         if not self.birth_date:
             self.require_birth_date()
             return
-        age = age_on(getdate(self.birth_date), dates.today())
-        if not 0 <= age <= 120:
-            frappe.throw(
-                _("The birth date is not possible. Check the year and the calendar it is written in."),
-                exc=InvalidDateError,
-            )
+        age = personal_data.check_age(getdate(self.birth_date))
         self.is_minor = int(age < cint(get_setting("age_of_majority")))
 
     def require_birth_date(self) -> None:
@@ -152,7 +140,7 @@ class Beneficiary(Document):
         if before and before.id_hash and not self.id_number:
             frappe.throw(_("The identity number may not be emptied (clause P52)."), exc=InvalidIdentityError)
         self.id_masked = mask_identifier(self.id_number) if self.id_number else None
-        self.id_hash = keyed_fingerprint(get_encryption_key(), self.id_type, self.id_number) if self.id_number else None
+        self.id_hash = account_claims.fingerprint_of(self) if self.id_number else None
         self.validate_missing_number()
         self.validate_identity_is_new()
         if before and before.id_hash != self.id_hash:
@@ -187,8 +175,6 @@ class Beneficiary(Document):
 
     def validate_identity_is_new(self) -> None:
         if self.id_hash and identity_data.is_known_elsewhere(self):
-            if self.flags.self_registered:
-                identity_data.refuse_known_person()
             frappe.throw(
                 _(
                     "A file with this identity number exists already. Sign in to it, or contact the association for help (clause P52)."

@@ -1,0 +1,160 @@
+"""The page of one's own account: ways to sign in, password, sessions, closing it (P8)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import frappe
+from frappe import rate_limiter
+from tests.app import factories as people
+from tests.app.factories import acting_as
+from tests.app.test_portal_registration import walk
+from tests.app.visitor import Visitor, code_sent, errors_of
+from tests.support.http import HttpClient
+from women_mining_beneficiaries.domain.contact import parse_contact
+from women_mining_beneficiaries.services.accounts import contacts
+from women_mining_beneficiaries.services.requests import requests
+
+MOBILE, NEW_MOBILE, EMAIL = "0501234567", "0559998887", "sara@example.com"
+PAGES = ("/me/account", "/me/account/contact?kind=Mobile", "/me/account/password", "/me/account/confirm", "/me/account/code", "/me/account/close")  # fmt: skip
+
+
+@pytest.fixture
+def guest(association: str, app_client: HttpClient, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+    monkeypatch.setattr(rate_limiter, "counters", rate_limiter.FixedWindow())
+    people.change_settings(email_provider="Outbox")
+    frappe.db.commit()
+    return Visitor(app_client)
+
+
+@pytest.fixture
+def sara(guest: Visitor) -> Any:
+    """A person with a telephone only, who has just registered and is signed in."""
+    walk(guest)
+    frappe.db.set_value("One-Time Code", {"name": ["is", "set"]}, "creation", "2026-01-01")
+    frappe.db.commit()
+    return frappe.get_last_doc("Beneficiary")
+
+
+def change(guest: Visitor, kind: str, contact: str) -> None:
+    answer = guest.send(f"/me/account/contact?kind={kind}", {"contact": contact})
+    assert answer.headers["Location"] == "/me/account/code", errors_of(answer)
+    answer = guest.send("/me/account/code", {"code": code_sent()})
+    assert answer.headers["Location"] == "/me/account?saved=contact", errors_of(answer)
+    frappe.db.rollback()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_guest_signs_in_first_and_staff_go_to_the_desk(guest: Visitor, path: str) -> None:
+    assert guest.open(path).headers["Location"].startswith("/sign-in?redirect-to=")
+    officer = frappe.get_doc("User", people.OFFICER)
+    officer.new_password = people.PASSWORD
+    officer.save()
+    guest.sign_in(people.OFFICER)
+    assert guest.open(path).headers["Location"] == "/app"
+
+
+def test_another_mobile_is_proved_and_the_old_one_is_told(guest: Visitor, sara: Any) -> None:
+    change(guest, "Mobile", NEW_MOBILE)
+    file = frappe.get_doc("Beneficiary", sara.name)
+    assert file.mobile == "+966559998887"
+    assert file.mobile_verified_on
+    assert frappe.db.get_value("User", file.user, "mobile_no") == file.mobile
+    assert contacts.accounts_of(parse_contact(MOBILE)) == []
+    assert contacts.accounts_of(parse_contact(NEW_MOBILE)) == [file.user]
+    told = frappe.get_doc("Message Log", {"event": "CONTACT_CHANGED"})
+    assert told.recipient_masked == parse_contact(MOBILE).masked
+    assert guest.open("/me").status_code == 200
+
+
+def test_an_email_becomes_the_accounts_name_and_the_session_goes_on(guest: Visitor, sara: Any) -> None:
+    change(guest, "Email", EMAIL)
+    file = frappe.get_doc("Beneficiary", sara.name)
+    assert (file.user, file.email) == (EMAIL, EMAIL)
+    assert file.email_verified_on
+    assert not frappe.db.exists("User", sara.user)
+    assert guest.open("/me").status_code == 200
+    assert EMAIL in guest.text("/me/account")
+    assert [contact.value for contact in contacts.contacts_of(EMAIL)] == ["+966501234567", EMAIL]
+
+
+def test_a_contact_is_not_changed_without_its_code(guest: Visitor, sara: Any) -> None:
+    guest.send("/me/account/contact?kind=Mobile", {"contact": NEW_MOBILE})
+    assert "code" in errors_of(guest.send("/me/account/code", {"code": "12"}))
+    assert frappe.db.get_value("Beneficiary", sara.name, "mobile") == "+966501234567"
+    assert "contact" in errors_of(guest.send("/me/account/contact?kind=Email", {"contact": NEW_MOBILE}))
+
+
+def test_something_important_asks_who_it_is_when_the_sign_in_is_long_ago(guest: Visitor, sara: Any) -> None:
+    guest.client._client.delete_cookie("wmb_proof", domain=guest.client.site)
+    for path in ("/me/account/password", "/me/account/close", "/me/account/contact?kind=Mobile"):
+        assert guest.open(path).headers["Location"].startswith("/me/account/confirm?redirect-to=/me/account/"), path
+    answer = guest.send("/me/account/confirm?redirect-to=/me/account/password", {"way": "Mobile", "redirect_to": "/me/account/password"})  # fmt: skip
+    assert answer.headers["Location"] == "/me/account/code"
+    answer = guest.send("/me/account/code", {"code": code_sent()})
+    assert answer.headers["Location"] == "/me/account/password"
+    assert guest.open("/me/account/password").status_code == 200
+
+
+def test_a_password_confirms_too_and_a_wrong_one_does_not(guest: Visitor, sara: Any) -> None:
+    guest.send("/me/account/password", {"password": people.PASSWORD})
+    guest.client._client.delete_cookie("wmb_proof", domain=guest.client.site)
+    assert "password" in errors_of(guest.send("/me/account/confirm", {"password": "wrong"}))
+    assert guest.open("/me/account/close").status_code == 302
+    assert guest.send("/me/account/confirm", {"password": people.PASSWORD}).headers["Location"] == "/me/account"
+    assert guest.open("/me/account/close").status_code == 200
+
+
+def test_a_new_password_and_the_button_end_the_other_sessions(guest: Visitor, sara: Any, make_client: Any) -> None:
+    guest.send("/me/account/password", {"password": people.PASSWORD})
+    for end in (
+        lambda: guest.send("/me/account/password", {"password": people.PASSWORD}),
+        lambda: guest.send("/me/account", {}),
+    ):
+        other = Visitor(make_client(guest.client.site)).sign_in(sara.user)
+        assert "2" in guest.text("/me/account")
+        end()
+        assert other.open("/me").status_code == 302
+        assert guest.open("/me").status_code == 200
+
+
+@pytest.mark.clause("P8")
+def test_a_closed_account_opens_nothing_and_the_rest_remains(guest: Visitor, sara: Any, make_client: Any) -> None:
+    with acting_as(sara.user):
+        request = requests.start_request(
+            support_type="TRN-TECH", request_reason="تدريب", items=[{"item_title": "دورة", "qty": 1}]
+        )
+    frappe.db.commit()
+    assert request.name in guest.text("/me/account/close")
+    assert "understood" in errors_of(guest.send("/me/account/close", {}))
+    assert guest.send("/me/account/close", {"understood": "1"}).headers["Location"] == "/sign-in?closed=1"
+    frappe.db.rollback()
+    assert guest.open("/me").status_code == 302
+    assert frappe.db.get_value("User", sara.user, "enabled") == 0
+    assert frappe.db.get_value("Beneficiary", sara.name, "registration_status") == "Preliminary"
+    assert frappe.db.exists("Message Log", {"event": "ACCOUNT_CLOSED"})
+    told = frappe.get_all("Notification Log", {"for_user": people.OFFICER}, pluck="document_name")
+    assert {request.name, sara.name} <= set(told)
+    other = Visitor(make_client(guest.client.site))
+    other.send("/sign-in", {"contact": MOBILE, "way": "code"})
+    assert frappe.db.count("One-Time Code", {"purpose": "Sign In"}) == 1
+    newest = code_sent()
+    assert other.send("/sign-in/code", {"code": newest}).status_code == 417
+
+
+def test_who_closed_her_account_may_come_back(guest: Visitor, sara: Any) -> None:
+    guest.send("/me/account/close", {"understood": "1"})
+    walk(guest)
+    claim = frappe.get_last_doc("Account Claim")
+    assert (claim.existing_file, claim.status) == (sara.name, "Open")
+
+
+@pytest.mark.usefixtures("sara")
+def test_another_persons_account_is_not_reached(guest: Visitor) -> None:
+    people.register_stranger()
+    frappe.db.commit()
+    page = guest.text("/me/account?user=huda@example.com")
+    assert "هدى" not in page
+    assert "0559876543" not in page
