@@ -22,6 +22,19 @@ ITEM_COLUMNS = ("item", "quantity", "rate")
 @contextlib.contextmanager
 def bench_site() -> Iterator[Path]:
     """The folder of a bench with the site, gone afterwards."""
+    with bare_site() as sites:
+        with opened(sites):
+            frappe.get_doc({"doctype": "Role", "role_name": ROLE, "desk_access": 1}).insert()
+            make_doctypes()
+            make_user()
+            make_documents()
+            frappe.db.commit()
+        yield sites
+
+
+@contextlib.contextmanager
+def bare_site(*apps: str) -> Iterator[Path]:
+    """The folder of a bench with a site on which `apps` are installed, gone afterwards."""
     from frappe.installer import new_site  # the servers import this file too, and a server makes no sites
 
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
@@ -29,13 +42,7 @@ def bench_site() -> Iterator[Path]:
         sites.mkdir()
         (sites / "apps.txt").write_text("frappe\nwomen_mining_beneficiaries\n", encoding="utf-8")
         (sites / "common_site_config.json").write_text("{}", encoding="utf-8")
-        new_site(SITE, sites_path=str(sites), admin_password=PASSWORD)
-        with opened(sites):
-            frappe.get_doc({"doctype": "Role", "role_name": ROLE, "desk_access": 1}).insert()
-            make_doctypes()
-            make_user()
-            make_documents()
-            frappe.db.commit()
+        new_site(SITE, sites_path=str(sites), admin_password=PASSWORD, install_apps=apps, lang="ar" if apps else None)
         yield sites
 
 

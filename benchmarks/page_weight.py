@@ -18,7 +18,7 @@ from frappe.desk.page.slugs import form_url, list_url
 SLOWER, ROUNDS = 4, 5
 # Milliseconds between press and release; without them the browser would answer both in one frame.
 PRESS = 80
-_BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # Kept on the page itself, because the paint comes before anyone can ask for it.
 _WATCH = """
 window.paints = []; window.events = [];
@@ -60,7 +60,7 @@ def main() -> None:
             frappe.db.commit()
         pages = {"list": f"{list_url(FORM)}?_length=100", "form": form_url(FORM, name)}
         with serving("engine", sites) as (port, _process), sync_playwright() as playwright:
-            path = next(found for browser in _BROWSERS if (found := shutil.which(browser)))
+            path = next(found for browser in BROWSERS if (found := shutil.which(browser)))
             browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
             for title, address in pages.items():
                 measure(browser, f"http://127.0.0.1:{port}", title, address)

@@ -6,9 +6,14 @@ from typing import Any
 
 import frappe
 from frappe import _
+<<<<<<< HEAD
 from frappe.utils.password import get_encryption_key
 from women_mining_beneficiaries.domain.fingerprint import keyed_fingerprint
 from women_mining_beneficiaries.portal import idle, language
+=======
+from women_mining_beneficiaries.portal import language
+from women_mining_beneficiaries.portal.assets import asset
+>>>>>>> 1c50e05 (test(portal): what everybody reads; the weight of the portal's pages is measured)
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.dates import format_both_calendars
 from women_mining_beneficiaries.services.settings import get_setting
@@ -23,6 +28,7 @@ def prepare(context: Any, title: str, parents: list[tuple[str, str]] | None = No
     context.dir = language.direction(language.language())
     context.other_language = language.other_language()
     context.title_of = title_of
+    context.asset = asset
     context.association = association_name()
     context.license_no = get_setting("license_no")
     context.parents_of_page = [frappe._dict(route=route, title=text) for route, text in _trail(parents)]
@@ -37,6 +43,7 @@ def prepare(context: Any, title: str, parents: list[tuple[str, str]] | None = No
     context.menu = menu(context.is_guest, context.path or "")
     context.footer_links = footer_links(context.is_guest)
     context.contact = {"phone": get_setting("help_phone"), "email": get_setting("contact_email")}
+    context.is_closed = not get_setting("portal_enabled") and not context.is_staff
     context.setdefault("typed", frappe._dict())
     context.setdefault("errors", [])
 

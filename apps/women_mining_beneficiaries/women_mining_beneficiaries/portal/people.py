@@ -9,10 +9,16 @@ import frappe
 from frappe import _
 from women_mining_beneficiaries.portal.forms import go_to
 from women_mining_beneficiaries.services import people
+from women_mining_beneficiaries.services.settings import get_setting
 
 
 def require_sign_in() -> None:
     """Send a guest to the sign-in, and back here afterwards."""
+    if not get_setting("portal_enabled") and not people.is_staff():
+        frappe.throw(
+            _("The portal is closed for the time being. Reach us by telephone or at a branch."),
+            exc=frappe.PermissionError,
+        )
     if frappe.session.user == "Guest":
         path = frappe.request.full_path.rstrip("?") if frappe.request else "/me"
         ended = "&ended=1" if frappe.local.flags.ended_while_idle else ""
