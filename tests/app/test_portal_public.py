@@ -264,7 +264,7 @@ def test_a_page_that_is_not_permitted_says_why_and_what_to_do(visitor: Visitor) 
     frappe.get_doc("User", people.OFFICER).update({"new_password": people.PASSWORD}).save()
     answer = visitor.sign_in(people.OFFICER).open("/me")
     page = answer.get_data(as_text=True)
-    assert answer.status_code == 403 and 'href="/contact"' in page and "ليس لهذا الحساب" in page
+    assert answer.status_code == 403 and 'href="/contact"' in page and "لا يوجد ملف مستفيد لهذا الحساب" in page
 
 
 @pytest.mark.case("B9")

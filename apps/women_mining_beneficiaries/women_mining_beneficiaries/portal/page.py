@@ -6,18 +6,14 @@ from typing import Any
 
 import frappe
 from frappe import _
-<<<<<<< HEAD
 from frappe.utils.password import get_encryption_key
 from women_mining_beneficiaries.domain.fingerprint import keyed_fingerprint
 from women_mining_beneficiaries.portal import idle, language
-=======
-from women_mining_beneficiaries.portal import language
 from women_mining_beneficiaries.portal.assets import asset
->>>>>>> 1c50e05 (test(portal): what everybody reads; the weight of the portal's pages is measured)
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.dates import format_both_calendars
 from women_mining_beneficiaries.services.settings import get_setting
-from women_mining_beneficiaries.services.titles import title_of
+from women_mining_beneficiaries.services.titles import listed, title_of
 
 
 def prepare(context: Any, title: str, parents: list[tuple[str, str]] | None = None) -> None:
@@ -27,7 +23,7 @@ def prepare(context: Any, title: str, parents: list[tuple[str, str]] | None = No
     context.lang = frappe.local.lang
     context.dir = language.direction(language.language())
     context.other_language = language.other_language()
-    context.title_of = title_of
+    context.title_of, context.listed = title_of, listed
     context.asset = asset
     context.association = association_name()
     context.license_no = get_setting("license_no")

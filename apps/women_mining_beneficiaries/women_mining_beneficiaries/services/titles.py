@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import frappe
 
 
+def is_arabic() -> bool:
+    return (frappe.local.lang or "ar").startswith("ar")
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Several things in one line, with the comma of the language."""
+    return ("، " if is_arabic() else ", ").join(texts)
+
+
 def title_of(record: Any) -> str:
     """Without a title in that language, the Arabic one."""
-    english = None if (frappe.local.lang or "ar").startswith("ar") else record.get("title_en")
+    english = None if is_arabic() else record.get("title_en")
     return str(english or record.get("title_ar") or "")
 
 

@@ -10,7 +10,7 @@ from frappe.utils import getdate
 from women_mining_beneficiaries.domain.opening_hours import Opening, week_of
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.clocks.calendars import WEEKDAYS, calendar_named, working_calendar
-from women_mining_beneficiaries.services.titles import title_of
+from women_mining_beneficiaries.services.titles import listed, title_of
 
 _NAMES = {
     "Sunday": _lt("Sunday"),
@@ -92,4 +92,4 @@ def _hours(opening: Opening) -> dict[str, str]:
     first, last = (str(_NAMES[WEEKDAYS[number]]) for number in (opening.first, opening.last))
     days = first if first == last else _("{0} to {1}").format(first, last)
     spans = [f"\u2066{opens:%H:%M}–{closes:%H:%M}\u2069" for opens, closes in opening.spans]
-    return {"days": days, "times": _(", ").join(spans)}
+    return {"days": days, "times": listed(spans)}

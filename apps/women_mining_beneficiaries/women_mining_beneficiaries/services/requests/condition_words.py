@@ -6,7 +6,7 @@ from typing import Any
 
 from frappe import _, _lt
 from women_mining_beneficiaries.domain.eligibility import Operator, Rule, choices_of
-from women_mining_beneficiaries.services.titles import title_of_master
+from women_mining_beneficiaries.services.titles import listed, title_of_master
 
 _NAMES = {
     "age": _lt("Age"),
@@ -45,7 +45,7 @@ def describe(rule: Rule, questions: dict[str, str] | None = None) -> str:
     name = (questions or {}).get(rule.fact) or str(_NAMES.get(rule.fact) or rule.fact)
     values = [value_words(rule.fact, value) for value in choices_of(rule.value)]
     if rule.operator is not Operator.BETWEEN:
-        values = [_(", ").join(values)]
+        values = [listed(values)]
     return str(_SENTENCES[rule.operator]).format(name, *values)
 
 
