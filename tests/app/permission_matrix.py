@@ -94,6 +94,7 @@ def make_records() -> dict[str, str]:
             "Survey Dispatch": {}, "Survey Response": {},
             "Beneficiary Representative": {"representative_type": "Legal Agent", "valid_from": "2025-01-01"},
             "Beneficiary Need": {"status": "Open"},
+            "Consent Record": {"purpose": "AWARENESS"}, "Data Subject Request": {"right_requested": "Full Copy"},
             "Related Party": {"linked_beneficiary": beneficiary.name, "branch_office": _branch()},
             "Volunteer Assignment": {"volunteer": "Related Party-1", "status": "Active",
                                      "from_date": "2025-01-01", "to_date": "2030-01-01"},

@@ -304,3 +304,7 @@ class CodeWaitError(PolicyError):
 
 class AccountClaimError(PolicyError):
     clause = "P52"
+
+
+class DataRequestError(PolicyError):
+    clause = "P8"

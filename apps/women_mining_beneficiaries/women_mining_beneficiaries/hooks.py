@@ -32,6 +32,7 @@ scheduler_events = {
         f"{_services}.requests.awaiting_applicant.follow_up",
         f"{_services}.beneficiaries.registration_cycle.run",
         f"{_services}.requests.delivery_cycle.close_unanswered",
+        f"{_services}.beneficiaries.data_requests.remind",
         f"{_services}.beneficiaries.duplicates.scan",
         f"{_services}.accounts.codes.forget_old",
         f"{_services}.beneficiaries.segments.refresh_segments",
@@ -53,6 +54,8 @@ _fetching = (
     "Case Referral",
     "Committee Decision",
     "Committee Session",
+    "Consent Record",
+    "Data Subject Request",
     "Inquiry",
     "Message Log",
     "Official Letter",
@@ -101,6 +104,8 @@ _scoped = (
     "Conflict Disclosure",
     "Appeal",
     "Account Claim",
+    "Consent Record",
+    "Data Subject Request",
 )
 _own_acknowledgement = "women_mining_beneficiaries.scopes.own_acknowledgement"
 permission_query_conditions = {
@@ -139,6 +144,7 @@ workflow_actions_with_reason = {
 
 # By when documents are to be dealt with, while they still are: shown among the tasks of whom they wait for.
 due_dates = {
+    "Data Subject Request": [{"field": "due_on", "filters": {"decided_on": ["is", "not set"]}}],
     "Inquiry": [{"field": "first_response_due", "filters": {"status": "New"}}],
     "Internal Service Request": [{"field": "due_on", "filters": {"delivered_on": ["is", "not set"]}}],
     "Support Request": [{"field": "sla_due_on", "soon": "sla_warn_on"}],

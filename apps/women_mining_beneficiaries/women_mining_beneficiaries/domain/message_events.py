@@ -70,6 +70,8 @@ _ALL = (
     _event("SR_REJECTED", "no reasons appeal_deadline alternatives link", is_sensitive=True),
     _event("SR_DELAY", "no date link phone"),
     _event("WITHDRAW_ACK", "no date link"),
+    _event("DSR_ACK", "no date link phone"),
+    _event("DSR_RESULT", "no link phone"),
     _event("REG_COMPLETE", "no ben_no link"),
     _event("SVC_SCHEDULED", "no date mode link phone"),
     _event("SVC_CONFIRM", "no link"),

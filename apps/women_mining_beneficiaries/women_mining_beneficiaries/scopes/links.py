@@ -17,6 +17,8 @@ BENEFICIARY_FIELD = {
     "Social Study": "beneficiary",
     "Conflict Disclosure": "beneficiary",
     "Appeal": "beneficiary",
+    "Consent Record": "beneficiary",
+    "Data Subject Request": "beneficiary",
     "Beneficiary Interaction": "beneficiary",
     "Inquiry": "beneficiary",
     "Service Appointment": "beneficiary",

@@ -12,7 +12,9 @@ from women_mining_beneficiaries.services.beneficiaries.representation import rep
 from women_mining_beneficiaries.services.people import file_of
 
 READING = frozenset({"read", "select", "print", "report", "email"})
-CREATING = frozenset({"Support Request", "Beneficiary Document", "Attestation", "Beneficiary Need", "Appeal"})
+CREATING = frozenset(
+    {"Support Request", "Beneficiary Document", "Attestation", "Beneficiary Need", "Appeal", "Data Subject Request"}
+)
 
 LETTER = "Official Letter"
 

@@ -30,6 +30,7 @@ SEEDS = (
     "support_type",
     "sla_rule",
     "decision_reason",
+    "consent_purpose",
     "policy_version",
     "message_template",
     "calendar_view",

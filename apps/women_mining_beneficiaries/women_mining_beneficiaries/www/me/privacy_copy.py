@@ -1,0 +1,41 @@
+"""The copy of her data, behind a fresh one-time code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.rate_limiter import rate_limit
+from women_mining_beneficiaries import exceptions as errors
+from women_mining_beneficiaries.portal import page
+from women_mining_beneficiaries.portal.forms import handle_form, require_text
+from women_mining_beneficiaries.portal.people import require_file
+from women_mining_beneficiaries.services.beneficiaries import data_copy_grant
+from women_mining_beneficiaries.services.communication import one_time_codes
+
+no_cache = 1
+CODES_PER_HOUR = 10
+
+
+def get_context(context: Any) -> None:
+    beneficiary = require_file(context)
+    page.prepare(context, _("Download my data"), [("/me", _("My file")), ("/me/privacy", _("My privacy"))])
+    ways = one_time_codes.ways_to_reach(beneficiary)
+    context.ways = [{"value": medium.value, "label": masked} for medium, masked in ways.items()]
+    handle_form(context, save, {errors.OneTimeCodeError: "code"})
+    context.is_open = data_copy_grant.is_open()
+    context.is_sent = bool(frappe.form_dict.get("sent"))
+
+
+def save(values: Any) -> str:
+    if values.get("medium"):
+        return send(values)
+    data_copy_grant.open_with(require_text(values, "code", _("Write the code we sent you.")))
+    return "/me/privacy-copy"
+
+
+@rate_limit(limit=CODES_PER_HOUR, seconds=3600)
+def send(values: Any) -> str:
+    data_copy_grant.send_code(values.medium)
+    return "/me/privacy-copy?sent=1"
