@@ -66,9 +66,7 @@ def own_documents(doctype: str, beneficiary: str) -> list[Any]:
     if not frappe.has_permission(doctype, "read"):
         return []
     link = "name" if doctype == BENEFICIARY else "beneficiary"
-    names = frappe.get_list(
-        doctype, filters={link: beneficiary}, pluck="name", order_by="creation asc", limit=0
-    )
+    names = frappe.get_list(doctype, filters={link: beneficiary}, pluck="name", order_by="creation asc", limit=0)
     docs = [frappe.get_doc(doctype, name) for name in names]
     for doc in docs:
         doc.check_permission("read")
