@@ -71,10 +71,15 @@ def register(page: Page, look: Callable[[Page], None] = lambda page: None) -> No
     look(page)
 
 
+def sign_out(page: Page) -> None:
+    page.locator(".masthead__drawer summary").click()
+    page.locator(".masthead__drawer form[action='/sign-out'] button").click()
+
+
 def test_a_person_registers_signs_out_and_comes_back_by_code(phone_of: Page) -> None:
     page = phone_of
     register(page)
-    page.locator("form[action='/sign-out'] button").click()
+    sign_out(page)
     page.goto("/me/requests")
     frappe.db.set_value("One-Time Code", {"name": ["is", "set"]}, "creation", "2026-01-01")
     frappe.db.commit()
@@ -98,7 +103,7 @@ def test_every_page_of_the_account_is_whole_and_accessible(
     for path in ("/me/account", "/me/account/contact?kind=Email", "/me/account/password", "/me/account/confirm", "/me/account/close"):  # fmt: skip
         page.goto(path)
         look(page)
-    page.locator("form[action='/sign-out'] button").click()
+    sign_out(page)
     for path in ("/sign-in?ended=1", "/sign-in/password", "/sign-in/forgotten"):
         page.goto(path)
         look(page)
@@ -165,5 +170,5 @@ def test_no_number_and_no_password_is_kept_on_the_device(visitors: Callable[...,
     kept = page.evaluate("JSON.stringify(localStorage)")
     assert "البنك الأهلي" in kept
     assert "0380000000608010167519" not in kept
-    page.locator("form[action='/sign-out'] button").click()
+    sign_out(page)
     assert "البنك" not in page.evaluate("JSON.stringify(localStorage)")

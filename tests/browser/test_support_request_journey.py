@@ -16,6 +16,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 import frappe
 from frappe.utils.password import update_password
 from tests.app import factories as people
+from tests.app.visitor import code_sent
 from tests.browser.conftest import PHONE
 
 START = datetime(2026, 11, 1, 10, 0, tzinfo=ZoneInfo("Asia/Riyadh"))
@@ -24,8 +25,6 @@ PERSON = {
     "id_number": "١٠٠٠٠٠٠٠٠٨",
     "birth_date": "1416-02-25",
     "mobile": "٠٥٠١٢٣٤٥٦٧",
-    "email": "noura@example.com",
-    "password": people.PASSWORD,
 }
 EXPLANATION = "أوضحنا شروط البرنامج ومواعيده"
 
@@ -103,6 +102,10 @@ def sign_in(page: Page, user: str) -> Page:
     return page
 
 
+def account_of(full_name: str) -> str:
+    return str(frappe.db.get_value("Beneficiary", {"full_name": full_name}, "user"))
+
+
 def state_of(request: str) -> str:
     """The stage as it is committed."""
     frappe.db.rollback()
@@ -124,15 +127,27 @@ def save(page: Page) -> None:
 
 
 def register(page: Page) -> None:
-    page.goto("/register")
-    for field, value in PERSON.items():
-        page.fill(f"#{field}", value)
-    page.select_option("#id_type", "NID")
+    """One thing per page; the mobile is proved first. At the end she chooses a password for later."""
+    page.goto("/register/contact")
+    answer(page, "contact", PERSON["mobile"])
+    answer(page, "code", code_sent())
+    answer(page, "full_name", PERSON["full_name"])
+    page.check('input[value="NID"]')
+    answer(page, "id_number", PERSON["id_number"])
+    answer(page, "birth_date", PERSON["birth_date"])
+    page.check('input[name="category"] >> nth=1')
     page.select_option("#city", label="الرياض")
-    page.select_option("#category", index=2)
+    page.get_by_role("button", name="متابعة").click()
     page.check("#privacy_notice_accepted")
-    page.get_by_role("button", name="تسجيل جديد").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("نورة")
+    page.get_by_role("button", name="فتح حسابي").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("حسابك جاهز")
+    page.goto("/me/account/password")
+    answer(page, "password", people.PASSWORD)
+
+
+def answer(page: Page, field: str, text: str) -> None:
+    page.fill(f"#{field}", text)
+    press(page, 'main form button[type="submit"] >> nth=0')
 
 
 def file_request(page: Page, documents: Path) -> str:
@@ -328,7 +343,7 @@ def test_a_request_goes_from_registration_to_a_rated_service(
     hold_session(staff, request)
     decide(staff, clock, request)
     reply(staff, request)
-    applicant = sign_in(new_context(viewport=PHONE).new_page(), PERSON["email"])
+    applicant = sign_in(new_context(viewport=PHONE).new_page(), account_of(PERSON["full_name"]))
     applicant.goto(f"/me/requests/{request}")
     expect(applicant.locator("main")).to_contain_text("مقبول")
     staff.may_not(people.DELIVERER, request, "Start Registration")

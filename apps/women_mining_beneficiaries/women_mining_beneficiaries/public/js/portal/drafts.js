@@ -15,8 +15,9 @@ function signedIn() {
 		if (draft.sent || Date.now() - draft.at > LIFE || !key.startsWith(PREFIX + user)) remove(key);
 	}
 	for (const [place, form] of [...document.querySelectorAll("main form.form")].entries()) follow(form, keyOf(place));
-	const leaving = document.querySelector("form[action='/sign-out']");
-	if (leaving) leaving.addEventListener("submit", () => drafts().forEach(([key]) => remove(key)));
+	for (const leaving of document.querySelectorAll("form[action='/sign-out']")) {
+		leaving.addEventListener("submit", () => drafts().forEach(([key]) => remove(key)));
+	}
 }
 
 // The session ended before what was sent arrived: it is still a draft.
