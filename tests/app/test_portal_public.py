@@ -229,7 +229,7 @@ def test_a_page_that_is_not_there_says_what_to_do_next(visitor: Visitor) -> None
     answer = visitor.open("/nothing-here")
     page = answer.get_data(as_text=True)
     assert answer.status_code == 404 and 'dir="rtl"' in page
-    for address in ("/", "/login", "/services", "/contact"):
+    for address in ("/", "/sign-in", "/services", "/contact"):
         assert f'href="{address}"' in page
     foreign = visitor.open("//elsewhere.example/x").get_data(as_text=True)
     assert 'href="//' not in foreign

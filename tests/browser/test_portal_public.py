@@ -73,7 +73,7 @@ def test_somebody_unsure_finds_out_whether_she_is_entitled(
     result.get_by_role("link", name="ما الذي تحتاج إليه").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("تدريب تقني متخصص في التعدين")
     page.get_by_role("link", name="تقديم طلب لهذه الخدمة").click()
-    expect(page).to_have_url(re.compile("/login[?]redirect-to="))
+    expect(page).to_have_url(re.compile("/(login|sign-in)[?]"))
 
 
 @pytest.mark.clause("P19")
