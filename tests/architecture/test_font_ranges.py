@@ -12,7 +12,7 @@ SHEETS = (
     "apps/frappe_embedded/frappe/public/css/fonts.css",
     "apps/women_mining_beneficiaries/women_mining_beneficiaries/public/css/portal/tokens.css",
 )
-FACE = re.compile(r"/common-(\w+)-\d+\\.woff2(?:[?]v=\d+)?\"[^}]*?unicode-range: ([^;]+);", re.DOTALL)
+FACE = re.compile(r"/common-(\w+)-\d+\.woff2(?:[?]v=\d+)?\"[^}]*?unicode-range: ([^;]+);", re.DOTALL)
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
