@@ -174,6 +174,10 @@ home_page = "home"
 role_home_page = {"Beneficiary": ["me"]}
 website_context = {"register_url": "/register"}
 website_route_rules = [
+    {"from_route": "/me/documents/new", "to_route": "me/document-new"},
+    {"from_route": "/me/representatives/new", "to_route": "me/representative-new"},
+    {"from_route": "/me/profile/contact", "to_route": "me/profile-contact"},
+    {"from_route": "/me/profile/work", "to_route": "me/profile-work"},
     {"from_route": "/services/<code>", "to_route": "service"},
     {"from_route": "/help/ask", "to_route": "help-ask"},
     {"from_route": "/help/corrections", "to_route": "help-corrections"},

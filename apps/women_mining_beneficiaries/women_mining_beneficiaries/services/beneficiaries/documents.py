@@ -18,6 +18,7 @@ def add_document(
     number: str | None = None,
     issue_date: str | None = None,
     expiry_date: str | None = None,
+    supersedes: str | None = None,
 ) -> Any:
     """Add an uploaded private file to the file of a person, the signed-in one's when nobody is named."""
     owner = beneficiary or people.file_of()
@@ -31,6 +32,7 @@ def add_document(
             "number": number,
             "issue_date": issue_date,
             "expiry_date": expiry_date,
+            "supersedes": supersedes,
             "uploaded_via": PORTAL_CHANNEL if people.acts_for_own_file(owner) else None,
         }
     ).insert()

@@ -46,8 +46,12 @@ _SENTENCES = {
 def my_requests() -> list[dict[str, Any]]:
     """The signed-in person's requests, newest first."""
     beneficiary = people.file_of()
-    if not beneficiary:
-        return []
+    return requests_of(beneficiary) if beneficiary else []
+
+
+def requests_of(beneficiary: str) -> list[dict[str, Any]]:
+    """The requests of a person the signed-in one may read for, newest first."""
+    people.check_own(beneficiary)
     names = frappe.get_all(
         SUPPORT_REQUEST, filters={"beneficiary": beneficiary}, pluck="name", order_by="creation desc"
     )

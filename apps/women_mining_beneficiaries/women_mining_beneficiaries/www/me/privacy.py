@@ -25,6 +25,8 @@ def get_context(context: Any) -> None:
         {"value": "Stop Messages", "label": _("No more messages"), "hint": _("Awareness and news; not those on your requests.")},
     ]  # fmt: skip
     handle_form(context, save)
+    if not context.errors:
+        context.typed.setdefault("right_requested", frappe.form_dict.get("right"))
     context.asked = data_requests.requests_of(beneficiary)
     context.saved = frappe.form_dict.get("saved")
 

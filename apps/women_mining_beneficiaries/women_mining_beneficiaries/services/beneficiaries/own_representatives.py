@@ -1,0 +1,101 @@
+"""Who acts for a person, and for whom she acts, as she sees and settles it herself (P41)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from women_mining_beneficiaries.constants import OFFICER
+from women_mining_beneficiaries.domain.representation import Kind, Scope, authority_problem
+from women_mining_beneficiaries.exceptions import RepresentationError
+from women_mining_beneficiaries.services import dates, people
+from women_mining_beneficiaries.services.beneficiaries import representation
+from women_mining_beneficiaries.services.beneficiaries.representation import REPRESENTATIVE, SCOPE_FIELD
+from women_mining_beneficiaries.services.communication import notices
+from women_mining_beneficiaries.services.requests import applicant_view
+
+# A guardian is recorded by the association, from the deed; these a person of age names herself.
+NAMED_BY_HERSELF = (Kind.AGENT.value, Kind.AUTHORISED.value)
+
+
+def representatives_of(beneficiary: str) -> list[Any]:
+    """Everybody who acts or acted for her, with what they may do and whether they may today."""
+    people.check_own(beneficiary)
+    names = frappe.get_all(REPRESENTATIVE, {"beneficiary": beneficiary}, pluck="name", order_by="creation desc")
+    return [_shown(frappe.get_doc(REPRESENTATIVE, name)) for name in names]
+
+
+def _shown(record: Any) -> Any:
+    authority = representation.authority_of(record)
+    problems = [authority_problem(authority, scope, dates.today()) for scope in authority.scopes]
+    return frappe._dict(
+        name=record.name,
+        title=record.representative_name,
+        kind=record.representative_type,
+        may=[record.meta.get_label(field) for field in SCOPE_FIELD.values() if record.get(field)],
+        valid_to=record.valid_to,
+        state=_state(record, problems),
+        may_end=not record.revoked_on and record.representative_type in NAMED_BY_HERSELF,
+    )
+
+
+def _state(record: Any, problems: list[Any]) -> str:
+    if record.revoked_on:
+        return "Has ended"
+    if record.is_disputed:
+        return "Disputed"
+    if not record.is_verified:
+        return "Waits for the association"
+    return "Not in force" if all(problems) else "In force"
+
+
+def name_representative(values: dict[str, Any], document: str) -> Any:
+    """Put a representative before the association, which compares the authority first; nobody acts before that."""
+    beneficiary = people.file_of()
+    people.check_own(beneficiary)
+    if values.get("representative_type") not in NAMED_BY_HERSELF:
+        frappe.throw(_("Choose whom you name."), exc=RepresentationError)
+    wanted = {field: int(bool(values.get(field))) for field in SCOPE_FIELD.values()}
+    person = {key: values.get(key) for key in ("representative_type", "representative_name", "id_type", "id_number")}
+    record = frappe.get_doc(
+        {
+            "doctype": REPRESENTATIVE,
+            "beneficiary": beneficiary,
+            "mobile": values.get("mobile"),
+            "relation": values.get("relation"),
+            "valid_from": dates.today(),
+            "valid_to": values.get("valid_to") or None,
+            "authority_document": document,
+            **person,
+            **wanted,
+        }
+    )
+    # For her own file only, unverified, and of two kinds: what the role may not write in general.
+    record.insert(ignore_permissions=True)
+    sentence = _("The representative {0} waits to be verified.").format(record.name)
+    notices.notify_roles((OFFICER,), REPRESENTATIVE, record.name, sentence, once=True)
+    return record
+
+
+def end(name: str) -> None:
+    """End a representation she gave herself; from that moment nobody acts by it."""
+    beneficiary = frappe.db.get_value(REPRESENTATIVE, name, "beneficiary")
+    if not beneficiary or beneficiary != people.file_of():
+        people.not_found()
+    record = frappe.get_doc(REPRESENTATIVE, name)
+    if record.revoked_on or record.representative_type not in NAMED_BY_HERSELF:
+        frappe.throw(_("The association ends this representation. Contact us."), exc=RepresentationError)
+    record.revoke_reason = _("Ended by the beneficiary in the portal.")
+    # Her own file was checked above; she may end it, and change nothing else of it.
+    record.save(ignore_permissions=True)
+
+
+def people_she_acts_for() -> list[Any]:
+    """Those whose files she may read today, with their requests."""
+    names = representation.represented_by(frappe.session.user, Scope.ACCESS)
+    rows = []
+    for name in names:
+        title = frappe.db.get_value("Beneficiary", name, "full_name")
+        rows.append(frappe._dict(name=name, title=title, requests=applicant_view.requests_of(name)))
+    return rows

@@ -1,0 +1,31 @@
+"""Her study and work, which decide which services suit her."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frappe import _
+from women_mining_beneficiaries.portal import choices, page
+from women_mining_beneficiaries.portal.forms import handle_form, require_texts
+from women_mining_beneficiaries.portal.people import require_file
+from women_mining_beneficiaries.services.beneficiaries import registration
+
+no_cache = 1
+OPTIONAL = ("education_level", "employment_status", "employer")
+
+
+def get_context(context: Any) -> None:
+    require_file(context)
+    page.prepare(context, _("My study and work"), [("/me", _("My file")), ("/me/profile", _("My data"))])
+    context.categories = choices.master_options("Beneficiary Category", {"enabled": 1}, "sort_order asc")
+    context.levels = choices.select_options("Beneficiary", "education_level")
+    context.situations = choices.select_options("Beneficiary", "employment_status")
+    handle_form(context, save)
+    for field in ("category", *OPTIONAL):
+        context.typed.setdefault(field, context.beneficiary.get(field))
+
+
+def save(values: Any) -> str:
+    changes = require_texts(values, {"category": _("Choose what describes you best.")})
+    registration.update_profile(changes | {field: values.get(field) or None for field in OPTIONAL})
+    return "/me/profile?saved=1"

@@ -1,0 +1,190 @@
+"""Her own file in the portal: tasks, data, documents, representatives; nobody else's (P8, P16, P41, P61)."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+
+import frappe
+from tests.app import factories as people
+from tests.app import journey
+from tests.app.factories import acting_as
+from tests.app.test_portal_requests import PNG
+from tests.app.visitor import Visitor, errors_of, summary_of
+from tests.support.http import HttpClient
+from women_mining_beneficiaries.services.beneficiaries import own_file, own_representatives
+
+PAGES = (
+    "/me",
+    "/me/profile",
+    "/me/profile/contact",
+    "/me/profile/work",
+    "/me/documents",
+    "/me/documents/new",
+    "/me/representatives",
+    "/me/representatives/new",
+    "/me/representing",
+)
+
+
+@pytest.fixture
+def sara(association: str, app_client: HttpClient) -> Visitor:
+    with journey.clock():
+        people.register()
+        yield Visitor(app_client).sign_in(people.APPLICANT)
+
+
+def own_name(email: str = people.APPLICANT) -> str:
+    return str(frappe.db.get_value("Beneficiary", {"user": email}))
+
+
+def send_document(sara: Visitor, at: str = "/me/documents/new", **values: str) -> Any:
+    document = {"document_type": "NID", "number": "1000000008", "expiry_date": "٢٠٣٠-٠١-٠١", **values}
+    return sara.send(at, {**document, "file": (io.BytesIO(PNG), "id.png")})
+
+
+def name_somebody(sara: Visitor, **values: str) -> Any:
+    person = {
+        "representative_type": "Authorised Person",
+        "representative_name": "نورة بنت علي العتيبي",
+        "id_type": "NID",
+        "id_number": "1102030408",
+        "mobile": "0559876543",
+        "can_receive": "1",
+        "paper": "AUTHORISATION",
+        **values,
+    }
+    return sara.send("/me/representatives/new", {**person, "file": (io.BytesIO(PNG), "paper.png")})
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_her_pages_open_for_her_and_send_a_guest_to_the_sign_in(sara: Visitor, path: str) -> None:
+    assert sara.open(path).status_code == 200
+    sara.client.post("/api/method/logout")
+    assert Visitor(sara.client).open(path).status_code == 302
+
+
+@pytest.mark.clause("P61")
+def test_her_page_says_what_is_asked_and_how_far_the_registration_is(sara: Visitor) -> None:
+    assert "لا نطلب منك شيئاً الآن" in sara.text("/me")
+    draft = journey.draft()
+    frappe.db.commit()
+    page = sara.text("/me")
+    assert f"/me/requests/{draft.name}" in page
+    assert "قرأت إشعار الخصوصية" in page
+    steps = own_file.steps_of(frappe.get_doc("Beneficiary", own_name()))
+    assert [step["is_done"] for step in steps].count(True) >= 2
+    assert not next(step for step in steps if "مقبول" in step["title"])["is_done"]
+
+
+@pytest.mark.clause("P16")
+def test_a_document_is_sent_looked_at_and_replaced(sara: Visitor) -> None:
+    assert send_document(sara).status_code == 302
+    (first,) = frappe.get_all("Beneficiary Document", {"beneficiary": own_name()}, ["name", "file", "expiry_date"])
+    assert str(first.expiry_date) == "2030-01-01"
+    assert "2030/01/01" in sara.text("/me/documents")
+    assert sara.open(first.file).status_code == 200
+    assert send_document(sara, f"/me/documents/new?replaces={first.name}", expiry_date="1455-01-01").status_code == 302
+    assert frappe.db.get_value("Beneficiary Document", first.name, "status") == "Replaced"
+
+
+def test_an_expired_or_strange_document_is_refused_beside_its_field(sara: Visitor) -> None:
+    assert "expiry_date" in errors_of(send_document(sara, expiry_date="2020-01-01"))
+    assert "expiry_date" in errors_of(send_document(sara, expiry_date=""))
+    assert "document_type" in errors_of(send_document(sara, document_type="NOTHING"))
+    answer = sara.send("/me/documents/new", {"document_type": "CV", "file": (io.BytesIO(b"MZ"), "cv.exe")})
+    assert "file" in errors_of(answer)
+    assert not frappe.db.count("Beneficiary Document", {"beneficiary": own_name()})
+
+
+@pytest.mark.case("B2")
+def test_another_persons_document_is_neither_replaced_nor_opened(sara: Visitor) -> None:
+    people.register_stranger()
+    with acting_as(people.STRANGER):
+        journey.draft(people.STRANGER)
+    frappe.db.commit()
+    hers = frappe.get_all("Beneficiary Document", {"beneficiary": own_name(people.STRANGER)}, ["name", "file"])
+    send_document(sara, f"/me/documents/new?replaces={hers[0].name}")
+    assert frappe.db.get_value("Beneficiary Document", hers[0].name, "status") != "Replaced"
+    assert sara.open(hers[0].file).status_code in (403, 404)
+
+
+def test_documents_near_their_end_are_a_task(sara: Visitor) -> None:
+    send_document(sara, expiry_date="2026-11-20")
+    assert "2026/11/20" in sara.text("/me")
+    with journey.clock(journey.day(25)):
+        (task,) = [task for task in acting_tasks() if task["address"].startswith("/me/documents/new")]
+        assert "انتهت" in task["text"]
+
+
+def acting_tasks() -> list[dict[str, str]]:
+    with acting_as(people.APPLICANT):
+        return own_file.tasks_of(frappe.get_doc("Beneficiary", own_name()))
+
+
+@pytest.mark.clause("P8")
+def test_she_changes_what_is_hers_and_confirms_the_rest(sara: Visitor) -> None:
+    answer = sara.send("/me/profile/contact", {"city": "جدة", "short_address": "RRRD2929"})
+    assert answer.status_code == 302, summary_of(answer)
+    assert sara.send("/me/profile/work", {"category": "GRADUATE", "employer": "منجم"}).status_code == 302
+    assert "short_address" in errors_of(sara.send("/me/profile/contact", {"city": "جدة", "short_address": "x"}))
+    assert sara.send("/me/profile", {}).status_code == 302
+    person = frappe.get_doc("Beneficiary", own_name())
+    assert (person.city, person.short_address, person.employer) == ("جدة", "RRRD2929", "منجم")
+    assert person.data_confirmed_on
+
+
+@pytest.mark.clause("P41")
+def test_she_names_a_representative_who_waits_for_the_association_and_ends_it(sara: Visitor) -> None:
+    answer = name_somebody(sara)
+    assert answer.status_code == 302, summary_of(answer)
+    record = frappe.get_doc("Beneficiary Representative", {"beneficiary": own_name()})
+    assert not record.is_verified
+    assert "بانتظار الجمعية" in sara.text("/me/representatives")
+    assert sara.send("/me/representatives", {"end": record.name}, form_at="/me/representatives").status_code == 302
+    assert record.reload().revoked_on
+    assert "انتهى" in sara.text("/me/representatives")
+
+
+def test_a_representative_needs_a_person_a_paper_and_something_to_do(sara: Visitor) -> None:
+    assert "id_number" in errors_of(name_somebody(sara, id_number="123"))
+    assert "can_apply" in errors_of(name_somebody(sara, can_receive=""))
+    assert "representative_name" in errors_of(name_somebody(sara, representative_name=""))
+    assert name_somebody(sara, representative_type="Guardian").status_code == 417
+    assert not frappe.db.count("Beneficiary Representative", {"beneficiary": own_name()})
+    assert not frappe.db.count("Beneficiary Document", {"beneficiary": own_name()})
+
+
+@pytest.mark.case("B2")
+def test_nobody_ends_anothers_representation(sara: Visitor) -> None:
+    name_somebody(sara)
+    record = frappe.db.get_value("Beneficiary Representative", {"beneficiary": own_name()})
+    people.register_stranger()
+    frappe.db.commit()
+    stranger = Visitor(sara.client).sign_in(people.STRANGER)
+    assert stranger.send("/me/representatives", {"end": record}).status_code in (403, 404, 417)
+    assert not frappe.db.get_value("Beneficiary Representative", record, "revoked_on")
+    with acting_as(people.STRANGER):
+        assert own_representatives.people_she_acts_for() == []
+
+
+@pytest.mark.clause("P41")
+def test_a_verified_representative_sees_whose_requests_she_may_read(sara: Visitor) -> None:
+    request = journey.draft()
+    stranger = people.register_stranger()
+    frappe.db.commit()
+    assert name_somebody(sara, can_access="1").status_code == 302
+    record = frappe.get_doc("Beneficiary Representative", {"beneficiary": own_name()})
+    record.update({"linked_beneficiary": stranger.name, "is_verified": 1}).save()
+    frappe.db.commit()
+    huda = Visitor(sara.client).sign_in(people.STRANGER)
+    page = huda.text("/me/representing")
+    assert "سارة بنت علي العتيبي" in page
+    assert request.name in page
+    assert huda.open(f"/me/requests/{request.name}").status_code == 200
+    record.reload().update({"is_disputed": 1, "dispute_note": "تعترض الأسرة"}).save()
+    frappe.db.commit()
+    assert request.name not in huda.text("/me/representing")
+    assert huda.open(f"/me/requests/{request.name}").status_code == 404
