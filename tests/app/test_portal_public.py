@@ -300,3 +300,10 @@ def test_every_link_of_the_frame_leads_somewhere(visitor: Visitor) -> None:
     routes = {link["route"] for column in page.footer_links(True) for link in column["links"]}
     routes |= {item["route"] for item in page.menu(True, "")}
     assert {route: visitor.open(route).status_code for route in routes} == dict.fromkeys(routes, 200)
+
+
+def test_search_engines_are_told_of_public_pages_and_of_no_others(visitor: Visitor) -> None:
+    frappe.db.commit()
+    listed = visitor.text("/sitemap.xml")
+    assert all(f"{route}</loc>" in listed for route in ("/services", "/eligible", "/channels", "/privacy"))
+    assert not any(route in listed for route in ("/me", "/404", "/message", "/error", "/survey"))

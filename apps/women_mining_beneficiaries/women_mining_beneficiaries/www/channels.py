@@ -10,6 +10,7 @@ from women_mining_beneficiaries.portal import choices, page
 from women_mining_beneficiaries.services.communication import contact_points
 
 no_cache = 1
+sitemap = 1
 
 
 def get_context(context: Any) -> None:

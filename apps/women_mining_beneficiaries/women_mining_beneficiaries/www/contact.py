@@ -10,6 +10,7 @@ from women_mining_beneficiaries.services.communication import contact_points
 from women_mining_beneficiaries.services.settings import get_setting
 
 no_cache = 1
+sitemap = 1
 
 
 def get_context(context: Any) -> None:

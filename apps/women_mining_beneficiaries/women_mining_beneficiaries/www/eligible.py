@@ -15,6 +15,7 @@ from women_mining_beneficiaries.services.requests import entitlement
 from women_mining_beneficiaries.services.requests.applicant_view import open_support_types
 
 no_cache = 1
+sitemap = 1
 CHECKS_PER_HOUR = 120
 LARGEST = {"age": 120, "graduation_year": 2200, "mining_experience_years": 80}
 

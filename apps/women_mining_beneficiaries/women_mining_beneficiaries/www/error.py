@@ -10,6 +10,7 @@ from frappe.utils import strip_html
 from women_mining_beneficiaries.portal import page
 
 no_cache = 1
+sitemap = 0
 
 
 def get_context(context: Any) -> None:

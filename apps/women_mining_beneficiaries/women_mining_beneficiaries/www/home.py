@@ -12,6 +12,7 @@ from women_mining_beneficiaries.services.requests import service_catalogue
 from women_mining_beneficiaries.services.settings import get_setting
 
 no_cache = 1
+sitemap = 1
 
 
 def get_context(context: Any) -> None:

@@ -10,6 +10,7 @@ from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.services.requests.applicant_view import policy_page
 
 no_cache = 1
+sitemap = 1
 LONGEST_QUERY = 100
 
 

@@ -9,6 +9,7 @@ from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.statements import statement
 
 no_cache = 1
+sitemap = 1
 
 
 def get_context(context: Any) -> None:

@@ -20,6 +20,7 @@ from women_mining_beneficiaries.services.beneficiaries import registration
 from women_mining_beneficiaries.services.settings import get_setting
 
 no_cache = 1
+sitemap = 1
 # Several people may register behind one address, as in a branch office; nobody tries out numbers by the hundred.
 ATTEMPTS_PER_HOUR = 30
 FIELDS_OF_ERRORS = {

@@ -8,6 +8,7 @@ from frappe import _
 from women_mining_beneficiaries.portal import page
 
 no_cache = 1
+sitemap = 1
 
 
 def get_context(context: Any) -> None:

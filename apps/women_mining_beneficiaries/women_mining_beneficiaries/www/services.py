@@ -10,6 +10,7 @@ from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.services.requests import service_catalogue
 
 no_cache = 1
+sitemap = 1
 # From here on a list is searched rather than read.
 MANY = 8
 
