@@ -14,7 +14,9 @@ from tests.app.test_portal_registration import walk
 from tests.app.visitor import Visitor, code_sent, errors_of
 from tests.support.http import HttpClient
 from women_mining_beneficiaries.domain.contact import parse_contact
+from women_mining_beneficiaries.exceptions import LockedFieldError
 from women_mining_beneficiaries.services.accounts import contacts
+from women_mining_beneficiaries.services.beneficiaries import registration
 from women_mining_beneficiaries.services.requests import requests
 
 MOBILE, NEW_MOBILE, EMAIL = "0501234567", "0559998887", "sara@example.com"
@@ -158,3 +160,12 @@ def test_another_persons_account_is_not_reached(guest: Visitor) -> None:
     page = guest.text("/me/account?user=huda@example.com")
     assert "هدى" not in page
     assert "0559876543" not in page
+
+
+def test_a_proved_contact_is_changed_on_this_page_only(guest: Visitor, sara: Any) -> None:
+    assert 'name="mobile"' not in guest.text("/me/profile/contact")
+    guest.send("/me/profile/contact", {"mobile": NEW_MOBILE, "city": "الرياض"})
+    assert frappe.db.get_value("Beneficiary", sara.name, "mobile") == "+966501234567"
+    with acting_as(sara.user), pytest.raises(LockedFieldError):
+        registration.update_profile({"mobile": NEW_MOBILE})
+    assert contacts.accounts_of(parse_contact(MOBILE)) == [sara.user]

@@ -75,6 +75,7 @@ def test_an_email_is_enough_and_news_are_only_for_who_asked(guest: Visitor) -> N
     assert (file.user, file.email, file.mobile) == ("sara@example.com", "sara@example.com", None)
     assert file.email_verified_on
     assert not file.do_not_contact
+    assert frappe.db.get_value("Consent Record", {"beneficiary": file.name}, "purpose") == "AWARENESS"
     assert "sara@example.com" in guest.text("/register/done")
 
 

@@ -16,7 +16,7 @@ from women_mining_beneficiaries.portal.forms import FieldError, go_to, handle_fo
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.accounts import codes, contacts
 from women_mining_beneficiaries.services.accounts.sign_in import start
-from women_mining_beneficiaries.services.beneficiaries import registration
+from women_mining_beneficiaries.services.beneficiaries import consents, registration
 from women_mining_beneficiaries.services.settings import get_setting
 
 no_cache = 1
@@ -79,6 +79,7 @@ def describe(context: Any, step: str, state: Any) -> None:
         context.cities, context.categories = pages.cities(), pages.categories()
     elif step == pages.LAST:
         context.privacy_notice = get_setting("privacy_notice_text")
+        context.news = consents.text_of(consents.AWARENESS)
         context.summary = summary_of(state)
 
 
@@ -114,13 +115,17 @@ def finish(state: Any, values: Any) -> str:
     verified = contacts.read_contact(state.contact)
     codes.spend(state.record)
     user = registration.account_of_owner(state.id_type, state.id_number, verified)
-    start(user or open_account(state, verified, takes_news=bool(values.get("takes_news"))))
+    if user:
+        start(user)
+    else:
+        open_account(state, verified, takes_news=bool(values.get("takes_news")))
     sealed_cookie.forget(pages.KIND)
     proof.remember()
     return pages.address_of("done")
 
 
-def open_account(state: Any, verified: Contact, *, takes_news: bool) -> str:
+def open_account(state: Any, verified: Contact, *, takes_news: bool) -> None:
+    """The file, the account, its session, and the consent that was given apart."""
     person = {key: state.get(key) for key in ("full_name", "id_type", "id_number", "birth_date", "city", "category")}
     way = "mobile" if verified.kind is Kind.MOBILE else "email"
     beneficiary = registration.register_applicant(
@@ -131,7 +136,9 @@ def open_account(state: Any, verified: Contact, *, takes_news: bool) -> str:
         do_not_contact=int(not takes_news),
         privacy_notice_accepted=True,
     )
-    return str(beneficiary.user)
+    start(beneficiary.user)
+    if takes_news and consents.text_of(consents.AWARENESS):
+        consents.give(consents.AWARENESS)
 
 
 def show_end(context: Any) -> None:

@@ -10,6 +10,13 @@ from women_mining_beneficiaries.exceptions import ConsentMissingError
 from women_mining_beneficiaries.services import dates, people
 
 RECORD, PURPOSE = "Consent Record", "Consent Purpose"
+# The purpose that is asked for at the registration too.
+AWARENESS = "AWARENESS"
+
+
+def text_of(purpose: str) -> str | None:
+    """The words of a purpose, while it is asked for."""
+    return frappe.db.get_value(PURPOSE, {"name": purpose, "enabled": 1}, "text_ar")
 
 
 def purposes_of(beneficiary: str) -> list[Any]:

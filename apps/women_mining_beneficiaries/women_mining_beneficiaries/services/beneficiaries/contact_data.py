@@ -9,7 +9,8 @@ from frappe import _
 from women_mining_beneficiaries.domain.mobile import InvalidMobile, normalise_mobile
 from women_mining_beneficiaries.domain.national_address import invalid_parts, normalise_part
 from women_mining_beneficiaries.exceptions import InvalidAddressError, InvalidMobileError
-from women_mining_beneficiaries.services import people
+from women_mining_beneficiaries.services import people, protection
+from women_mining_beneficiaries.services.accounts import contacts
 from women_mining_beneficiaries.services.settings import get_setting
 
 _ADDRESS_PARTS = ("building_no", "postal_code", "additional_no", "short_address")
@@ -43,6 +44,15 @@ def check_mobile(text: str) -> str:
             _("«{0}» is not a mobile number. Write it as 05XXXXXXXX (clause P52).").format(text), exc=InvalidMobileError
         )
         raise AssertionError from problem
+
+
+def refuse_unproved_change(beneficiary: Any) -> None:
+    """The only contact she signs in with is not lost: another one is proved first, on the page of her account."""
+    kinds = {contact.kind for contact in contacts.contacts_of(beneficiary.user)} if beneficiary.user else set()
+    if len(kinds) == 1:
+        fieldname = contacts.FIELDS[kinds.pop()][0]
+        if beneficiary.has_value_changed(fieldname):
+            protection.refuse_changes(beneficiary, {fieldname})
 
 
 def _forget_verification(beneficiary: Any) -> None:

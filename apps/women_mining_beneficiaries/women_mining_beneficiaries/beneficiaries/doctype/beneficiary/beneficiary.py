@@ -111,6 +111,7 @@ class Beneficiary(Document):
             protection.refuse_other_changes(self, {*STEP_FIELDS, *SYSTEM_FIELDS})
         if not people.acts_for_own_file(self.name):
             return
+        contact_data.refuse_unproved_change(self)
         fetched = {field.fieldname for field in self.meta.fields if field.fetch_from}
         protection.refuse_other_changes(self, {*APPLICANT_FIELDS, *SYSTEM_FIELDS, *fetched, "branch_office"})
 
