@@ -92,6 +92,8 @@ def make_records() -> dict[str, str]:
             "Article Feedback": {"helped": "Yes"},
             "Policy Acknowledgement": {},
             "Survey Dispatch": {}, "Survey Response": {},
+            "Feedback Case": {"policy_stage": "fbk_new"},
+            "Tracking Code": {"digest": "0" * 64, "ref_doctype": "Support Request", "ref_name": request.name},
             "Beneficiary Representative": {"representative_type": "Legal Agent", "valid_from": "2025-01-01"},
             "Beneficiary Need": {"status": "Open"},
             "Consent Record": {"purpose": "AWARENESS"}, "Data Subject Request": {"right_requested": "Full Copy"},

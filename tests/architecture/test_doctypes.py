@@ -18,7 +18,7 @@ from women_mining_beneficiaries import constants
 ROLES = {*DESK_ROLES, *PORTAL_ROLES, *constants.STAFF_ROLES, constants.DEPARTMENT_USER, constants.APPLICANT,
          constants.VOLUNTEER}  # fmt: skip
 # Single answers are nobody's to read; reports show them in groups (P28).
-NEVER_READ = {"Survey Response"}
+NEVER_READ = {"Survey Response", "Tracking Code"}
 CONDITIONS = ("depends_on", "mandatory_depends_on", "read_only_depends_on", "collapsible_depends_on")
 
 

@@ -308,3 +308,11 @@ class AccountClaimError(PolicyError):
 
 class DataRequestError(PolicyError):
     clause = "P8"
+
+
+class FeedbackError(PolicyError):
+    clause = "P13"
+
+
+class UnknownCodeError(PolicyError):
+    clause = "P8"

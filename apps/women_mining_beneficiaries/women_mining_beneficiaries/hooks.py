@@ -36,6 +36,7 @@ scheduler_events = {
         f"{_services}.beneficiaries.duplicates.scan",
         f"{_services}.accounts.codes.forget_old",
         f"{_services}.beneficiaries.segments.refresh_segments",
+        f"{_services}.feedback.daily.follow_up",
     ],
     "monthly": [f"{_services}.clocks.holiday_check.tell_of_missing_holidays"],
 }
@@ -108,25 +109,30 @@ _scoped = (
     "Data Subject Request",
 )
 _own_acknowledgement = "women_mining_beneficiaries.scopes.own_acknowledgement"
+_feedback = "women_mining_beneficiaries.scopes.feedback"
 permission_query_conditions = {
     **dict.fromkeys(_scoped, f"{_verdict}.query_conditions"),
     "User": "women_mining_beneficiaries.scopes.accounts.query_conditions",
     "Policy Acknowledgement": f"{_own_acknowledgement}.query_conditions",
+    "Feedback Case": f"{_feedback}.query_conditions",
 }
 has_permission = {
     **dict.fromkeys(_scoped, f"{_verdict}.has_permission"),
     "Policy Acknowledgement": f"{_own_acknowledgement}.has_permission",
+    "Feedback Case": f"{_feedback}.has_permission",
 }
 
 # Where a reason typed beside a workflow action is put before the action is taken.
 workflow_reason_fields = {
     "Beneficiary": "stage_reason",
+    "Feedback Case": "step_reason",
     "Support Request": "stage_reason",
     "Internal Service Request": "step_reason",
     "Policy Version": "step_reason",
 }
 workflow_actions_with_reason = {
     "Beneficiary": ["Suspend", "Make Inactive", "Record Death"],
+    "Feedback Case": ["Escalate Feedback", "Reopen Feedback"],
     "Support Request": [
         "Hold",
         "Defer",
@@ -145,6 +151,9 @@ workflow_actions_with_reason = {
 # By when documents are to be dealt with, while they still are: shown among the tasks of whom they wait for.
 due_dates = {
     "Data Subject Request": [{"field": "due_on", "filters": {"decided_on": ["is", "not set"]}}],
+    "Feedback Case": [
+        {"field": "due_on", "filters": {"policy_stage": ["in", ["fbk_new", "fbk_in_progress", "fbk_escalated"]]}}
+    ],
     "Inquiry": [{"field": "first_response_due", "filters": {"status": "New"}}],
     "Internal Service Request": [{"field": "due_on", "filters": {"delivered_on": ["is", "not set"]}}],
     "Support Request": [{"field": "sla_due_on", "soon": "sla_warn_on"}],
@@ -192,10 +201,14 @@ website_route_rules = [
         {"from_route": f"/me/account/{part}", "to_route": f"me/account-{part}"}
         for part in ("contact", "password", "confirm", "code", "close")
     ),
+    {"from_route": "/feedback/track", "to_route": "track"},
+    {"from_route": "/me/feedback/<case_name>", "to_route": "me/feedback-case"},
+    {"from_route": "/me/appointments/new", "to_route": "me/appointment-new"},
+    {"from_route": "/me/appointments/<appointment>", "to_route": "me/appointment"},
     {"from_route": "/me/requests/new", "to_route": "me/request-new"},
     {"from_route": "/me/requests/<request_name>", "to_route": "me/request"},
     *(
         {"from_route": f"/me/requests/<request_name>/{step}", "to_route": f"me/request-{step}"}
-        for step in ("questions", "documents", "review", "sign", "attestation", "withdraw", "appeal", "receipt")
+        for step in ("questions", "documents", "review", "sign", "attestation", "withdraw", "appeal", "receipt", "code")
     ),
 ]

@@ -13,6 +13,7 @@ from women_mining_beneficiaries.domain.appointments import (
     Problem,
     Status,
     free_slots,
+    is_in_time,
     is_too_short,
     may_become,
     problem_of,
@@ -82,3 +83,9 @@ def test_a_free_time_is_open_long_enough_and_free(spans: list[tuple[int, int]], 
     for start, end in slots:
         assert problem_of(Plan(start, end, minutes, opening=DAY, taken=tuple(taken))) is None
     assert all(one[1] <= other[0] for one, other in zip(slots, slots[1:], strict=False))
+
+
+def test_a_person_changes_a_meeting_by_herself_until_some_hours_before() -> None:
+    start = datetime(2026, 11, 2, 10)
+    assert is_in_time(start, start - timedelta(hours=4), 4)
+    assert not is_in_time(start, start - timedelta(hours=3, minutes=59), 4)

@@ -75,6 +75,11 @@ def is_too_short(start: datetime, end: datetime, minimum_minutes: int) -> bool:
     return end - start < timedelta(minutes=minimum_minutes)
 
 
+def is_in_time(start: datetime, now: datetime, notice_hours: int) -> bool:
+    """Whether a person may still book, move or cancel a meeting by herself."""
+    return now + timedelta(hours=notice_hours) <= start
+
+
 def may_become(before: Status, after: Status) -> bool:
     """Open appointments end in any way; what has ended stays as it ended."""
     return before is after or before in OPEN

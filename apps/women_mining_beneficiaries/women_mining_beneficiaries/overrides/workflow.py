@@ -8,6 +8,7 @@ from typing import Any
 import frappe
 from frappe import _, _lt
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
+from women_mining_beneficiaries.domain.feedback import Stage as FeedbackStage
 from women_mining_beneficiaries.domain.internal_service import InternalStage
 from women_mining_beneficiaries.domain.policy_versions import PolicyStage
 from women_mining_beneficiaries.domain.publishing import ArticleStage
@@ -21,6 +22,7 @@ CODES_OF: dict[str, type[Enum]] = {
     "Knowledge Article": ArticleStage,
     "Internal Service Request": InternalStage,
     "Beneficiary": Status,
+    "Feedback Case": FeedbackStage,
 }
 _SENTENCES = {
     Fault.NO_STAGE: _lt("The state «{0}» needs a policy stage."),

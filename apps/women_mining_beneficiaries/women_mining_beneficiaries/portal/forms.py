@@ -38,18 +38,24 @@ def is_posted() -> bool:
 
 def handle_form(context: Any, save: Callable[[Any], str], fields: FieldsOfErrors | None = None) -> None:
     """When the page's form was posted, `save` its values and go to the address it answers; refusals stay on the page."""
+    location = answer_form(context, save, fields)
+    if location is not None:
+        go_to(location)
+
+
+def answer_form(context: Any, act: Callable[[Any], Any], fields: FieldsOfErrors | None = None) -> Any:
+    """The same for a page that shows the answer itself, because it must stand in no address; None without one."""
     context.no_cache = 1
     context.typed = frappe._dict()
     context.errors = []
     if not is_posted():
-        return
+        return None
     context.typed = typed_values()
     try:
-        location = save(context.typed)
+        return act(context.typed)
     except (frappe.ValidationError, frappe.PermissionError, frappe.AuthenticationError, frappe.NameError) as error:
         refuse(context, error, fields or {})
-        return
-    go_to(location)
+        return None
 
 
 def typed_values() -> Any:

@@ -87,6 +87,8 @@ def footer_links(is_guest: bool) -> list[dict[str, Any]]:
         ("/help", _("Answers and help")),
         ("/help/corrections", _("Often believed, and not so")),
         ("/help/ask", _("Ask a question")),
+        ("/feedback", _("Tell us what you think")),
+        ("/track", _("Follow with a tracking code")),
         ("/channels", _("Channels and branches")),
     ]
     rights = [

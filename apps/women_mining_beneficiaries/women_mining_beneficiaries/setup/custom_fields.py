@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frappe.custom.doctype.custom_field.custom_field import create_custom_fields
+from women_mining_beneficiaries.domain.feedback import Stage as FeedbackStage
 from women_mining_beneficiaries.domain.internal_service import InternalStage
 from women_mining_beneficiaries.domain.policy_versions import PolicyStage
 from women_mining_beneficiaries.domain.publishing import ArticleStage
@@ -10,7 +11,7 @@ from women_mining_beneficiaries.domain.registration import Status
 from women_mining_beneficiaries.domain.stages import Stage
 
 # Each workflow's own list of codes.
-CODES = (Stage, Status, PolicyStage, ArticleStage, InternalStage)
+CODES = (Stage, Status, PolicyStage, ArticleStage, InternalStage, FeedbackStage)
 
 
 def sync_custom_fields() -> None:

@@ -114,13 +114,18 @@ def _close_requests(beneficiary: Any) -> None:
 
 @contextmanager
 def by_the_system() -> Iterator[None]:
-    """A step that follows from another record and is nobody's own; the trail names the system."""
-    user = frappe.session.user
+    """A step that follows from another record and is nobody's own; the trail names the system.
+
+    The visitor's session and form are put back whole: changing the user empties both.
+    """
+    session, form = dict(frappe.session), dict(frappe.form_dict)
     frappe.set_user("Administrator")
     try:
         yield
     finally:
-        frappe.set_user(user)
+        frappe.set_user(session["user"])
+        frappe.session.update(session)
+        frappe.form_dict.update(form)
 
 
 def is_served(name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import frappe
 from frappe import _, _lt
-from frappe.utils import get_datetime
+from frappe.utils import cint, get_datetime
 from women_mining_beneficiaries.domain import appointments as rules
 from women_mining_beneficiaries.domain.appointments import Plan, Problem, Span, Status
 from women_mining_beneficiaries.exceptions import AppointmentError
@@ -52,9 +52,14 @@ def _plan_of(doc: Any) -> Plan:
         has_consent=bool(doc.visit_consent),
         has_companion=doc.companion_officer not in (None, "", doc.officer),
         needs_companion=bool(settings.companion_required_for_visit),
-        needs=doc.accommodation_needs or "",
+        needs="" if _is_to_be_confirmed(doc) else doc.accommodation_needs or "",
         arranged=doc.accommodation_arranged or "",
     )
+
+
+def _is_to_be_confirmed(doc: Any) -> bool:
+    """What a person booked by herself is arranged by who confirms it."""
+    return bool(cint(doc.booked_by_person)) and doc.status == Status.BOOKED.value
 
 
 def opening_times(day: date, branch_office: str | None) -> tuple[Span, ...]:
@@ -166,6 +171,7 @@ def move_earlier_one(doc: Any) -> None:
     if earlier.beneficiary != doc.beneficiary:
         refuse(_("The earlier appointment belongs to another person."))
     earlier.status = Status.RESCHEDULED.value
+    earlier.flags.ignore_permissions = doc.flags.ignore_permissions
     earlier.save()
 
 

@@ -16,6 +16,7 @@ from women_mining_beneficiaries.domain.survey_token import new_token, period_of,
 from women_mining_beneficiaries.exceptions import SurveyClosedError
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.settings import get_settings
+from women_mining_beneficiaries.services.traces import leave_no_trace
 
 BUCKETS = ("support_group", "branch_office", "channel", "period")
 # Answers about services between departments are a group of their own, never mixed with beneficiaries' (P29).
@@ -74,7 +75,7 @@ def dispatch_survey(
     )
     dispatch.flags.from_survey = True
     dispatch.insert(ignore_permissions=True)
-    _leave_no_trace("Survey Dispatch", dispatch.name, getdate(dispatch.sent_on))
+    leave_no_trace("Survey Dispatch", dispatch.name, getdate(dispatch.sent_on))
     return token
 
 
@@ -107,7 +108,7 @@ def submit_survey(token: str, answers: Mapping[str, Any]) -> None:
     )
     response.flags.from_survey = True
     response.insert(ignore_permissions=True)
-    _leave_no_trace("Survey Response", response.name, dates.today())
+    leave_no_trace("Survey Response", response.name, dates.today(), "Survey Answer")
     frappe.db.set_value("Survey Dispatch", dispatch.name, "used", 1, update_modified=False)
 
 
@@ -145,16 +146,6 @@ def _score(question: Any, value: Any) -> float:
             _("Choose a number from {0} to {1} for: {2}").format(low, high, question.label_ar), exc=SurveyClosedError
         )
     return float(text)
-
-
-def _leave_no_trace(doctype: str, name: str, day: Any) -> None:
-    """Take the session's user and the exact time off a record and its rows (2.6.8)."""
-    first = day.replace(day=1)
-    blank = {"owner": "Guest", "modified_by": "Guest", "creation": first, "modified": first}
-    frappe.db.set_value(doctype, name, blank, update_modified=False)
-    if doctype == "Survey Response":
-        for row in frappe.get_all("Survey Answer", filters={"parent": name}, pluck="name"):
-            frappe.db.set_value("Survey Answer", row, blank, update_modified=False)
 
 
 def dimension_averages(group_by: str = "support_group", **filters: str) -> dict[str, Any]:

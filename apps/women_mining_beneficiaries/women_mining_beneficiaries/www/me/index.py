@@ -29,6 +29,12 @@ def places() -> list[dict[str, str]]:
     return [
         {"address": "/me/profile", "title": _("My data"), "text": _("Read, correct, confirm")},
         {"address": "/me/documents", "title": _("My documents"), "text": _("Validity, renewal")},
+        {"address": "/me/appointments", "title": _("My appointments"), "text": _("Book, move, cancel")},
+        {
+            "address": "/me/feedback",
+            "title": _("My complaints and suggestions"),
+            "text": _("Where they are, and our reply"),
+        },
         {"address": "/me/notifications", "title": _("Messages to you"), "text": _("Everything we wrote to you")},
         {"address": "/me/representatives", "title": _("Who acts for me"), "text": _("Name somebody, or end it")},
         {"address": "/me/preferences", "title": _("How we reach you"), "text": _("Channel, time, news")},

@@ -8,6 +8,7 @@ from women_mining_beneficiaries.services.communication import appointment_messag
 from women_mining_beneficiaries.services.requests import intake
 
 SYSTEM_FIELDS = ("no_shows", "outcome_interaction")
+PERSON_FIELDS = ("booked_by_person", "person_note")
 PLANNED = {"scheduled_from", "scheduled_to", "officer", "mode", "beneficiary", "branch_office"}
 
 
@@ -16,6 +17,8 @@ class ServiceAppointment(Document):
         protection.refuse_docstatus(self)
         protection.require(self, "beneficiary", "scheduled_from", "scheduled_to", "officer", "mode")
         protection.restore_fields(self, SYSTEM_FIELDS)
+        if not self.flags.by_person:
+            protection.restore_fields(self, PERSON_FIELDS)
         self.branch_office = self.branch_office or intake.default_branch(None)
         if self.status_before not in OPEN:
             protection.refuse_changes(self, set(protection.changed_fields(self)) - {"outcome_interaction"})

@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from women_mining_beneficiaries.row import Row
+
+
+class FeedbackMessage(Row):
+    pass

@@ -1,0 +1,36 @@
+"""Codes that stand for one record each: whoever holds one asks how it stands, and learns nothing else (B9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from women_mining_beneficiaries.domain.tracking_code import digest_of, may_be_code, new_code
+from women_mining_beneficiaries.exceptions import UnknownCodeError
+from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services.traces import leave_no_trace
+
+CODE = "Tracking Code"
+
+
+def give_code(doctype: str, name: str) -> str:
+    """A new code for a record; the one before holds no longer. It is told once and kept nowhere."""
+    frappe.db.delete(CODE, {"ref_doctype": doctype, "ref_name": name})
+    code = new_code()
+    record = frappe.get_doc({"doctype": CODE, "digest": digest_of(code), "ref_doctype": doctype, "ref_name": name})
+    record.insert(ignore_permissions=True)
+    leave_no_trace(CODE, record.name, dates.today())
+    return code
+
+
+def find(typed: str) -> Any:
+    """The record that a code stands for; every code that is not ours is refused in the same words."""
+    fields = ["ref_doctype", "ref_name"]
+    row = may_be_code(typed) and frappe.db.get_value(CODE, {"digest": digest_of(typed)}, fields, as_dict=True)
+    if not row or not frappe.db.exists(row.ref_doctype, row.ref_name):
+        frappe.throw(
+            _("We know no matter with this code. Check it letter by letter, or ask us through any of our channels."),
+            exc=UnknownCodeError,
+        )
+    return frappe.get_doc(row.ref_doctype, row.ref_name)

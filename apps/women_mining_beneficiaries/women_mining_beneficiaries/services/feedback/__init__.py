@@ -1,0 +1,1 @@
+"""Complaints, suggestions and thanks, from their arrival to their reply."""

@@ -1,0 +1,48 @@
+"""Ask to be called back, with or without a file: it comes to the officers as a question with a telephone (P34, P38)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frappe import _
+from frappe.rate_limiter import rate_limit
+from women_mining_beneficiaries import exceptions as errors
+from women_mining_beneficiaries.domain.tracking_code import new_code
+from women_mining_beneficiaries.portal import choices, page
+from women_mining_beneficiaries.portal.forms import FieldError, answer_form, require_texts
+from women_mining_beneficiaries.services import people
+from women_mining_beneficiaries.services.beneficiaries import contact_data
+from women_mining_beneficiaries.services.communication import tracking
+from women_mining_beneficiaries.services.knowledge import help_pages
+
+no_cache = 1
+PER_HOUR = 6
+
+
+def get_context(context: Any) -> None:
+    page.prepare(context, _("Ask for a call"), [("/contact", _("Contact us"))])
+    context.topics = choices.master_options("Interaction Topic", {"enabled": 1}, "sort_order asc")
+    context.has_file = bool(people.file_of())
+    context.hours = [{"value": value, "label": label} for value, label in hours().items()]
+    context.code = answer_form(context, ask, {errors.InvalidMobileError: "mobile"})
+
+
+def hours() -> dict[str, str]:
+    return {"any": _("Any time"), "morning": _("In the morning"), "noon": _("Around noon"), "late": _("Before closing")}
+
+
+@rate_limit(limit=PER_HOUR, seconds=3600)
+def ask(values: Any) -> str:
+    """The code to follow it by; what programmes fill in is not kept."""
+    if values.get("website"):
+        return new_code()
+    if values.get("when") not in hours():
+        raise FieldError(_("Choose when we may call."), "when")
+    guest = {}
+    if not people.file_of():
+        texts = require_texts(values, {"name": _("Write your name."), "mobile": _("Write your mobile number.")})
+        guest = {"name": texts["name"], "contact": contact_data.check_mobile(texts["mobile"])}
+    about = (values.get("about") or "").strip()[:500]
+    question = "\n".join(text for text in (_("Please call: {0}").format(hours()[values.when]), about) if text)
+    inquiry = help_pages.ask(question=question, topic=values.get("topic") or None, **guest)
+    return tracking.give_code("Inquiry", inquiry.name)

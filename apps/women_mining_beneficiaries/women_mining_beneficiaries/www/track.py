@@ -1,0 +1,36 @@
+"""One place for every tracking code: where the matter is, in plain words, and nothing about anybody (P19)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frappe import _
+from frappe.rate_limiter import rate_limit
+from women_mining_beneficiaries import exceptions as errors
+from women_mining_beneficiaries.portal import page
+from women_mining_beneficiaries.portal.feedback_page import act_of_author
+from women_mining_beneficiaries.portal.forms import answer_form, require_text
+from women_mining_beneficiaries.services import tracked_matters
+from women_mining_beneficiaries.services.communication import tracking
+
+no_cache = 1
+# A branch office looks for several people behind one address; nobody tries codes by the thousand.
+ATTEMPTS_PER_HOUR = 30
+FIELDS_OF_ERRORS = {errors.UnknownCodeError: "code", errors.FeedbackError: "text"}
+
+
+def get_context(context: Any) -> None:
+    """The code travels in posted forms only: it stands in no address and in no log."""
+    page.prepare(context, _("Follow with a tracking code"))
+    context.matter = answer_form(context, look_up, FIELDS_OF_ERRORS)
+    if context.errors and context.errors[0].field == "text":
+        context.matter = tracked_matters.describe(tracking.find(context.typed.code))
+
+
+@rate_limit(limit=ATTEMPTS_PER_HOUR, seconds=3600)
+def look_up(values: Any) -> dict[str, Any]:
+    doc = tracking.find(require_text(values, "code", _("Write your tracking code.")))
+    if values.get("act") and doc.doctype == "Feedback Case":
+        act_of_author(doc, values)
+        doc.reload()
+    return tracked_matters.describe(doc)
