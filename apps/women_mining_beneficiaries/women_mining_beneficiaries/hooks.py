@@ -176,6 +176,7 @@ jinja = {
         f"{_prints}.describe_session_minutes",
         f"{_prints}.describe_social_study",
         f"{_prints}.sanitized",
+        "women_mining_beneficiaries.portal.page.portal_frame",
     ]
 }
 

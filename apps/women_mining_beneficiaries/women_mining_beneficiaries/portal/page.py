@@ -44,6 +44,13 @@ def prepare(context: Any, title: str, parents: list[tuple[str, str]] | None = No
     context.setdefault("errors", [])
 
 
+def portal_frame() -> Any:
+    """The context of a page whose own module was not asked: Frappe shows some of its messages in our template with its own."""
+    context = frappe._dict(path=frappe.request.path if frappe.request else "")
+    prepare(context, "")
+    return context
+
+
 def association_name() -> str:
     """Its Arabic name is a setting; in another language it is translated."""
     return (language.language() == "ar" and get_setting("association_name_ar")) or _("Women in Mining Association")

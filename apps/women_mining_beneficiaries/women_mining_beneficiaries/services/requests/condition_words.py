@@ -44,9 +44,10 @@ def describe(rule: Rule, questions: dict[str, str] | None = None) -> str:
     """`questions` are the labels of a type's questions by their keys, for rules on answers."""
     name = (questions or {}).get(rule.fact) or str(_NAMES.get(rule.fact) or rule.fact)
     values = [value_words(rule.fact, value) for value in choices_of(rule.value)]
-    if rule.operator is not Operator.BETWEEN:
+    operator = Operator.EQUAL if rule.operator is Operator.AMONG and len(values) == 1 else rule.operator
+    if operator is not Operator.BETWEEN:
         values = [listed(values)]
-    return str(_SENTENCES[rule.operator]).format(name, *values)
+    return str(_SENTENCES[operator]).format(name, *values)
 
 
 def value_words(fact: str, value: Any) -> str:

@@ -78,10 +78,10 @@ def facts_of_answers(answers: dict[str, Any]) -> dict[str, Fact]:
 
 
 def outcomes(kinds: list[Any], answers: dict[str, Any]) -> list[dict[str, Any]]:
-    """Every type with its outcome and each rule explained; the hopeful ones first."""
+    """Every type with its outcome and each rule explained; the hopeful ones first, and of those the ones that were judged."""
     facts = facts_of_answers(answers)
     found = [_outcome(kind, facts) for kind in kinds]
-    return sorted(found, key=lambda row: _OUTCOMES.index(row["outcome"]))
+    return sorted(found, key=lambda row: (_OUTCOMES.index(row["outcome"]), not row["checks"]))
 
 
 def _outcome(kind: Any, facts: dict[str, Fact]) -> dict[str, Any]:
