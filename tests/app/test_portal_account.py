@@ -169,3 +169,17 @@ def test_a_proved_contact_is_changed_on_this_page_only(guest: Visitor, sara: Any
     with acting_as(sara.user), pytest.raises(LockedFieldError):
         registration.update_profile({"mobile": NEW_MOBILE})
     assert contacts.accounts_of(parse_contact(MOBILE)) == [sara.user]
+
+
+def test_a_code_of_another_account_confirms_nothing(guest: Visitor, sara: Any, make_client: Any) -> None:
+    """Who finds a telephone unlocked does not change its account with a code of her own."""
+    own = Visitor(make_client(guest.client.site))
+    walk(own, "0551110000", identity={"id_number": "1102030408"})
+    frappe.db.set_value("One-Time Code", {"name": ["is", "set"]}, "creation", "2026-01-01")
+    frappe.db.commit()
+    own.send("/me/account/confirm", {"way": "Mobile"})
+    code = code_sent()
+    guest.client._client.delete_cookie("wmb_proof", domain=guest.client.site)
+    guest.client._client.set_cookie("wmb_account", own.client.cookie("wmb_account"), domain=guest.client.site)
+    assert guest.send("/me/account/code", {"code": code}).headers["Location"] == "/me/account"
+    assert guest.open("/me/account/password").headers["Location"].startswith("/me/account/confirm")

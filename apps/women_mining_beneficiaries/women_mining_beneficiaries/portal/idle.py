@@ -43,6 +43,10 @@ def is_watched() -> bool:
 
 
 def _end() -> None:
+    """The rest of the request goes on as a guest's, with what it asked for."""
+    asked = frappe.local.form_dict
     frappe.local.login_manager.logout()
+    frappe.set_user("Guest")
+    frappe.local.form_dict = asked
     sealed_cookie.forget(_KIND)
     frappe.local.flags.ended_while_idle = True

@@ -14,7 +14,7 @@ from women_mining_beneficiaries.portal.signing import finish, require_state
 from women_mining_beneficiaries.services.accounts import codes, contacts, sign_in
 
 no_cache = 1
-TRIES_PER_HOUR = 10
+TRIES_PER_HOUR = 30
 
 
 def get_context(context: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.model.rename_doc import rename_doc
 from women_mining_beneficiaries.constants import APPLICANT, BENEFICIARY
 from women_mining_beneficiaries.domain.contact import INTERNAL_HOST, Contact, InvalidContact, Kind, parse_contact
 from women_mining_beneficiaries.domain.names import tidy_name
@@ -118,4 +119,4 @@ def set_contact(user: str, contact: Contact, **stamps: Any) -> str:
         frappe.db.set_value("User", user, "mobile_no", mobile)
         return user
     name = _free_name(contact)
-    return str(frappe.rename_doc("User", user, name, force=True, show_alert=False, ignore_permissions=True))
+    return str(rename_doc("User", user, name, force=True, show_alert=False, ignore_permissions=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+import frappe
 from frappe import _
 from women_mining_beneficiaries.domain.same_site import safe_path
 from women_mining_beneficiaries.portal import code_page, own_account, proof, sealed_cookie
@@ -17,7 +18,8 @@ no_cache = 1
 def get_context(context: Any) -> None:
     own_account.prepare(context, _("Type the code"))
     state = sealed_cookie.read(own_account.KIND)
-    if state.get("purpose") not in (codes.CONFIRM, codes.CHANGE):
+    # A code that somebody else asked for, on her own account, confirms nothing here.
+    if state.get("purpose") not in (codes.CONFIRM, codes.CHANGE) or state.get("user") != frappe.session.user:
         go_to(own_account.HOME)
     if state.purpose == codes.CHANGE:
         proof.require()

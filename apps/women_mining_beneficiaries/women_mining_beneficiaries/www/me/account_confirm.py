@@ -31,7 +31,7 @@ def confirm(reached: list[Contact], redirect_to: str, values: Any) -> str:
     """A code goes to her own contacts only, by their position and not by what a form says."""
     if values.get("way") in [contact.kind.value for contact in reached]:
         contact = next(known for known in reached if known.kind.value == values.way)
-        code_page.send(own_account.KIND, codes.CONFIRM, contact, next=redirect_to)
+        code_page.send(own_account.KIND, codes.CONFIRM, contact, next=redirect_to, user=frappe.session.user)
         return "/me/account/code"
     password = require_text(values, "password", _("Write your password."))
     if not sign_in.is_password_of(frappe.session.user, password):

@@ -30,7 +30,7 @@ def begin(kind: Kind, values: Any) -> str:
     empty = _("Write your e-mail.") if kind is Kind.EMAIL else _("Write your mobile number.")
     contact = contacts.read_contact(require_text(values, "contact", empty))
     check_kind(contact, kind)
-    code_page.send(own_account.KIND, codes.CHANGE, contact)
+    code_page.send(own_account.KIND, codes.CHANGE, contact, user=frappe.session.user)
     return "/me/account/code"
 
 
