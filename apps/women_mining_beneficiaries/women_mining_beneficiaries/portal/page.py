@@ -79,9 +79,11 @@ def csrf_token() -> str:
 
 def menu(is_guest: bool, path: str) -> list[dict[str, Any]]:
     entries = [("/services", _("Services")), ("/eligible", _("Am I entitled?")), ("/help", _("Answers and help"))]
-    entries += [("/policy", _("The policy")), ("/contact", _("Contact us"))]
-    if not is_guest:
-        entries = [("/me", _("My file")), ("/me/requests", _("My requests")), *entries]
+    if is_guest:
+        entries += [("/policy", _("The policy")), ("/contact", _("Contact us"))]
+    else:
+        own = [("/me", _("My file")), ("/me/requests", _("My requests")), ("/me/appointments", _("My appointments"))]
+        entries = [*own, *entries, ("/contact", _("Contact us"))]
     here = "/" + path.strip("/")
     return [{"route": route, "title": title, "current": here == route} for route, title in entries]
 

@@ -16,6 +16,7 @@ from women_mining_beneficiaries.services.communication import tracking
 from women_mining_beneficiaries.services.knowledge import help_pages
 
 no_cache = 1
+sitemap = 1
 PER_HOUR = 6
 
 

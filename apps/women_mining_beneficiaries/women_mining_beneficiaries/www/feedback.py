@@ -15,6 +15,7 @@ from women_mining_beneficiaries.services.feedback import authors
 from women_mining_beneficiaries.services.settings import get_setting
 
 no_cache = 1
+sitemap = 1
 PER_HOUR = 20
 KINDS = ("Complaint", "Suggestion", "Compliment", "Conduct Report")
 

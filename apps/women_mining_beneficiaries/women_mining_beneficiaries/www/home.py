@@ -42,7 +42,13 @@ def ways(is_guest: bool) -> list[dict[str, str]]:
         (start, _("Ask for support"), _("A few questions, saved as you go.")),
         ("/me/requests", _("Follow a request"), _("Where it stands, and what comes next.")),
         ("/help/ask", _("Ask a question"), _("Without an account, too.")),
+        ("/feedback", _("Complain or suggest"), _("With your name or without it.")),
+        ("/call-me", _("Have us call you"), _("At a time that suits you.")),
     ]
+    if is_guest:
+        entries.append(("/track", _("Follow with a tracking code"), _("For what you sent without an account.")))
+    else:
+        entries.append(("/me/appointments", _("My appointments"), _("Book one, or move it.")))
     return [{"route": route, "title": title, "text": text} for route, title, text in entries]
 
 

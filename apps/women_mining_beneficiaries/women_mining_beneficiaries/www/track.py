@@ -14,6 +14,7 @@ from women_mining_beneficiaries.services import tracked_matters
 from women_mining_beneficiaries.services.communication import tracking
 
 no_cache = 1
+sitemap = 1
 # A branch office looks for several people behind one address; nobody tries codes by the thousand.
 ATTEMPTS_PER_HOUR = 30
 FIELDS_OF_ERRORS = {errors.UnknownCodeError: "code", errors.FeedbackError: "text"}
