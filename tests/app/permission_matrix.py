@@ -93,6 +93,7 @@ def make_records() -> dict[str, str]:
             "Policy Acknowledgement": {},
             "Survey Dispatch": {}, "Survey Response": {},
             "Feedback Case": {"policy_stage": "fbk_new"},
+            "Improvement Action": {"status": "Proposed"},
             "Tracking Code": {"digest": "0" * 64, "ref_doctype": "Support Request", "ref_name": request.name},
             "Beneficiary Representative": {"representative_type": "Legal Agent", "valid_from": "2025-01-01"},
             "Beneficiary Need": {"status": "Open"},

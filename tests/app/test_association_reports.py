@@ -282,7 +282,7 @@ def test_every_clause_has_its_line_with_a_live_count() -> None:
     assert (rows["P46"]["count"], rows["P46"]["state"]) == (1, "Proven")
     assert (rows["P18"]["count"], rows["P41"]["count"]) == (1, 0)
     assert (rows["P33"]["count"], rows["P9"]["count"], rows["P63"]["count"]) == (8, 1, 1)
-    assert rows["P41"]["state"] == "No Record yet" and rows["P14"]["state"] == "Not Built yet"
+    assert rows["P41"]["state"] == "No Record yet" and rows["P15"]["state"] == "Not Built yet"
     with acting_as(people.DIRECTOR):
         page = str(respond("/app/query-report/Clause Evidence").body)
     assert "/app/support-request?" in page and "/app/query-report/SLA%20Compliance" in page

@@ -214,3 +214,20 @@ def test_unknown_codes_are_refused_in_the_same_words() -> None:
             tracking.find(typed)
         words.add(str(refusal.value))
     assert len(words) == 1
+
+
+@pytest.mark.clause("P28")
+@pytest.mark.case("B12")
+def test_counts_are_shown_above_the_limit_only() -> None:
+    for _number in range(6):
+        file()
+    for _number in range(2):
+        file(case_type="Suggestion")
+    with acting_as(people.QUALITY):
+        rows = frappe.get_doc("Report", "Feedback by Kind").get_data(filters={}, as_dict=True)[1]
+    assert {row["cases"] for row in rows} == {None}
+    for _number in range(4):
+        file(case_type="Suggestion")
+    with acting_as(people.QUALITY):
+        rows = frappe.get_doc("Report", "Feedback by Kind").get_data(filters={}, as_dict=True)[1]
+    assert {row["cases"] for row in rows} == {6}

@@ -316,3 +316,7 @@ class FeedbackError(PolicyError):
 
 class UnknownCodeError(PolicyError):
     clause = "P8"
+
+
+class ImprovementError(PolicyError):
+    clause = "P30"

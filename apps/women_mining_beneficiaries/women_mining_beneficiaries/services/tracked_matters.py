@@ -48,7 +48,11 @@ def _inquiry(doc: Any) -> dict[str, Any]:
 
 
 def _appointment(doc: Any) -> dict[str, Any]:
-    return {"title": _("Appointment"), "state": str(_APPOINTMENT[doc.status])}
+    return {"title": _("Appointment"), "state": appointment_state(doc.status)}
+
+
+def appointment_state(status: str) -> str:
+    return str(_APPOINTMENT[status])
 
 
 _VIEWS: dict[str, Callable[[Any], dict[str, Any]]] = {

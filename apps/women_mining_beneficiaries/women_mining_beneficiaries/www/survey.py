@@ -10,7 +10,7 @@ from frappe import _
 from women_mining_beneficiaries.exceptions import SurveyClosedError
 from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.choices import question_options
-from women_mining_beneficiaries.portal.forms import FieldError, handle_form
+from women_mining_beneficiaries.portal.forms import FieldError, FieldErrors, handle_form
 from women_mining_beneficiaries.services.communication import surveys
 
 no_cache = 1
@@ -56,8 +56,9 @@ def choices_of(question: Any) -> list[dict[str, str]]:
 
 
 def send(token: str, questions: list[Any], values: Any) -> str:
-    for question in questions:
-        if question.required and not values.get(question.field):
-            raise FieldError(_("Please answer: {0}").format(question.label_ar), question.field)
+    missing = [question for question in questions if question.required and not values.get(question.field)]
+    if missing:
+        sentence = _("Please answer: {0}")
+        raise FieldErrors([FieldError(sentence.format(each.label_ar), each.field) for each in missing])
     surveys.submit_survey(token, {question.question_key: values.get(question.field) for question in questions})
     return "/survey/thanks"

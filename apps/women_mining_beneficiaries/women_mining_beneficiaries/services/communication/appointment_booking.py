@@ -21,6 +21,7 @@ APPOINTMENT = "Service Appointment"
 MINUTES = 30
 DAYS_SHOWN = 10
 MOST_OPEN = 3
+DAYTIME = (8, 15)
 
 
 def open_days(beneficiary: str, mode: str) -> list[tuple[date, int]]:
@@ -46,6 +47,7 @@ def free_times(beneficiary: str, mode: str, day: date) -> list[Span]:
     for officer in _team(mode):
         for span in appointments.free_slots(officer, day, branch_of(beneficiary), _minutes()):
             counts[span] = counts.get(span, 0) + 1
+    counts = {span: count for span, count in counts.items() if _is_daytime(span, beneficiary)}
     hosts = {span for officer in _hosts() for span in _free_of(officer, day, beneficiary)}
     hours = settings.appointment_notice_hours or 0
     return sorted(
@@ -53,6 +55,13 @@ def free_times(beneficiary: str, mode: str, day: date) -> list[Span]:
         for span, count in counts.items()
         if span in hosts and count >= _needed(mode) and is_in_time(span[0], dates.now(), hours)
     )
+
+
+def _is_daytime(span: Span, beneficiary: str) -> bool:
+    """A calendar that states no hours is open all day: then only ordinary hours are offered."""
+    opened = appointments.opening_times(span[0].date(), branch_of(beneficiary))
+    has_hours = all(end - start < timedelta(hours=24) for start, end in opened)
+    return has_hours or DAYTIME[0] <= span[0].hour < DAYTIME[1]
 
 
 def _free_of(officer: str, day: date, beneficiary: str) -> list[Span]:

@@ -12,6 +12,7 @@ from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.forms import handle_form
 from women_mining_beneficiaries.portal.people import require_file
 from women_mining_beneficiaries.services.communication import appointment_booking
+from women_mining_beneficiaries.services.tracked_matters import appointment_state
 
 no_cache = 1
 
@@ -27,6 +28,7 @@ def get_context(context: Any) -> None:
     page.prepare(context, _("Appointment {0}").format(name), [("/me/appointments", _("My appointments"))])
     context.doc, context.address = doc, f"/me/appointments/{name}"
     context.may_change = appointment_booking.may_change(doc)
+    context.state = appointment_state(doc.status)
     context.is_coming = appointment_booking.is_coming(doc)
     handle_form(context, partial(cancel, name, context.address))
 

@@ -38,7 +38,9 @@ def get_context(context: Any) -> None:
 
 
 def modes() -> list[dict[str, str]]:
-    return choices.select_options("Service Appointment", "mode")
+    own_place = {"At the Beneficiary's Place": _("At my place")}
+    options = choices.select_options("Service Appointment", "mode")
+    return [{**option, "label": own_place.get(option["value"], option["label"])} for option in options]
 
 
 def hint_of(mode: str) -> str:

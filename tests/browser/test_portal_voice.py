@@ -1,0 +1,100 @@
+"""Her voice and her appointments on a telephone: with and without JavaScript, by keyboard, and read by axe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+import frappe
+from tests.app import factories as people
+from tests.browser.conftest import PHONE
+from tests.browser.test_portal_pages import check_layout
+from women_mining_beneficiaries.services.communication import surveys, tracking
+
+Check = Callable[[Page], None]
+
+
+@pytest.fixture
+def person(association: str) -> str:
+    name = people.register().name
+    frappe.db.commit()
+    return str(name)
+
+
+@pytest.fixture(params=[True, False], ids=["with-scripts", "without-scripts"])
+def page(request: pytest.FixtureRequest, new_context: Callable[..., BrowserContext]) -> Page:
+    return new_context(viewport=PHONE, java_script_enabled=request.param).new_page()
+
+
+def test_a_complaint_without_a_name_is_followed_by_its_code(person: str, page: Page) -> None:
+    page.goto("/feedback")
+    page.get_by_role("link", name="شكوى", exact=True).click()
+    page.get_by_role("button", name="إرسال").click()
+    expect(page.locator("#error-summary")).to_contain_text("اكتبي ما تودين إخبارنا به")
+    page.get_by_label("ما الذي حدث؟").fill("انتظرت ساعتين في الاستقبال")
+    page.get_by_label("دون اسمي").check()
+    page.get_by_role("button", name="إرسال").click()
+    code = page.locator(".code").inner_text()
+    doc = tracking.find(code)
+    doc.append("messages", {"text": "في أي فرع؟"})
+    doc.save()
+    frappe.db.commit()
+    page.get_by_role("link", name="المتابعة بالرمز").click()
+    page.get_by_label("رمز المتابعة").fill(code.lower().replace("-", " "))
+    page.get_by_role("button", name="أين وصل؟").click()
+    expect(page.get_by_text("في أي فرع؟")).to_be_visible()
+    assert code not in page.url
+    page.get_by_label("جوابك").fill("فرع جدة")
+    page.get_by_role("button", name="إرسال الجواب").click()
+    expect(page.get_by_text("وصلتنا، وسيبدأ أحدنا النظر فيها.")).to_be_visible()
+
+
+def test_an_appointment_is_booked_and_cancelled(person: str, page: Page) -> None:
+    assert page.request.post("/api/method/login", form={"usr": people.APPLICANT, "pwd": people.PASSWORD}).ok
+    page.goto("/me/appointments")
+    page.get_by_role("link", name="حجز موعد").click()
+    page.get_by_role("link", name="هاتفي").click()
+    page.locator(".cards a").last.click()
+    page.locator(".times input").first.check()
+    page.get_by_label("ما موضوعه؟").fill("إيضاح الشروط")
+    page.get_by_role("button", name="حجز الموعد").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("إيضاح الشروط")
+    page.get_by_role("button", name="إلغاء الموعد").click()
+    expect(page.get_by_text("أُلغي موعدك.")).to_be_visible()
+
+
+def test_the_pages_are_whole_and_accessible(person: str, phone: Page, check_accessibility: Check) -> None:
+    token = surveys.dispatch_survey(
+        "Service Delivery", support_group="Networking", branch_office=None, channel="WEBSITE"
+    )
+    frappe.db.commit()
+    addresses = ["/feedback", "/feedback?kind=Complaint", "/track", "/call-me", "/you-said", f"/survey/{token}"]
+    for path in addresses:
+        phone.goto(path)
+        check_layout(phone)
+        check_accessibility(phone)
+    assert phone.request.post("/api/method/login", form={"usr": people.APPLICANT, "pwd": people.PASSWORD}).ok
+    for path in ("/me/appointments", "/me/appointments/new?mode=By%20Telephone", "/me/feedback"):
+        phone.goto(path)
+        check_layout(phone)
+        check_accessibility(phone)
+
+
+def test_a_survey_is_answered_by_keyboard(person: str, phone: Page) -> None:
+    token = surveys.dispatch_survey(
+        "Service Delivery", support_group="Networking", branch_office=None, channel="WEBSITE"
+    )
+    frappe.db.commit()
+    phone.goto(f"/survey/{token}")
+    for group in phone.locator("fieldset.field").all():
+        group.locator("input").first.focus()
+        phone.keyboard.press("Space")
+    phone.get_by_role("button", name="إرسال رأيي").focus()
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("شكراً")
+    phone.goto(f"/survey/{token}")
+    used = phone.locator("main").inner_text()
+    phone.goto("/survey/unknown")
+    assert phone.locator("main").inner_text() == used
