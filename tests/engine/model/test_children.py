@@ -42,6 +42,12 @@ def test_rows_must_be_a_list(records: str) -> None:
         frappe.get_doc({"doctype": "Rec Parent", "items": "text"})
 
 
+@pytest.mark.parametrize("row", ["text", 5, ["a"]])
+def test_a_row_holds_values_by_name(records: str, row: Any) -> None:
+    with pytest.raises(frappe.ValidationError):
+        frappe.get_doc({"doctype": "Rec Parent", "items": [row]})
+
+
 def test_remove_takes_out_that_row_and_numbers_the_others(records: str) -> None:
     document = frappe.new_doc("Rec Parent", items=[{"item": "a"}, {"item": "b"}])
     document.remove(document.items[0])

@@ -204,6 +204,8 @@ class BaseDocument:
     def _make_row(self, child_type: str, key: str, value: Any) -> BaseDocument:
         if isinstance(value, BaseDocument):
             row = value
+        elif not isinstance(value, Mapping):
+            raise ValidationError(_("A row of the table {0} must hold values by name.").format(key))
         else:
             row = get_controller(child_type)({**value, "doctype": child_type})
         state = row.__dict__
