@@ -16,7 +16,7 @@ from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.registration import CompletionPoint
 from women_mining_beneficiaries.services.beneficiaries import registration, registration_cycle, registration_state
 from women_mining_beneficiaries.services.communication import messages
-from women_mining_beneficiaries.services.requests import requests
+from women_mining_beneficiaries.services.requests import replies, requests
 
 pytestmark = pytest.mark.usefixtures("association")
 
@@ -272,3 +272,18 @@ def test_an_account_of_another_name_is_said(complete: Any) -> None:
         file = journey.reload(complete)
         file.update({"iban": "SA0380000000608010167519", "iban_holder": "ساره علي العتيبى"})
         file.save()
+
+
+@pytest.mark.case("B21")
+def test_a_file_does_not_tell_an_acceptance_before_the_reply() -> None:
+    people.register()
+    request = journey.decided()
+    with journey.clock(journey.day(14)), acting_as(people.APPLICANT):
+        file = registration.update_profile({"district": "العليا"})
+        assert "قبول طلب وإبلاغ الرد عليه" in file.registration_missing
+    with journey.clock(journey.day(14)):
+        with acting_as(people.OFFICER):
+            replies.communicate_reply(request.name)
+        with acting_as(people.APPLICANT):
+            file = registration.update_profile({"district": "الملز"})
+            assert "قبول طلب وإبلاغ الرد عليه" not in file.registration_missing

@@ -25,7 +25,8 @@ def checklist_of(beneficiary: Any) -> Checklist:
 
 def _has_accepted_request(name: str | None) -> bool:
     """An accepted request whose reply was given, or one on its way to a service without the committee."""
-    filters = {"beneficiary": name, "decision_outcome": ["in", ["Accepted", "Partially Accepted"]]}
+    accepted = {"decision_outcome": ["in", ["Accepted", "Partially Accepted"]], "decision_visible_to_applicant": 1}
+    filters = {"beneficiary": name, **accepted}
     without_committee = {
         "beneficiary": name,
         "requires_committee": 0,
