@@ -92,4 +92,4 @@ def _acceptance_expired_on(request: Any, after: Stage) -> str:
 def _reopen_is_open(request: Any, settings: Any) -> bool:
     if not request.closed_on or (request.reopen_count or 0) >= settings.max_reopens:
         return False
-    return dates.now() <= request.closed_on + timedelta(days=settings.reopen_days + 1)
+    return dates.today() <= getdate(request.closed_on) + timedelta(days=settings.reopen_days)
