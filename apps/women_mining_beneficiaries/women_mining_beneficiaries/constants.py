@@ -5,6 +5,7 @@ from __future__ import annotations
 SUPPORT_REQUEST = "Support Request"
 BENEFICIARY = "Beneficiary"
 SETTINGS = "Beneficiary Policy Settings"
+MODULES = frozenset({"Beneficiaries", "Support", "Communication", "Satisfaction", "Knowledge", "Policy"})
 
 OFFICER = "Beneficiary Relations Officer"
 RESEARCHER = "Social Research Officer"

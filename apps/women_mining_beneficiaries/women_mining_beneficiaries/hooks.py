@@ -71,6 +71,7 @@ _fetching = (
     "Volunteer Assignment",
 )
 doc_events = {
+    "*": {"before_validate": "women_mining_beneficiaries.overrides.sent_values.before_validate"},
     _fetching: {"validate": "women_mining_beneficiaries.overrides.linked_records.validate"},
     "DocShare": {"validate": "women_mining_beneficiaries.overrides.docshare.validate"},
     "Role": {"validate": "women_mining_beneficiaries.overrides.role.validate"},

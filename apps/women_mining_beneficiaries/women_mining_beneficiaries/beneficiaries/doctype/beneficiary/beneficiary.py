@@ -59,6 +59,7 @@ class Beneficiary(Document):
 
     def validate(self) -> None:
         protection.refuse_docstatus(self)
+        protection.require(self, "id_type")
         self.restore_system_fields()
         self.validate_editor()
         self.set_name_forms()
