@@ -13,8 +13,10 @@ import time_machine
 import frappe
 from tests.app import factories as people
 from tests.app.factories import acting_as
+from women_mining_beneficiaries.domain.message_route import Medium
 from women_mining_beneficiaries.services.beneficiaries import documents, registration
 from women_mining_beneficiaries.services.committee import committee, studies
+from women_mining_beneficiaries.services.communication import one_time_codes
 from women_mining_beneficiaries.services.requests import attestations, deliveries, replies, requests
 
 RIYADH = ZoneInfo("Asia/Riyadh")
@@ -74,10 +76,16 @@ def matched() -> Any:
 def signed() -> Any:
     request = matched()
     with acting_as(people.APPLICANT):
-        sheet = attestations.get_signing_sheet(request.name)
         attestations.acknowledge_notice(request.name)
-        attestations.sign_attestation(request.name, shown_hash=sheet["data_hash"])
+        sign(request.name)
     return reload(request)
+
+
+def sign(request: str) -> Any:
+    """The acting person signs what is shown now, with a code that was sent to her."""
+    shown = attestations.get_signing_sheet(request)["data_hash"]
+    code = one_time_codes.give_out(attestations.code_purpose(request, shown, Medium.SMS))
+    return attestations.sign_attestation(request, shown_hash=shown, code=code)
 
 
 def before_committee() -> Any:

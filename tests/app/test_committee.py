@@ -12,7 +12,7 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.services.committee import committee, conflicts, corrections, minutes, sessions
-from women_mining_beneficiaries.services.requests import applicant_view, attestations, replies, requests
+from women_mining_beneficiaries.services.requests import applicant_view, replies, requests
 
 pytestmark = pytest.mark.usefixtures("association")
 COMMITTEE = "لجنة البحث"
@@ -320,8 +320,7 @@ def test_data_changed_before_a_session_ask_for_a_new_signature() -> None:
         assert sessions.waiting_requests(COMMITTEE) == []
         with acting_as(people.APPLICANT):
             assert "sign" in applicant_view.describe_request(request.name)["actions"]
-            shown = attestations.get_signing_sheet(request.name)["data_hash"]
-            attestations.sign_attestation(request.name, shown_hash=shown)
+            journey.sign(request.name)
     assert sessions.waiting_requests(COMMITTEE) == [request.name]
 
 

@@ -119,7 +119,7 @@ def test_a_second_signature_after_the_data_changed_signs_nothing() -> None:
     with acting_as(people.APPLICANT):
         shown = attestations.get_signing_sheet(request.name)["data_hash"]
         attestations.acknowledge_notice(request.name)
-        first = attestations.sign_attestation(request.name, shown_hash=shown)
+        first = journey.sign(request.name)
     with acting_as(people.OFFICER):
         requests.update_request(request.name, request_reason="سبب عدّله الموظف")
     assert frappe.db.get_value("Attestation", first.name, "status") == "Voided"
@@ -149,6 +149,27 @@ def test_the_same_data_are_signed_once() -> None:
         sheet = attestations.get_signing_sheet(request.name)
         with pytest.raises(errors.AlreadySignedError):
             attestations.sign_attestation(request.name, shown_hash=sheet["data_hash"])
+
+
+@pytest.mark.clause("P56")
+@pytest.mark.case("B6")
+def test_a_tick_without_the_code_signs_nothing_unless_the_settings_say_so() -> None:
+    people.register()
+    request = journey.matched()
+    with acting_as(people.APPLICANT):
+        shown = attestations.get_signing_sheet(request.name)["data_hash"]
+        with pytest.raises(errors.SignatureNotPossibleError, match="الرمز"):
+            attestations.sign_attestation(request.name, shown_hash=shown)
+        with pytest.raises(errors.OneTimeCodeError):
+            attestations.sign_attestation(request.name, shown_hash=shown, code="000000")
+        assert not frappe.db.count("Attestation")
+        assert journey.sign(request.name).code_sent_to.endswith("567")
+    with acting_as(people.OFFICER):
+        requests.update_request(request.name, request_reason="سبب عدّله الموظف")
+    people.change_settings(signature_needs_code=0)
+    with acting_as(people.APPLICANT):
+        shown = attestations.get_signing_sheet(request.name)["data_hash"]
+        assert attestations.sign_attestation(request.name, shown_hash=shown).status == "Valid in Force"
 
 
 @pytest.mark.clause("P56")
@@ -197,8 +218,7 @@ def test_the_applicant_must_know_that_the_committee_decides() -> None:
     people.register()
     request = journey.matched()
     with acting_as(people.APPLICANT):
-        sheet = attestations.get_signing_sheet(request.name)
-        attestations.sign_attestation(request.name, shown_hash=sheet["data_hash"])
+        journey.sign(request.name)
     with acting_as(people.OFFICER), pytest.raises(errors.NoticeNotAcknowledgedError, match="P58"):
         committee.refer_to_committee(request.name)
 

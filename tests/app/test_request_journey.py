@@ -150,9 +150,8 @@ def test_a_type_without_committee_goes_straight_to_the_registration() -> None:
         requests.record_match(request.name, {row.item_code: "Match" for row in request.match_checks})
         requests.finish_matching(request.name)
     with acting_as(people.APPLICANT):
-        sheet = attestations.get_signing_sheet(request.name)
         attestations.acknowledge_notice(request.name)
-        attestations.sign_attestation(request.name, shown_hash=sheet["data_hash"])
+        journey.sign(request.name)
     with acting_as(people.OFFICER):
         assert registration.start_registration(request.name).policy_stage == "registration"
         assert registration.complete_registration(request.name).policy_stage == "delivery"

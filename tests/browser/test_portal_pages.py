@@ -12,6 +12,7 @@ import frappe
 from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
+from tests.app.request_pages import sent_code
 from tests.browser.conftest import DESKTOP
 from women_mining_beneficiaries.services.requests import requests
 
@@ -64,7 +65,14 @@ def test_every_page_of_a_person_is_whole_and_accessible(
 ) -> None:
     sign_in(phone)
     address = f"/me/requests/{request_to_sign}"
-    paths = ("/me", "/me/profile", "/me/requests", "/me/requests/new?support_type=TRN-TECH", address, f"{address}/sign")
+    paths = (
+        "/me",
+        "/me/profile",
+        "/me/requests",
+        "/me/requests/new?support_type=TRN-TECH",
+        address,
+        f"{address}/notice",
+    )
     for path in (*paths, f"{address}/withdraw", "/sign-out"):
         phone.goto(path)
         check_layout(phone)
@@ -93,7 +101,7 @@ def test_a_page_opened_before_the_data_changed_signs_nothing_without_javascript(
 ) -> None:
     page = new_context(java_script_enabled=False, viewport=SMALLEST).new_page()
     sign_in(page)
-    page.goto(f"/me/requests/{request_to_sign}/sign")
+    acknowledge(page, request_to_sign)
     with acting_as(people.OFFICER):
         requests.update_request(request_to_sign, request_reason="سبب كتبه الموظف بعد فتح الصفحة")
     frappe.db.commit()
@@ -103,14 +111,26 @@ def test_a_page_opened_before_the_data_changed_signs_nothing_without_javascript(
     assert frappe.db.count("Attestation") == 0
     expect(page.locator("main")).to_contain_text("سبب كتبه الموظف بعد فتح الصفحة")
     fill_signature(page)
-    expect(page.locator("main")).to_contain_text("وقّعت")
+    write_code(page)
+
+
+def acknowledge(page: Page, request: str) -> None:
+    page.goto(f"/me/requests/{request}/notice")
+    page.check("#notice_read")
+    page.locator('main button[type="submit"]').click()
+    expect(page.locator("#agreed")).to_be_visible()
 
 
 def fill_signature(page: Page) -> None:
-    page.check("#notice_read")
     page.check("#agreed")
-    page.fill("#signed_name", "سارة بنت علي العتيبي")
-    page.locator('main button[type="submit"]').click()
+    page.check('input[name="way"][value="sms"]')
+    page.locator('main button[type="submit"]').first.click()
+
+
+def write_code(page: Page) -> None:
+    page.fill("#code", sent_code())
+    page.locator('main button[type="submit"]').first.click()
+    expect(page.locator("main")).to_contain_text("تم توقيعك")
 
 
 def test_a_signed_attestation_prints_alone_and_chosen_colours_keep_the_road_readable(
@@ -118,8 +138,10 @@ def test_a_signed_attestation_prints_alone_and_chosen_colours_keep_the_road_read
 ) -> None:
     page = new_context(forced_colors="active").new_page()
     sign_in(page)
-    page.goto(f"/me/requests/{request_to_sign}/sign")
+    acknowledge(page, request_to_sign)
     fill_signature(page)
+    write_code(page)
+    page.goto(f"/me/requests/{request_to_sign}")
     reached, ahead = page.locator(".road .done").first, page.locator(".road li:not(.done, .now)").first
     filling = "e => getComputedStyle(e, '::before').backgroundColor"
     assert reached.evaluate(filling) != ahead.evaluate(filling)

@@ -17,6 +17,7 @@ import frappe
 from frappe.utils.password import update_password
 from tests.app import factories as people
 from tests.app.visitor import code_sent
+from tests.app.request_pages import sent_code
 from tests.browser.conftest import PHONE
 
 START = datetime(2026, 11, 1, 10, 0, tzinfo=ZoneInfo("Asia/Riyadh"))
@@ -155,26 +156,39 @@ def file_request(page: Page, documents: Path) -> str:
     page.goto("/me/requests/new")
     page.check('input[value="TRN-TECH"]')
     page.get_by_role("button", name="متابعة").click()
+    page.get_by_role("button", name="بدء الطلب").click()
+    name = page.url.split("/me/requests/")[1].split("/")[0]
+    page.get_by_role("button", name="بياناتي صحيحة").click()
     page.fill("#request_reason", "أرغب في التدريب على السلامة في المناجم")
+    save_and_continue(page)
     page.fill("#item_title_1", "دورة السلامة")
     page.fill("#amount_1", "١٢٠٠")
+    save_and_continue(page)
     page.check('input[name="service_mode"][value="Remote"]')
-    page.get_by_role("button", name="حفظ ومتابعة").click()
-    name = page.url.split("/me/requests/")[1].split("/")[0]
+    save_and_continue(page)
     page.locator('main input[type="radio"]').first.check()
+    save_and_continue(page)
     page.locator("main textarea").fill("العمل في المنجم")
-    page.get_by_role("button", name="حفظ ومتابعة").click()
+    save_and_continue(page)
     upload_documents(page, documents)
-    page.goto(f"/me/requests/{name}/review")
+    page.get_by_role("button", name="متابعة").click()
     page.get_by_role("button", name="تقديم الطلب").click()
+    expect(page.locator("main")).to_contain_text(name)
+    page.get_by_role("link", name="متابعة الطلب").click()
     expect(page.locator("main")).to_contain_text("استلمنا طلبك")
     return name
+
+
+def save_and_continue(page: Page) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name="حفظ ومتابعة").click()
 
 
 def upload_documents(page: Page, documents: Path) -> None:
     for number in range(3):
         file = documents / f"document-{number}.pdf"
         file.write_bytes(b"%PDF-1.4 " + str(number).encode())
+        page.locator(".papers__open a.button").click()
         page.set_input_files("#file", file)
         for field, value in {
             "number": PERSON["id_number"],
@@ -218,12 +232,16 @@ def match_data(staff: Staff, request: str) -> None:
 
 
 def sign_attestation(page: Page, request: str) -> None:
-    page.goto(f"/me/requests/{request}/sign")
+    page.goto(f"/me/requests/{request}")
+    page.get_by_role("link", name="إلى الإشعار والتوقيع").click()
     page.check("#notice_read")
+    page.get_by_role("button", name="المتابعة إلى التوقيع").click()
     page.check("#agreed")
-    page.fill("#signed_name", PERSON["full_name"])
+    page.check('input[name="way"][value="sms"]')
+    page.get_by_role("button", name="أرسلوا لي الرمز").click()
+    page.fill("#code", sent_code())
     page.get_by_role("button", name="توقيع", exact=True).click()
-    expect(page.locator("main")).to_contain_text("وقّعت")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("تم توقيعك")
 
 
 def is_hidden_from_a_stranger(new_context: Callable[..., BrowserContext], request: str) -> None:
@@ -311,8 +329,8 @@ def deliver(staff: Staff, request: str) -> None:
 
 def confirm_and_rate(page: Page, request: str) -> None:
     page.goto(f"/me/requests/{request}/receipt")
-    page.check("#received")
-    page.get_by_role("button", name="تأكيد الاستلام").click()
+    page.check('input[name="received"][value="yes"]')
+    page.get_by_role("button", name="إرسال إجابتي").click()
     expect(page).to_have_url(re.compile("/survey/"))
     for scale in page.locator("fieldset:has(.scale)").all():
         scale.locator('input[type="radio"]').last.check()

@@ -184,6 +184,10 @@ jinja = {
 home_page = "home"
 role_home_page = {"Beneficiary": ["me"]}
 website_context = {"register_url": "/register"}
+_STEPS_OF_REQUEST = (
+    "go-on data reason items place questions documents document review received copy notice sign code signed attestation "
+    "messages letter withdraw appeal receipt tracking"
+).split()
 website_route_rules = [
     {"from_route": "/me/documents/new", "to_route": "me/document-new"},
     {"from_route": "/me/representatives/new", "to_route": "me/representative-new"},
@@ -211,6 +215,6 @@ website_route_rules = [
     {"from_route": "/me/requests/<request_name>", "to_route": "me/request"},
     *(
         {"from_route": f"/me/requests/<request_name>/{step}", "to_route": f"me/request-{step}"}
-        for step in ("questions", "documents", "review", "sign", "attestation", "withdraw", "appeal", "receipt", "code")
+        for step in _STEPS_OF_REQUEST
     ),
 ]

@@ -294,7 +294,7 @@ GUARDS: dict[Stage, tuple[Guard, ...]] = {
     Stage.CLOSED: (_settled,),
     Stage.APPEAL: (_appeal_open,),
     Stage.WITHDRAWN: (
-        _from(*_BEFORE_DECISION, *ACCEPTED, Stage.APPEAL, Stage.REGISTRATION, Stage.DELIVERY),
+        _from(*_BEFORE_DECISION, *DECIDED, Stage.APPEAL, Stage.REGISTRATION, Stage.DELIVERY),
         _explained_after_decision,
     ),
     Stage.VOID: (_from(Stage.DRAFT, Stage.RECEIVED), _reason_given),

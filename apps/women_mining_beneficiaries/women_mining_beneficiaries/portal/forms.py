@@ -8,6 +8,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import strip_html
+from women_mining_beneficiaries.portal import kept_text
 
 FAILED = 417
 
@@ -49,6 +50,8 @@ def answer_form(context: Any, act: Callable[[Any], Any], fields: FieldsOfErrors 
     context.typed = frappe._dict()
     context.errors = []
     if not is_posted():
+        context.typed.update(kept_text.bring_back())
+        context.is_brought_back = bool(context.typed)
         return None
     context.typed = typed_values()
     try:

@@ -7,22 +7,28 @@ from urllib.parse import quote
 
 import frappe
 from frappe import _
-from women_mining_beneficiaries.portal.forms import go_to
+from women_mining_beneficiaries.portal import kept_text
+from women_mining_beneficiaries.portal.forms import go_to, is_posted
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.settings import get_setting
 
 
 def require_sign_in() -> None:
-    """Send a guest to the sign-in, and back here afterwards."""
+    """Send a guest to the sign-in, and back here afterwards with what was typed."""
     if not get_setting("portal_enabled") and not people.is_staff():
         frappe.throw(
             _("The portal is closed for the time being. Reach us by telephone or at a branch."),
             exc=frappe.PermissionError,
         )
     if frappe.session.user == "Guest":
-        path = frappe.request.full_path.rstrip("?") if frappe.request else "/me"
         ended = "&ended=1" if frappe.local.flags.ended_while_idle else ""
-        go_to("/sign-in?redirect-to=" + quote(path) + ended)
+        go_to("/sign-in?redirect-to=" + quote(_way_back()) + ended)
+
+
+def _way_back() -> str:
+    path = frappe.request.full_path.rstrip("?") if frappe.request else "/me"
+    token = kept_text.keep(frappe.request.path) if is_posted() else ""
+    return f"{path}{'&' if '?' in path else '?'}kept={token}" if token else path
 
 
 def require_file(context: Any) -> str:

@@ -14,13 +14,17 @@ from women_mining_beneficiaries.services.requests import applicant_view
 
 def open_request(context: Any, title: str | None = None) -> Any:
     """Put the request of the address into the context. Another person's request does not exist here (404)."""
-    require_file(context)
+    own_file = require_file(context)
     name = frappe.form_dict.get("request_name") or ""
     try:
         context.request_page = applicant_view.describe_request(name)
     except NotYourFileError:
         frappe.clear_messages()
         raise frappe.PageDoesNotExistError from None
+    owner = context.request_page["doc"].beneficiary
+    if owner != own_file:
+        context.beneficiary = frappe.get_doc("Beneficiary", owner)
+        context.acting_for = context.beneficiary.full_name
     trail = [("/me/requests", _("My requests"))]
     if title:
         trail.append((address_of(name), _("Request {0}").format(name)))

@@ -27,6 +27,12 @@ def largest_size() -> int:
     return int(get_setting("max_file_mb") or 10) * MEGABYTE
 
 
+def is_sent(field: str) -> bool:
+    """Whether a file was chosen for a form's field."""
+    upload = frappe.request.files.get(field)
+    return bool(upload and upload.filename)
+
+
 def save_upload(field: str) -> str:
     """Keep the file of a form's field as a private file of the signed-in person; its address."""
     upload = frappe.request.files.get(field)

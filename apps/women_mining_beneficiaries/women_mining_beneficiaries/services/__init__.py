@@ -33,7 +33,8 @@ Referrals (`referrals`)
 Signature (`attestations`)
     get_signing_sheet(request) -> {"text", "text_version", "data_hash", "fields": [{"label", "value"}], "notice", "signed"}
     acknowledge_notice(request, method="Portal")
-    sign_attestation(request, *, shown_hash, method="Portal Checkbox", signature=None, scan=None, witness=None)
+    send_code(request, shown_hash, medium)                                     a one-time code to the signer herself
+    sign_attestation(request, *, shown_hash, method="Portal Checkbox", signature=None, scan=None, witness=None, code=None)
         -> Attestation     shown_hash is the sheet's data_hash; StaleSignatureError when the data changed since
     signed_copy.get_signed_copy(request) -> dict | None                        what was signed, to keep
 

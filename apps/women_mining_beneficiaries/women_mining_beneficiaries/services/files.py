@@ -30,6 +30,14 @@ def check_file(file_url: str, allowed_extensions: str | None = None) -> str | No
     return file.content_hash
 
 
+def attach(file_url: str, doctype: str, name: str, fieldname: str | None = None) -> None:
+    """Whoever may read the record may open its file."""
+    file = frappe.db.get_value("File", {"file_url": file_url, "attached_to_name": ["is", "not set"]})
+    if file:
+        attached = {"attached_to_doctype": doctype, "attached_to_name": name, "attached_to_field": fieldname}
+        frappe.db.set_value("File", file, attached)
+
+
 def _find(file_url: str) -> Any:
     fields = ["name", "owner", "is_private", "file_size", "content_hash"]
     filters = {"file_url": file_url}

@@ -10,7 +10,7 @@ from frappe.utils import getdate
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.eligibility import Fact
 from women_mining_beneficiaries.domain.registration import age_on
-from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services import dates, people
 
 _PLAIN = (
     "category city region gender nationality education_level specialization employment_status "
@@ -42,10 +42,15 @@ def _months_since(day: Any) -> int | None:
 
 
 def approved_count(beneficiaries: list[str], **filters: Any) -> int:
-    """Requests within a year that the committee accepted, or that went to a service without it."""
+    """Requests within a year that the committee accepted, or that went to a service without it.
+
+    For the applicant herself an acceptance counts once she was told: no limit tells of it before (P59).
+    """
     since = [">=", dates.today() - timedelta(days=365)]
     own = {"beneficiary": ["in", beneficiaries], **filters}
     accepted = {"decision_outcome": ["in", ["Accepted", "Partially Accepted"]], "decided_on": since}
+    if people.is_applicant():
+        accepted["decision_visible_to_applicant"] = 1
     served = {"requires_committee": 0, "policy_stage": ["in", _ON_THE_WAY], "submitted_on": since}
     return int(
         frappe.db.count(SUPPORT_REQUEST, {**own, **accepted}) + frappe.db.count(SUPPORT_REQUEST, {**own, **served})

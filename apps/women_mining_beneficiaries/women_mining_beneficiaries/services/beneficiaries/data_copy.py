@@ -54,7 +54,7 @@ def make() -> bytes:
 def describe(beneficiary: str) -> list[tuple[str, list[Facts]]]:
     """Every part of the copy: its title and its records as labels and values."""
     parts = [(_(doctype), [_facts(doc) for doc in own_documents(doctype, beneficiary)]) for doctype in RECORDS]
-    parts.insert(2, (_("My requests"), [_request(row["name"]) for row in applicant_view.my_requests()]))
+    parts.insert(2, (_("My requests"), [_request(row["name"]) for row in applicant_view.requests_of(beneficiary)]))
     parts.append((_("Messages"), [_message(row) for row in inbox.messages_of(beneficiary)]))
     parts.append((_("Consents"), [_consent(row) for row in consents.history_of(beneficiary)]))
     parts.append((_("Data requests"), [_data_request(row) for row in data_requests.requests_of(beneficiary)]))

@@ -6,7 +6,7 @@ from typing import Any
 
 import frappe
 from women_mining_beneficiaries.constants import PORTAL_CHANNEL
-from women_mining_beneficiaries.services import people
+from women_mining_beneficiaries.services import files, people
 from women_mining_beneficiaries.services.requests import requirements
 
 
@@ -36,20 +36,16 @@ def add_document(
             "uploaded_via": PORTAL_CHANNEL if people.acts_for_own_file(owner) else None,
         }
     ).insert()
-    _attach_file(document)
+    files.attach(document.file, document.doctype, document.name, "file")
     return document
 
 
-def _attach_file(document: Any) -> None:
-    """Whoever may read the document may open its file."""
-    file = frappe.db.get_value("File", {"file_url": document.file, "attached_to_name": ["is", "not set"]})
-    if file:
-        attached = {
-            "attached_to_doctype": document.doctype,
-            "attached_to_name": document.name,
-            "attached_to_field": "file",
-        }
-        frappe.db.set_value("File", file, attached)
+def take_back(name: str) -> None:
+    """A document that its sender takes back stays on record as replaced; whose it is was checked before."""
+    document = frappe.get_doc("Beneficiary Document", name)
+    people.check_own_or_staff(document.beneficiary)
+    document.flags.outcome = "Replaced"
+    document.save(ignore_permissions=people.acts_for_own_file(document.beneficiary))
 
 
 def reusable_documents(beneficiary: str, support_type: str) -> dict[str, str]:

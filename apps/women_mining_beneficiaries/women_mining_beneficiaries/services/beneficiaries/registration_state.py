@@ -32,11 +32,17 @@ def _has_accepted_request(name: str | None) -> bool:
         "requires_committee": 0,
         "policy_stage": ["in", ["registration", "delivery", "delivered", "closed"]],
     }
+    """An accepted request whose reply was given, or one on its way to its service; nothing tells of it before (P59)."""
     if get_settings().register_without_request:
         return True
-    return bool(name) and bool(
-        frappe.db.exists("Support Request", filters) or frappe.db.exists("Support Request", without_committee)
+    accepted = {"beneficiary": name, "decision_outcome": ["in", ["Accepted", "Partially Accepted"]]}
+    served = {"policy_stage": ["in", ["registration", "delivery", "delivered", "closed"]]}
+    ways = (
+        {**accepted, "decision_visible_to_applicant": 1},
+        {**accepted, **served},
+        {"beneficiary": name, "requires_committee": 0, **served},
     )
+    return bool(name) and any(frappe.db.exists("Support Request", way) for way in ways)
 
 
 def set_registration(beneficiary: Any) -> None:

@@ -8,12 +8,18 @@ import frappe
 from frappe import _, _lt
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.domain import text_search
+from women_mining_beneficiaries.domain.eligibility import Severity
+from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.domain.stages import APPLICANT_EDITS, DECIDED, TERMINAL, Stage
+from women_mining_beneficiaries.domain.told import stage_told
 from women_mining_beneficiaries.services import people
+from women_mining_beneficiaries.services.beneficiaries.registration_state import missing_points
+from women_mining_beneficiaries.services.beneficiaries.representation import represented_by
 from women_mining_beneficiaries.services.clocks.window_text import delay_sentence, window_sentence
 from women_mining_beneficiaries.services.committee import appeals
 from women_mining_beneficiaries.services.dates import format_both_calendars, today
-from women_mining_beneficiaries.services.requests import entitlement, intake, replies
+from women_mining_beneficiaries.services.requests import eligibility, entitlement, intake, replies
+from women_mining_beneficiaries.services.requests.applicant_outlook import outlook_of
 from women_mining_beneficiaries.services.requests.milestones import milestones_of
 from women_mining_beneficiaries.services.settings import get_setting
 from women_mining_beneficiaries.services.titles import title_of_master
@@ -44,28 +50,39 @@ _SENTENCES = {
 
 
 def my_requests() -> list[dict[str, Any]]:
-    """The signed-in person's requests, newest first."""
+    """Requests of the signed-in person and of whom she stands for: what waits for her first, then the newest."""
     beneficiary = people.file_of()
-    return requests_of(beneficiary) if beneficiary else []
+    if not beneficiary:
+        return []
+    return _summaries([beneficiary, *represented_by(frappe.session.user, Scope.ACCESS)])
 
 
 def requests_of(beneficiary: str) -> list[dict[str, Any]]:
-    """The requests of a person the signed-in one may read for, newest first."""
+    """The requests of one person the signed-in one may read for."""
     people.check_own(beneficiary)
+    return _summaries([beneficiary])
+
+
+def _summaries(files: list[str]) -> list[dict[str, Any]]:
     names = frappe.get_all(
-        SUPPORT_REQUEST, filters={"beneficiary": beneficiary}, pluck="name", order_by="creation desc"
+        SUPPORT_REQUEST, filters={"beneficiary": ["in", files]}, pluck="name", order_by="creation desc"
     )
-    return [_summary(frappe.get_doc(SUPPORT_REQUEST, name)) for name in names]
+    summaries = [_summary(frappe.get_doc(SUPPORT_REQUEST, name), people.file_of()) for name in names]
+    return sorted(summaries, key=lambda summary: (summary["is_over"], not summary["needs_me"]))
 
 
-def _summary(request: Any) -> dict[str, Any]:
+def _summary(request: Any, own_file: str | None) -> dict[str, Any]:
     stage = visible_stage(request)
     return {
         "name": request.name,
         "support_title": request.support_title,
         "stage": stage.value,
         "status": status_sentence(request),
+        "begun_on": request.creation,
         "submitted_on": request.submitted_on,
+        "is_draft": stage is Stage.DRAFT,
+        "is_over": stage in TERMINAL,
+        "acting_for": request.beneficiary_name if request.beneficiary != own_file else None,
         "needs_me": stage in APPLICANT_EDITS or stage is Stage.DELIVERED or _waits_for_signature(request, stage),
     }
 
@@ -77,22 +94,25 @@ def describe_request(request: str) -> dict[str, Any]:
     doc = frappe.get_doc(SUPPORT_REQUEST, request)
     stage = visible_stage(doc)
     return {
-        **_summary(doc),
+        **_summary(doc, people.file_of()),
         "doc": doc,
         "milestones": milestones_of(doc, stage),
         "window": window_sentence(doc),
+        "outlook": outlook_of(doc, stage),
         "missing": [line for line in (doc.missing_items or "").split(" · ") if line],
         "return_reason": _last_reason(doc) if stage is Stage.AWAITING_APPLICANT else None,
+        "registration_missing": missing_points(beneficiary) if stage is Stage.REGISTRATION else [],
         "decision": _decision(doc),
+        "appeal": _appeal(doc, stage),
         "delivery": _delivery(doc.name),
         "actions": _actions(doc, stage),
     }
 
 
 def visible_stage(request: Any) -> Stage:
-    """A decision that was not told yet looks like the committee's study."""
-    stage = Stage(request.policy_stage)
-    return Stage.COMMITTEE if stage in DECIDED and not request.decision_visible_to_applicant else stage
+    """A decision that was not told yet looks like the study before it."""
+    road = [*(Stage(row.stage) for row in request.stage_log), Stage(request.policy_stage)]
+    return stage_told(road, bool(request.decision_visible_to_applicant))
 
 
 def status_sentence(request: Any) -> str:
@@ -143,24 +163,55 @@ def _decision(request: Any) -> dict[str, Any] | None:
     }
 
 
+def _appeal(request: Any, stage: Stage) -> dict[str, Any] | None:
+    """That she appealed, and the result once it was told."""
+    fields = ["name", "filed_on", "status", "ruling", "ruling_reason", "grounds"]
+    filters = {"support_request": request.name}
+    filed = frappe.db.get_value("Appeal", filters, fields, as_dict=True, order_by="creation desc")
+    if not filed:
+        return None
+    is_told = stage is not Stage.APPEAL and filed.status == "Decided"
+    return {
+        "filed_on": filed.filed_on,
+        "grounds": filed.grounds,
+        "result": _(filed.ruling) if is_told else None,
+        "reasons": filed.ruling_reason if is_told else None,
+        "is_inadmissible": filed.status == "Inadmissible",
+    }
+
+
 def _delivery(request: str) -> dict[str, Any] | None:
-    fields = ["name", "status", "mode", "planned_on", "delivered_on", "confirmed_on"]
+    fields = ["name", "status", "mode", "planned_on", "delivered_on", "confirmed_on", "not_received_on"]
     return frappe.db.get_value(
         "Service Delivery", {"support_request": request}, fields, as_dict=True, order_by="creation desc"
     )
 
 
 def _actions(request: Any, stage: Stage) -> list[str]:
-    """Codes of what the applicant may do now: edit, submit, sign, confirm, appeal, withdraw."""
+    """Codes of what the signed-in person may do now: edit, submit, sign, confirm, appeal, withdraw."""
+    may_apply, may_sign, may_receive = (
+        people.acts_for_own_file(request.beneficiary, scope) for scope in (Scope.APPLY, Scope.SIGN, Scope.RECEIVE)
+    )
     may = {
-        "edit": stage in APPLICANT_EDITS,
-        "submit": stage in APPLICANT_EDITS,
-        "sign": _waits_for_signature(request, stage),
-        "confirm": bool(frappe.db.exists("Service Delivery", {"support_request": request.name, "status": "Delivered"})),
-        "appeal": stage in (Stage.REJECTED, Stage.PARTIALLY_APPROVED) and appeals.is_open_for(request, today()),
-        "withdraw": stage not in TERMINAL | DECIDED | {Stage.DELIVERY, Stage.DELIVERED, Stage.APPEAL},
+        "edit": may_apply and stage in APPLICANT_EDITS,
+        "submit": may_apply and stage in APPLICANT_EDITS,
+        "sign": may_sign and _waits_for_signature(request, stage),
+        "confirm": may_receive and _awaits_receipt(request.name),
+        "appeal": may_apply
+        and stage in (Stage.REJECTED, Stage.PARTIALLY_APPROVED)
+        and appeals.is_open_for(request, today()),  # fmt: skip
+        "withdraw": may_apply and _may_withdraw(request, stage),
     }
     return [action for action, is_open in may.items() if is_open]
+
+
+def _awaits_receipt(request: str) -> bool:
+    return bool(frappe.db.exists("Service Delivery", {"support_request": request, "status": "Delivered"}))
+
+
+def _may_withdraw(request: Any, stage: Stage) -> bool:
+    """Until the service begins; a request whose decision waits to be told looks open, and may be withdrawn as such."""
+    return stage not in TERMINAL | DECIDED | {Stage.DELIVERY, Stage.DELIVERED, Stage.APPEAL, Stage.ON_HOLD}
 
 
 def open_support_types() -> list[Any]:
@@ -176,15 +227,24 @@ def shown_support_types() -> list[Any]:
     return frappe.get_all("Support Type", filters=filters, fields=fields, order_by="sort_order asc, title_ar asc")
 
 
-def support_type_page(code: str) -> dict[str, Any]:
-    """A type with its conditions, requirements and questions, and why it cannot be filed now, if so."""
+def support_type_page(code: str, beneficiary: str | None = None) -> dict[str, Any]:
+    """A type with its conditions, requirements and questions, and why the person cannot file it now, if so."""
     if not frappe.db.exists("Support Type", {"name": code, "enabled": 1, "portal_visible": 1}):
         people.not_found()
     kind = frappe.get_cached_doc("Support Type", code)
-    beneficiary = people.file_of()
+    beneficiary = beneficiary or people.file_of()
+    verdicts = eligibility.judge_person(kind, beneficiary) if beneficiary else []
     return {
         "doc": kind,
         "conditions": entitlement.conditions_of(kind),
+        "rules": [
+            {
+                "text": verdict.rule.message if verdict.is_met else eligibility.explain(verdict),
+                "is_met": verdict.is_met,
+                "blocks": verdict.rule.severity is Severity.BLOCK,
+            }
+            for verdict in verdicts
+        ],
         "requirements": [_requirement(row) for row in kind.requirements],
         "questions": kind.questions,
         "problem": intake.support_type_problem(code, beneficiary) if beneficiary else intake.season_problem(kind),

@@ -15,10 +15,13 @@ from women_mining_beneficiaries.domain.attestation import (
     take_snapshot,
 )
 from women_mining_beneficiaries.domain.fingerprint import keyed_fingerprint
+from women_mining_beneficiaries.domain.message_route import Medium
 from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.domain.stages import BEFORE_COMMITTEE, Stage
+from women_mining_beneficiaries.exceptions import StaleSignatureError
 from women_mining_beneficiaries.services import dates, people
 from women_mining_beneficiaries.services.clocks.window_text import committee_notice
+from women_mining_beneficiaries.services.communication import one_time_codes
 from women_mining_beneficiaries.services.requests.requirements import document_title
 from women_mining_beneficiaries.services.settings import get_setting, list_setting
 
@@ -59,12 +62,14 @@ def sign_attestation(
     signature: str | None = None,
     scan: str | None = None,
     witness: str | None = None,
+    code: str | None = None,
+    code_by: Medium = Medium.SMS,
     **signer: Any,
 ) -> Any:
     """Sign the data whose hash was shown; the Attestation itself refuses what may not be signed."""
     beneficiary = frappe.db.get_value(SUPPORT_REQUEST, request, "beneficiary")
     people.check_own_or_staff(beneficiary, Scope.SIGN)
-    return frappe.get_doc(
+    attestation = frappe.get_doc(
         {
             "doctype": "Attestation",
             "reference_doctype": SUPPORT_REQUEST,
@@ -78,7 +83,46 @@ def sign_attestation(
             "witness": witness,
             **signer,
         }
-    ).insert()
+    )
+    if code is not None:
+        attestation.flags.code_sent_to = confirm_code(request, shown_hash or "", code, code_by)
+    return attestation.insert()
+
+
+def check_shown(request: str, shown_hash: str) -> None:
+    """Refuse to go on with a page that showed other data than there are now."""
+    doc = frappe.get_doc(SUPPORT_REQUEST, request)
+    people.check_own(doc.beneficiary, Scope.SIGN)
+    if data_hash(request_snapshot(doc)) != shown_hash:
+        refuse_stale()
+
+
+def refuse_stale() -> None:
+    frappe.throw(
+        _(
+            "The data changed after you opened the page, so nothing was signed. Read the new data, then sign again (clause P56)."
+        ),
+        exc=StaleSignatureError,
+    )
+
+
+def send_code(request: str, shown_hash: str, medium: Medium) -> None:
+    """Send the signer the code for exactly the data that were shown."""
+    doc = frappe.get_doc(SUPPORT_REQUEST, request)
+    people.check_own(doc.beneficiary, Scope.SIGN)
+    signer = people.file_of() or ""
+    one_time_codes.send_to_beneficiary(code_purpose(request, shown_hash, medium), signer, medium, doc)
+
+
+def confirm_code(request: str, shown_hash: str, code: str, medium: Medium) -> str:
+    """Where the code was sent to, masked, once it proved right."""
+    one_time_codes.check(code_purpose(request, shown_hash, medium), code)
+    return one_time_codes.ways_to_reach(people.file_of() or "").get(medium, "")
+
+
+def code_purpose(request: str, shown_hash: str, medium: Medium) -> str:
+    """A code signs one state of one request, by one person."""
+    return f"sign|{request}|{shown_hash}|{medium.value}|{frappe.session.user}"
 
 
 def request_snapshot(request: Any) -> Snapshot:

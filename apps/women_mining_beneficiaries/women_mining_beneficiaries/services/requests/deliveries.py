@@ -12,7 +12,8 @@ from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.communication import surveys
-from women_mining_beneficiaries.services.requests import stages
+from women_mining_beneficiaries.services.communication.notices import notify_user
+from women_mining_beneficiaries.services.requests import conversation, stages
 
 
 def plan_delivery(
@@ -66,6 +67,17 @@ def confirm_receipt(delivery: str, *, remark: str | None = None, receipt_method:
     doc.status = "Confirmed"
     doc.save(ignore_permissions=is_own)
     return {"delivery": doc.name, "survey_token": surveys.dispatch_after_delivery(doc)}
+
+
+def report_not_received(delivery: str, words: str) -> str:
+    """She says that she did not receive it: on record, and before who delivers; nothing is taken for received then."""
+    doc = frappe.get_doc("Service Delivery", delivery)
+    people.check_own(doc.beneficiary, Scope.RECEIVE)
+    doc.flags.not_received = True
+    doc.save(ignore_permissions=True)
+    subject = _("The service of request {0} was not received").format(doc.support_request)
+    notify_user(doc.delivery_officer, doc.doctype, doc.name, subject, once=True)
+    return conversation.write(doc.support_request, words, is_urgent=True, subject=subject)
 
 
 def _sign_receipt(delivery: Any) -> str:

@@ -98,6 +98,8 @@ def _delivery_status(request: Any, statuses: list[str]) -> str:
 
 
 def _is_settled(delivery: Any) -> bool:
-    """Confirmed by its receiver, refused on record, or unanswered past the time given to answer."""
-    waited = delivery.auto_confirm_on and dates.today() > getdate(delivery.auto_confirm_on)
+    """Confirmed by its receiver, refused on record, or unanswered past the time given; not where she denies it."""
+    waited = (
+        delivery.auto_confirm_on and not delivery.not_received_on and dates.today() > getdate(delivery.auto_confirm_on)
+    )
     return delivery.status in ("Confirmed", "Refused") or bool(delivery.status == "Delivered" and waited)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import Any
 
 import frappe
 from frappe import _lt
 from women_mining_beneficiaries.domain.stages import DECIDED, Stage
+from women_mining_beneficiaries.domain.told import which_are_told
 
 _MILESTONES = (
     (_lt("Received"), Stage.RECEIVED),
@@ -43,11 +45,13 @@ def milestones_of(request: Any, visible: Stage) -> list[dict[str, Any]]:
 
 def _reached_on(request: Any) -> dict[Stage, Any]:
     reached: dict[Stage, Any] = {}
-    for row in request.stage_log:
+    rows = request.stage_log
+    told = which_are_told([Stage(row.stage) for row in rows], bool(request.decision_visible_to_applicant))
+    for row in compress(rows, told):
         entered = Stage(row.stage)
-        if entered in DECIDED and not request.decision_visible_to_applicant:
-            continue
-        reached.setdefault(Stage.APPROVED if entered in DECIDED else entered, row.entered_on)
+        if entered in DECIDED:
+            reached.setdefault(Stage.APPROVED, request.replied_on or row.entered_on)
+        reached.setdefault(entered, row.entered_on)
     reached.pop(Stage.ATTESTATION, None)
     if request.attestation:
         reached[Stage.ATTESTATION] = frappe.db.get_value("Attestation", request.attestation, "signed_on")
@@ -61,6 +65,8 @@ def _left_out(request: Any, visible: Stage, reached: dict[Stage, Any]) -> set[St
     left_out: set[Stage] = set()
     if not request.requires_committee:
         left_out |= {Stage.COMMITTEE, Stage.APPROVED}
-    if request.decision_visible_to_applicant and request.decision_outcome == "Rejected":
+    is_refused = request.decision_visible_to_applicant and request.decision_outcome == "Rejected"
+    # While an appeal is studied, or its ruling waits to be told, the road after it is open.
+    if is_refused and visible is not Stage.APPEAL:
         left_out |= _AFTER_ACCEPTANCE
     return left_out

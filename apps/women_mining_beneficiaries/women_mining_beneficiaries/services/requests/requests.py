@@ -8,7 +8,7 @@ from typing import Any
 import frappe
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.stages import Stage
-from women_mining_beneficiaries.services import people
+from women_mining_beneficiaries.services import files, people
 from women_mining_beneficiaries.services.committee import appeals
 from women_mining_beneficiaries.services.requests import stages
 
@@ -29,6 +29,7 @@ def update_request(
     request: str,
     *,
     answers: Mapping[str, str] | None = None,
+    answer_files: Mapping[str, str] | None = None,
     documents: Mapping[str, str] | None = None,
     items: list[dict[str, Any]] | None = None,
     **values: Any,
@@ -36,8 +37,12 @@ def update_request(
     doc = _open(request)
     _fill(doc, {**values, "items": items} if items is not None else values)
     _fill_rows(doc, "answers", "question_key", "answer", answers)
+    _fill_rows(doc, "answers", "question_key", "answer_file", answer_files)
     _fill_rows(doc, "documents", "document_type", "beneficiary_document", documents)
-    return doc.save()
+    doc.save()
+    for url in (answer_files or {}).values():
+        files.attach(url, SUPPORT_REQUEST, doc.name)
+    return doc
 
 
 def _open(request: str) -> Any:

@@ -1,14 +1,47 @@
-"""Follow one request: where it is, what comes next, by when, and what is asked of her now."""
+"""Follow one request: what is asked of her now, where it is, what comes next and by when, and what has happened."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import frappe
+from frappe import _
+from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.portal.request_page import open_request
+from women_mining_beneficiaries.services.requests import conversation, told_letter
+from women_mining_beneficiaries.services.requests.applicant_history import history_of
 
 no_cache = 1
 
 
 def get_context(context: Any) -> None:
     request = open_request(context)
-    context.next_step = "questions" if request.answers else "documents" if request.documents else "review"
+    context.task = task_of(context.request_page, request)
+    context.history = history_of(request)
+    context.messages = conversation.messages_of(request)[-2:]
+    context.has_letter = told_letter.find(request.name) is not None
+    context.asked_again = asked_again(request)
+
+
+def task_of(view: dict[str, Any], request: Any) -> Any:
+    """The one thing that is asked of her now, with its button; None when nothing is."""
+    actions = view["actions"]
+    tasks = (
+        ("edit", view["is_draft"], _("Complete the request and send it"), _("Go on where you stopped"), "go-on"),
+        ("edit", True, _("Complete what is missing"), _("Complete it now"), "go-on"),
+        ("sign", True, _("Read and sign"), _("Go to the notice and the signature"), "notice"),
+        ("confirm", True, _("Tell us whether you received the service"), _("Answer now"), "receipt"),
+    )
+    for action, applies, title, button, step in tasks:
+        if action in actions and applies:
+            return frappe._dict(title=title, button=button, step=step)
+    return None
+
+
+def asked_again(request: Any) -> list[Any]:
+    """What was returned, each with the officer's note; nothing else is asked for again (P51)."""
+    if request.policy_stage != Stage.AWAITING_APPLICANT:
+        return []
+    documents = [(frappe.get_cached_value("Identity Document Type", row.document_type, "title_ar"), row) for row in request.documents]  # fmt: skip
+    answers = [(row.label_snapshot, row) for row in request.answers]
+    return [frappe._dict(title=title, note=row.return_note or "") for title, row in documents + answers if row.returned]

@@ -1,23 +1,43 @@
-"""A code by which a request is followed without signing in, for who shares a telephone or helps somebody (P19)."""
+"""The code that completes a signature (P56)."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Any
 
+import frappe
 from frappe import _
-from women_mining_beneficiaries.portal.forms import answer_form
-from women_mining_beneficiaries.portal.request_page import open_request
-from women_mining_beneficiaries.services.communication import tracking
+from women_mining_beneficiaries.domain.request_steps import STEP_OF, Page
+from women_mining_beneficiaries.exceptions import OneTimeCodeError
+from women_mining_beneficiaries.portal import wizard
+from women_mining_beneficiaries.portal.forms import go_to, handle_form, require_text
+from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
+from women_mining_beneficiaries.services import people
+from women_mining_beneficiaries.services.communication import one_time_codes
+from women_mining_beneficiaries.services.requests import attestations
+from women_mining_beneficiaries.www.me.request_sign import WAYS
 
 no_cache = 1
 
 
 def get_context(context: Any) -> None:
-    request = open_request(context, _("A tracking code"))
-    context.code = answer_form(context, partial(give_code, request.name))
+    request = open_request(context, _("Write the code"))
+    require_action(context, "sign")
+    way, shown = frappe.form_dict.get("way") or "", frappe.form_dict.get("shown") or ""
+    if way not in WAYS or not request.notice_ack_on:
+        go_to(address_of(request.name, Page.SIGN.value))
+    wizard.set_step(context, STEP_OF[Page.SIGN])
+    context.way, context.shown = way, shown
+    context.sent_to = one_time_codes.ways_to_reach(people.file_of() or "").get(WAYS[way], "")
+    context.sheet = frappe._dict(attestations.get_signing_sheet(request.name))
+    handle_form(context, partial(sign, request, way, shown), {OneTimeCodeError: "code"})
 
 
-def give_code(name: str, _values: Any) -> str:
-    """The earlier code holds no longer."""
-    return tracking.give_code("Support Request", name)
+def sign(request: Any, way: str, shown: str, values: Any) -> str:
+    if values.get("again"):
+        attestations.check_shown(request.name, shown)
+        attestations.send_code(request.name, shown, WAYS[way])
+        return address_of(request.name, f"code?way={way}&shown={shown}&sent=again")
+    code = require_text(values, "code", _("Write the six digits that we sent you."))
+    attestations.sign_attestation(request.name, shown_hash=shown, code=code, code_by=WAYS[way])
+    return address_of(request.name, "signed")

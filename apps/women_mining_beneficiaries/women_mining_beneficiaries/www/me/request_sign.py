@@ -1,4 +1,4 @@
-"""The committee's notice and the signature on the data (P56–P58)."""
+"""The signature on the data: the text in full, then a code to her mobile or mailbox, or a drawing (P56, P57)."""
 
 from __future__ import annotations
 
@@ -7,30 +7,62 @@ from typing import Any
 
 import frappe
 from frappe import _
-from women_mining_beneficiaries.domain.names import fold_name
-from women_mining_beneficiaries.portal.forms import FieldError, handle_form, require_text
+from women_mining_beneficiaries.domain.message_route import Medium
+from women_mining_beneficiaries.domain.request_steps import STEP_OF, Page
+from women_mining_beneficiaries.portal import wizard
+from women_mining_beneficiaries.portal.drawn_signature import read_drawing
+from women_mining_beneficiaries.portal.forms import FieldError, go_to, handle_form
 from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
+from women_mining_beneficiaries.services import people
+from women_mining_beneficiaries.services.communication import one_time_codes
 from women_mining_beneficiaries.services.requests import attestations
 
 no_cache = 1
+DRAWN = "drawn"
+WAYS = {"sms": Medium.SMS, "email": Medium.EMAIL}
 
 
 def get_context(context: Any) -> None:
     request = open_request(context, _("Attestation and signature"))
-    handle_form(context, partial(sign, request, context.beneficiary.full_name))
     require_action(context, "sign")
+    if not request.notice_ack_on:
+        go_to(address_of(request.name, Page.NOTICE.value))
+    wizard.set_step(context, STEP_OF[Page.SIGN])
+    context.ways = ways_to_sign()
+    handle_form(context, partial(sign, request))
     context.sheet = frappe._dict(attestations.get_signing_sheet(request.name))
 
 
-def sign(request: Any, full_name: str, values: Any) -> str:
-    if not values.get("notice_read"):
-        raise FieldError(_("Confirm that you know the committee will study your request (clause P58)."), "notice_read")
+def ways_to_sign() -> list[dict[str, str]]:
+    """A code to what is on file of who signs."""
+    masked = one_time_codes.ways_to_reach(people.file_of() or "")
+    labels = {
+        "sms": _("With a code sent to my mobile {0}"),
+        "email": _("With a code sent to my e-mail {0}"),
+    }
+    return [
+        {"value": way, "label": labels[way].format("\u2066" + masked[medium] + "\u2069")}
+        for way, medium in WAYS.items()
+        if medium in masked
+    ]
+
+
+def sign(request: Any, values: Any) -> str:
     if not values.get("agreed"):
         raise FieldError(_("Confirm that you have read the attestation (clause P56)."), "agreed")
-    typed = require_text(values, "signed_name", _("Write your full name as your signature."))
-    if fold_name(typed) != fold_name(full_name):
-        raise FieldError(_("The name is not the one in your file: {0}").format(full_name), "signed_name")
-    if not request.notice_ack_on:
-        attestations.acknowledge_notice(request.name)
-    attestations.sign_attestation(request.name, shown_hash=values.get("shown_hash"))
-    return address_of(request.name)
+    way, shown = values.get("way"), values.get("shown_hash") or ""
+    if way == DRAWN:
+        return sign_by_hand(request, shown, values.get("signature") or "")
+    if way not in [choice["value"] for choice in ways_to_sign()]:
+        raise FieldError(_("Choose how you sign."), "way")
+    attestations.check_shown(request.name, shown)
+    attestations.send_code(request.name, shown, WAYS[str(way)])
+    return address_of(request.name, f"code?way={way}&shown={shown}")
+
+
+def sign_by_hand(request: Any, shown: str, drawing: str) -> str:
+    picture = read_drawing(drawing)
+    if picture is None:
+        raise FieldError(_("Draw your signature in the box, or choose the code."), "signature_box")
+    attestations.sign_attestation(request.name, shown_hash=shown, method="Drawn Signature", signature=picture)
+    return address_of(request.name, "signed")

@@ -10,7 +10,6 @@ from women_mining_beneficiaries.exceptions import (
     AlreadySignedError,
     ImmutableAttestationError,
     SignatureNotPossibleError,
-    StaleSignatureError,
 )
 from women_mining_beneficiaries.services import dates, people, protection
 from women_mining_beneficiaries.services.beneficiaries import volunteers
@@ -38,6 +37,7 @@ class Attestation(Document):
         self.validate_method()
         if self.purpose == "Data Truth":
             self.sign_data()
+            self.require_code()
         self.set_circumstances()
 
     def set_signer(self) -> None:
@@ -92,14 +92,16 @@ class Attestation(Document):
         self.judge(judge_signing(shown, current, request.attested_hash if request.attestation_valid else None))
         self.data_hash, self.data_snapshot = current, canonical_json(snapshot)
 
+    def require_code(self) -> None:
+        """A tick alone shows not who ticked: the code says that the telephone or the mailbox is hers (P56)."""
+        self.code_sent_to = self.flags.code_sent_to
+        is_ticked = self.method == "Portal Checkbox" and not self.code_sent_to
+        if is_ticked and get_setting("signature_needs_code"):
+            self.refuse(_("Confirm the signature with the code that we send you, or draw it (clause P56)."))
+
     def judge(self, signing: Signing) -> None:
         if signing is Signing.DATA_CHANGED:
-            frappe.throw(
-                _(
-                    "The data changed after you opened the page, so nothing was signed. Read the new data, then sign again (clause P56)."
-                ),
-                exc=StaleSignatureError,
-            )
+            attestations.refuse_stale()
         if signing is Signing.ALREADY_SIGNED:
             frappe.throw(
                 _("These data are already signed. Nothing more is needed from you (clause P56)."),

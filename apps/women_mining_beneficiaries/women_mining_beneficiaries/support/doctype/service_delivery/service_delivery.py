@@ -15,7 +15,7 @@ from women_mining_beneficiaries.services.requests import delivery_state
 from women_mining_beneficiaries.services.settings import get_setting
 
 SYSTEM_FIELDS = (
-    "delivered_on auto_confirm_on receipt confirmed_on survey_sent iban_masked second_approver attempt"
+    "delivered_on auto_confirm_on receipt confirmed_on survey_sent iban_masked second_approver attempt not_received_on"
 ).split()
 OPEN_STAGES = (Stage.DELIVERY, Stage.DELIVERED)
 NEXT = {
@@ -34,6 +34,8 @@ class ServiceDelivery(Document):
         protection.require(self, "support_request")
         protection.restore_fields(self, SYSTEM_FIELDS)
         protection.restore_columns(self, "items", ("approved_qty",))
+        if self.flags.not_received:
+            self.not_received_on = dates.now()
         if self.is_new():
             self.plan()
         self.validate_step()

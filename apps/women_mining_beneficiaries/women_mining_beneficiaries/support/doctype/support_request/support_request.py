@@ -117,6 +117,13 @@ class SupportRequest(Document):
                 exc=UnsoundWorkflowError,
             )
         self.policy_stage = stage.value
+        self.flags.ignore_mandatory = self.may_be_unfinished(stage)
+
+    def may_be_unfinished(self, stage: Stage) -> bool:
+        """Her own draft is kept at every step, and given up as it is; what it lacks is asked for when it is handed in (P51)."""
+        if stage is Stage.DRAFT:
+            return people.acts_for_own_file(self.beneficiary)
+        return stage in (Stage.WITHDRAWN, Stage.VOID) and not self.submitted_on
 
     def validate_editor(self) -> None:
         """Each writes what is theirs to write at the present stage."""

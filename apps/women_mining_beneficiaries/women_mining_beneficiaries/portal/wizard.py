@@ -1,0 +1,93 @@
+"""The pages on which a request is filled in: one thing each, kept at every step, with the way on and back (P46)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import frappe
+from frappe import _, _lt
+from women_mining_beneficiaries.domain.digits import to_arabic
+from women_mining_beneficiaries.domain.request_steps import STEP_OF, STEPS, Page, page_after, page_before
+from women_mining_beneficiaries.portal.forms import FieldError, FieldsOfErrors, go_to, handle_form
+from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
+from women_mining_beneficiaries.services.requests import drafts
+from women_mining_beneficiaries.services.settings import get_setting
+
+TITLES = {
+    1: _lt("Type and eligibility"),
+    2: _lt("Your data"),
+    3: _lt("What you ask for"),
+    4: _lt("Documents"),
+    5: _lt("Review and submit"),
+    6: _lt("The committee's notice"),
+    7: _lt("Attestation and signature"),
+}
+Save = Callable[[Any], str | None]
+
+
+def open_page(context: Any, page: Page, title: str) -> Any:
+    """One page of a request that its applicant may fill in now; what is not asked leads to the review."""
+    request = open_request(context, title)
+    require_action(context, "edit")
+    pages = drafts.pages_of(request)
+    if page not in pages:
+        go_to(address_of(request.name, Page.REVIEW.value))
+    from_review = frappe.form_dict.get("back") == "review"
+    before = Page.REVIEW if from_review else page_before(page, pages)
+    set_step(context, STEP_OF[page])
+    context.back_address = address_of(request.name, before.value) if before else address_of(request.name)
+    context.suffix = "?back=review" if from_review else ""
+    context.form_address = address_of(request.name, page.value) + context.suffix
+    context.next_address = context.back_address if from_review else address_of(request.name, page_after(page, pages).value)  # fmt: skip
+    return request
+
+
+def set_step(context: Any, step: int) -> None:
+    """Say on the page which of the seven steps it is."""
+    context.step, context.steps = step, STEPS
+    context.step_text = _("Step {0} of {1}: {2}").format(*map(number_text, (step, STEPS)), TITLES[step])
+
+
+def number_text(number: int) -> str:
+    return to_arabic(str(number)) if frappe.local.lang == "ar" and get_setting("numerals") != "Latin" else str(number)
+
+
+def handle(context: Any, stored: Mapping[str, Any], save: Save, fields: FieldsOfErrors | None = None) -> None:
+    """Show what is kept, and keep what is sent; `save` answers an address other than the next page's, or nothing."""
+    context.seen = mark_of(stored)
+    handle_form(context, partial(_save, context, stored, save), fields)
+    for field, value in stored.items():
+        context.typed.setdefault(field, value)
+
+
+def _save(context: Any, stored: Mapping[str, Any], save: Save, values: Any) -> str:
+    refuse_if_changed_elsewhere(context.seen, stored, values)
+    return save(values) or context.next_address
+
+
+def mark_of(stored: Mapping[str, Any]) -> str:
+    """A mark of what a page showed, to see whether it was changed since."""
+    return hashlib.sha256(frappe.as_json(dict(stored)).encode()).hexdigest()[:16]
+
+
+def refuse_if_changed_elsewhere(seen: str, stored: Mapping[str, Any], values: Any) -> None:
+    """Two devices, one draft: what the other one kept is shown before it is overwritten."""
+    if values.get("seen") in (None, "", seen):
+        return
+    for field, kept in stored.items():
+        if field in values and _plain(values.get(field)) != _plain(kept):
+            words = " · ".join(_plain(kept)) or _("nothing")
+            raise FieldError(
+                _(
+                    "This was changed on another device or page after you opened this one. Kept now: «{0}». Send again to put yours in its place."
+                ).format(words),
+                field.removesuffix("[]"),
+            )
+
+
+def _plain(value: Any) -> list[str]:
+    texts = value if isinstance(value, list) else [value]
+    return [str(text).replace("\r\n", "\n").strip() for text in texts if text not in (None, "") and str(text).strip()]
