@@ -147,7 +147,7 @@ def test_her_request_gets_a_code_and_only_the_newest_holds(guest: Visitor) -> No
     people.register()
     request = journey.submitted()
     guest.sign_in(people.APPLICANT)
-    address = f"/me/requests/{request.name}/code"
+    address = f"/me/requests/{request.name}/tracking"
     first, second = (_CODE.search(guest.send(address, {}).get_data(as_text=True)) for _ in range(2))
     assert first and second
     assert applicant_view.status_sentence(request) in look_up(guest, second.group(1))

@@ -16,8 +16,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 import frappe
 from frappe.utils.password import update_password
 from tests.app import factories as people
-from tests.app.visitor import code_sent
 from tests.app.request_pages import sent_code
+from tests.app.visitor import code_sent
 from tests.browser.conftest import PHONE
 
 START = datetime(2026, 11, 1, 10, 0, tzinfo=ZoneInfo("Asia/Riyadh"))

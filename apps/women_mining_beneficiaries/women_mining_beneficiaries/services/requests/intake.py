@@ -107,8 +107,8 @@ def _limit_problem(kind: Any, beneficiary: str, request: str | None) -> str | No
     ended = [stage.value for stage in TERMINAL | {Stage.REJECTED}]
     if kind.max_open_per_beneficiary:
         open_requests = frappe.db.count(SUPPORT_REQUEST, {**own, "policy_stage": ["not in", ended]})
-        # A decision that was not told yet leaves the request open in every respect (P59).
-        untold = {"policy_stage": ["in", [stage.value for stage in DECIDED]], "decision_visible_to_applicant": 0}
+        # A refusal that was not told yet leaves the request open in every respect (P59).
+        untold = {"policy_stage": Stage.REJECTED.value, "decision_visible_to_applicant": 0}
         open_requests += frappe.db.count(SUPPORT_REQUEST, {**own, **untold})
         if open_requests >= kind.max_open_per_beneficiary:
             return _("A request for «{0}» is already open. Follow it, or withdraw it before filing another.").format(
