@@ -182,7 +182,7 @@ def test_what_was_typed_survives_the_end_of_the_session(sara: Visitor, other_dev
     lost = sara.client.post(address(name, "reason"), data={"request_reason": "نص طويل كتبته", "csrf_token": "old"})
     assert lost.status_code == 302
     way_back = lost.headers["Location"]
-    assert way_back.startswith("/login?redirect-to=") and "kept%3D" in way_back
+    assert way_back.startswith("/sign-in?redirect-to=") and "kept%3D" in way_back
     assert "%D9%86" not in way_back and "نص" not in way_back
     kept = way_back.split("kept%3D")[1]
     sara.sign_in(people.APPLICANT)

@@ -48,7 +48,8 @@ def history_of(request: Any) -> list[dict[str, Any]]:
     told = list(compress(rows, shown))
     events = [_event(request, row, before) for row, before in zip(told, [None, *told], strict=False)]
     events += _signatures(request)
-    return sorted(events, key=lambda event: event["on"], reverse=True)
+    # What happened in the same moment keeps its order, the later first.
+    return sorted(events, key=lambda event: event["on"])[::-1]
 
 
 def _event(request: Any, row: Any, before: Any) -> dict[str, Any]:

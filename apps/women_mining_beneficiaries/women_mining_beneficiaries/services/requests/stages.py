@@ -74,9 +74,8 @@ def move(doc: Any, stage: Enum, reason: str | None = None, own: bool = False) ->
     """Take the workflow step that leads to a stage and save; `own` saves for an applicant whose file was checked."""
     if reason:
         doc.stage_reason = reason
-    # First, because a record whose decision is not told yet is closed to its applicant, and her steps go on as before.
-    doc.flags.ignore_permissions = own or doc.flags.ignore_permissions
     doc.workflow_state = _next_state(doc, stage)
+    doc.flags.ignore_permissions = own or doc.flags.ignore_permissions
     doc.save()
     return doc
 
