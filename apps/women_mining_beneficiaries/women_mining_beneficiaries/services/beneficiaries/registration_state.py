@@ -24,14 +24,6 @@ def checklist_of(beneficiary: Any) -> Checklist:
 
 
 def _has_accepted_request(name: str | None) -> bool:
-    """An accepted request whose reply was given, or one on its way to a service without the committee."""
-    accepted = {"decision_outcome": ["in", ["Accepted", "Partially Accepted"]], "decision_visible_to_applicant": 1}
-    filters = {"beneficiary": name, **accepted}
-    without_committee = {
-        "beneficiary": name,
-        "requires_committee": 0,
-        "policy_stage": ["in", ["registration", "delivery", "delivered", "closed"]],
-    }
     """An accepted request whose reply was given, or one on its way to its service; nothing tells of it before (P59)."""
     if get_settings().register_without_request:
         return True
