@@ -187,6 +187,12 @@ def test_a_reply_that_does_not_settle_it_goes_to_the_director() -> None:
     case.reload()
     assert (case.policy_stage, case.escalated_level, case.assigned_to) == ("fbk_escalated", 1, people.DIRECTOR)
     assert case.reopened_count == 1
+    board = {"for_user": people.BOARD_SECRETARY, "document_name": case.name}
+    assert not frappe.db.exists("Notification Log", board)
+    step(case, "Send the Reply to the Author", people.DIRECTOR)
+    with journey.clock(), acting_as("Guest"):
+        authors.judge_reply(tracking.find(code), False, "لم يتغير شيء بعد")
+    assert frappe.db.exists("Notification Log", board)
     with journey.clock(), acting_as("Guest"), pytest.raises(errors.FeedbackError):
         authors.judge_reply(tracking.find(code), True)
 

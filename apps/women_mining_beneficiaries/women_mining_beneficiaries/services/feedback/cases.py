@@ -8,7 +8,7 @@ import frappe
 from frappe import _, _lt
 from frappe.utils import getdate
 from frappe.utils.user import get_users_with_role
-from women_mining_beneficiaries.constants import DIRECTOR, QUALITY
+from women_mining_beneficiaries.constants import BOARD_SECRETARY, DIRECTOR, QUALITY
 from women_mining_beneficiaries.domain import feedback as rules
 from women_mining_beneficiaries.domain.feedback import Lack, Message, Mode, Stage
 from women_mining_beneficiaries.domain.names import fold_name
@@ -17,7 +17,7 @@ from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.clocks import calendars
 from women_mining_beneficiaries.services.communication import messages
 from women_mining_beneficiaries.services.communication.internal_requests import people_of
-from women_mining_beneficiaries.services.communication.notices import notify_user
+from women_mining_beneficiaries.services.communication.notices import notify_roles, notify_user
 from women_mining_beneficiaries.services.settings import get_settings
 
 CASE = "Feedback Case"
@@ -115,6 +115,9 @@ def tell_of_step(doc: Any, before: Stage, after: Stage) -> None:
     if after is Stage.ESCALATED and before is not after and doc.assigned_to:
         sentence = _("The feedback {0} was escalated to you.").format(doc.name)
         notify_user(doc.assigned_to, CASE, doc.name, sentence)
+    if after is Stage.ESCALATED and before is not after and doc.escalated_level > 1:
+        sentence = _("The feedback {0} was escalated again; its author is not satisfied.").format(doc.name)
+        notify_roles((BOARD_SECRETARY,), CASE, doc.name, sentence)
     if after in rules.TOLD and before not in rules.TOLD:
         _tell_author("FBK_REPLY", doc)
 
