@@ -67,7 +67,7 @@ def test_a_rule_that_cannot_explain_itself_is_refused(rule: dict[str, str]) -> N
 def test_one_need_is_not_split_over_the_types_of_a_group() -> None:
     people.open_support_type("TRN-SOFT", group_annual_cap=1)
     people.register()
-    journey.decided()
+    journey.replied()
     with journey.clock(journey.day(20)), acting_as(people.APPLICANT):
         with pytest.raises(errors.SupportTypeClosedError, match="المجموعة"):
             requests.start_request(support_type="TRN-SOFT")
@@ -87,9 +87,8 @@ def test_a_draft_does_not_outlive_what_its_type_and_file_allow() -> None:
         with acting_as(people.APPLICANT), pytest.raises(errors.SupportTypeClosedError):
             requests.submit_request(drafts[0].name)
         frappe.db.set_value("Beneficiary", person.name, "registration_status", "Preliminary")
-        frappe.db.set_value(
-            "Support Request", drafts[1].name, {"decision_outcome": "Accepted", "decided_on": frappe.utils.now()}
-        )
+        told = {"decision_outcome": "Accepted", "decided_on": frappe.utils.now(), "decision_visible_to_applicant": 1}
+        frappe.db.set_value("Support Request", drafts[1].name, told)
         with acting_as(people.APPLICANT), pytest.raises(errors.SupportTypeClosedError):
             requests.submit_request(drafts[0].name)
 
@@ -422,3 +421,11 @@ def test_segments_are_counted_from_their_rules() -> None:
         segments.refresh_segments()
         now = {row.segment for row in frappe.get_doc("Beneficiary", person.name).segments}
         assert "NEW_GRADUATES" not in now and "NO_SERVICE_YEAR" in now
+
+
+@pytest.mark.clause("P59")
+def test_an_item_is_asked_for_once() -> None:
+    people.register()
+    request = journey.draft()
+    with acting_as(people.APPLICANT), pytest.raises(errors.IncompleteRequestError):
+        requests.update_request(request.name, items=[{"item_title": "دورة"}, {"item_title": "دورة "}])

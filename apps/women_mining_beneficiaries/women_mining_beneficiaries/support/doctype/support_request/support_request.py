@@ -178,6 +178,7 @@ class SupportRequest(Document):
             self.validate_support_type(intake.support_type_problem(self.support_type, self.beneficiary, self.name))
             self.link_refused_request()
         if self.stage_before in APPLICANT_EDITS:
+            self.validate_items()
             self.validate_support_type(intake.amount_problem(self))
         paper_intake.check_paper(self, self.stage_before)
         if self.stage_before is Stage.DRAFT and self.policy_stage != Stage.DRAFT:
@@ -185,6 +186,16 @@ class SupportRequest(Document):
             self.validate_entitlement()
         if self.priority == "Urgent" and not (self.urgency_reason or "").strip():
             frappe.throw(_("Write why the request is urgent (clause P12)."), exc=IncompleteRequestError)
+
+    def validate_items(self) -> None:
+        """Decisions and deliveries name an item by its title: one title stands for one item (P59)."""
+        titles = [(row.item_title or "").strip() for row in self.items]
+        for row, title in zip(self.items, titles, strict=True):
+            if title and titles.count(title) > 1:
+                frappe.throw(
+                    _("Row {0}: «{1}» is listed twice. Keep one row.").format(row.idx, title),
+                    exc=IncompleteRequestError,
+                )
 
     def link_refused_request(self) -> None:
         """Asking again soon after a refusal is for new facts; the two requests know each other (E21)."""
