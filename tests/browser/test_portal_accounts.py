@@ -131,8 +131,8 @@ def test_an_idle_session_is_announced_and_what_was_typed_survives_it(visitors: C
     people.register()
     frappe.db.commit()
     sign_in(page)
-    page.goto("/me/requests/new?support_type=TRN-TECH")
-    page.fill("#request_reason", "أرغب في التدريب")
+    page.goto("/me/profile/contact")
+    page.fill("#bank_name", "البنك الأهلي")
     page.clock.run_for("28:30")
     dialog = page.locator("#session")
     expect(dialog.locator("button")).to_be_visible()
@@ -150,10 +150,10 @@ def test_an_idle_session_is_announced_and_what_was_typed_survives_it(visitors: C
     page.locator("button[value='password']").click()
     page.fill("#password", people.PASSWORD)
     go_on(page)
-    expect(page.locator("#request_reason")).to_have_value("أرغب في التدريب")
+    expect(page.locator("#bank_name")).to_have_value("البنك الأهلي")
     expect(page.get_by_role("status")).to_contain_text("أعدنا إليك")
     page.get_by_role("status").locator("button").click()
-    expect(page.locator("#request_reason")).to_have_value("")
+    expect(page.locator("#bank_name")).to_have_value("")
 
 
 def sign_in(page: Page) -> None:
