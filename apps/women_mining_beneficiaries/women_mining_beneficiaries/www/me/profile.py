@@ -33,42 +33,53 @@ def confirm(_values: Any) -> str:
 
 def groups_of(person: Any) -> list[dict[str, Any]]:
     """Groups of facts, each with where it is changed."""
+    return [who_group(person), reach_group(person), place_group(person), work_group(person)]
+
+
+def who_group(person: Any) -> dict[str, Any]:
     born = dates.format_both_calendars(getdate(person.birth_date)) if person.birth_date else None
-    return [
-        group(
-            _("Who I am"),
-            "/me/privacy?right=Correction#ask",
-            _("Ask for a correction"),
-            (_("Full name"), person.full_name, False),
-            (_("Identity"), person.id_masked, True),
-            (_("Date of birth"), born, False),
-        ),
-        group(
-            _("How to reach me"),
-            "/me/account",
-            _("Change it in my account"),
-            (_("Mobile"), person.mobile, True),
-            (_("E-mail"), person.email, True),
-        ),
-        group(
-            _("Where I live and my bank account"),
-            "/me/profile/contact",
-            _("Change it"),
-            (_("City"), _title("Service City", person.city), False),
-            (_("Short national address"), person.short_address, True),
-            (_("IBAN"), person.iban_masked, True),
-            (_("Name of the bank"), person.bank_name, False),
-        ),
-        group(
-            _("My study and work"),
-            "/me/profile/work",
-            _("Change it"),
-            (_("Category"), _title("Beneficiary Category", person.category), False),
-            (_("Education Level"), _(person.education_level or ""), False),
-            (_("Employment Status"), _(person.employment_status or ""), False),
-            (_("Employer"), person.employer, False),
-        ),
-    ]
+    return group(
+        _("Who I am"),
+        "/me/privacy?right=Correction#ask",
+        _("Ask for a correction"),
+        (_("Full name"), person.full_name, False),
+        (_("Identity"), person.id_masked, True),
+        (_("Date of birth"), born, False),
+    )
+
+
+def reach_group(person: Any) -> dict[str, Any]:
+    return group(
+        _("How to reach me"),
+        "/me/account",
+        _("Change it in my account"),
+        (_("Mobile"), person.mobile, True),
+        (_("E-mail"), person.email, True),
+    )
+
+
+def place_group(person: Any) -> dict[str, Any]:
+    return group(
+        _("Where I live and my bank account"),
+        "/me/profile/contact",
+        _("Change it"),
+        (_("City"), _title("Service City", person.city), False),
+        (_("Short national address"), person.short_address, True),
+        (_("IBAN"), person.iban_masked, True),
+        (_("Name of the bank"), person.bank_name, False),
+    )
+
+
+def work_group(person: Any) -> dict[str, Any]:
+    return group(
+        _("My study and work"),
+        "/me/profile/work",
+        _("Change it"),
+        (_("Category"), _title("Beneficiary Category", person.category), False),
+        (_("Education Level"), _(person.education_level or ""), False),
+        (_("Employment Status"), _(person.employment_status or ""), False),
+        (_("Employer"), person.employer, False),
+    )
 
 
 def group(title: str, address: str, link: str, *facts: tuple[str, Any, bool]) -> dict[str, Any]:
