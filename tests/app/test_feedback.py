@@ -237,3 +237,9 @@ def test_counts_are_shown_above_the_limit_only() -> None:
     with acting_as(people.QUALITY):
         rows = frappe.get_doc("Report", "Feedback by Kind").get_data(filters={}, as_dict=True)[1]
     assert {row["cases"] for row in rows} == {6}
+
+
+@pytest.mark.case("B15")
+def test_the_search_over_everything_knows_nothing_of_complaints() -> None:
+    """It looks at rights on DocTypes, not on rows: whom a complaint is about would read its first line."""
+    assert not [field for field in frappe.get_meta("Feedback Case").fields if field.in_global_search]
