@@ -16,7 +16,6 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 import frappe
 from frappe.utils.password import update_password
 from tests.app import factories as people
-from tests.app.request_pages import sent_code
 from tests.app.visitor import code_sent
 from tests.browser.conftest import PHONE
 
@@ -238,8 +237,8 @@ def sign_attestation(page: Page, request: str) -> None:
     page.get_by_role("button", name="المتابعة إلى التوقيع").click()
     page.check("#agreed")
     page.check('input[name="way"][value="sms"]')
-    page.get_by_role("button", name="أرسلوا لي الرمز").click()
-    page.fill("#code", sent_code())
+    page.get_by_role("button", name="أرسلوا الرمز").click()
+    page.fill("#code", code_sent())
     page.get_by_role("button", name="توقيع", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("تم توقيعك")
 

@@ -10,9 +10,9 @@ from women_mining_beneficiaries.services.settings import get_setting
 _HEADING = "# "
 
 
-def statement(setting: str) -> dict[str, Any]:
+def statement(setting: str, english_setting: str) -> dict[str, Any]:
     """The text in the language of the page, else the Arabic one."""
-    english = get_setting(f"{setting}_en") if language() != "ar" else None
+    english = get_setting(english_setting) if language() != "ar" else None
     code = "en" if english else "ar"
     return {"lang": code, "dir": direction(code), "parts": parts_of(english or get_setting(setting) or "")}
 

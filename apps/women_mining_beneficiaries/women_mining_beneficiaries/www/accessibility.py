@@ -14,4 +14,4 @@ sitemap = 1
 
 def get_context(context: Any) -> None:
     page.prepare(context, _("Accessibility"))
-    context.statement = statement("accessibility_text")
+    context.statement = statement("accessibility_text", "accessibility_text_en")

@@ -14,4 +14,4 @@ sitemap = 1
 
 def get_context(context: Any) -> None:
     page.prepare(context, _("Privacy"))
-    context.statement = statement("privacy_text")
+    context.statement = statement("privacy_text", "privacy_text_en")
