@@ -66,9 +66,9 @@ def fill(visitor: Visitor) -> str:
 
 
 def sent_codes() -> set[str]:
-    """The newest code in the outbox; empty when there is none."""
+    """The codes that wait in the outbox."""
     frappe.db.rollback()
-    texts = frappe.get_all("Message Log", {"event": "ONE_TIME_CODE"}, pluck="body", order_by="creation desc", limit=1)
+    texts = frappe.get_all("Message Log", {"event": "ONE_TIME_CODE"}, pluck="body")
     return {code for text in texts for code in re.findall(r"[0-9]{6}", text)}
 
 

@@ -237,7 +237,7 @@ def sign_attestation(page: Page, request: str) -> None:
     page.get_by_role("button", name="المتابعة إلى التوقيع").click()
     page.check("#agreed")
     page.check('input[name="way"][value="sms"]')
-    page.get_by_role("button", name="أرسلوا الرمز").click()
+    page.get_by_role("button", name="أرسلوا لي الرمز").click()
     page.fill("#code", code_sent())
     page.get_by_role("button", name="توقيع", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("تم توقيعك")
