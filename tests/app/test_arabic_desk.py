@@ -19,8 +19,8 @@ SAME_IN_BOTH = re.compile(
     r"English|HTML|JSON|CSS|Robots\.txt|InnoDB|MyISAM|[dmy]+([-/.])[dmy]+\1[dmy]+|(?:IBM Plex Sans|Noto \w+) Arabic|Helvetica"
     r"|Administrator|Guest|frappe|\S+@\S+|[a-z_.\s]+"
 )
-# Keys are named as they are printed on the keyboard.
-NOT_TEXT = ("script", "style", "code", "bdi", "kbd")
+# Keys are named as they are printed on the keyboard; what stands in a text area somebody wrote.
+NOT_TEXT = ("script", "style", "code", "bdi", "kbd", "textarea")
 READ_ALOUD = ("placeholder", "aria-label", "title", "alt")
 
 
