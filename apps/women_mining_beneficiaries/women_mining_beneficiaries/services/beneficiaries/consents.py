@@ -48,12 +48,15 @@ def has_consent(beneficiary: str, purpose: str) -> bool:
 
 def history_of(beneficiary: str) -> list[Any]:
     """What was given and withdrawn, newest first."""
-    return frappe.get_all(
+    rows = frappe.get_all(
         RECORD,
         filters={"beneficiary": beneficiary},
-        fields=["purpose.title_ar as title", "given_on", "withdrawn_on", "method", "accepted_text"],
+        fields=["purpose", "given_on", "withdrawn_on", "method", "accepted_text"],
         order_by="given_on desc, name desc",
     )
+    for row in rows:
+        row.title = frappe.get_cached_value(PURPOSE, row.purpose, "title_ar")
+    return rows
 
 
 def give(purpose: str) -> Any:
