@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 
+from frappe import rate_limiter
 from frappe.utils import password_hashing
 from tests.app import factories
 from tests.support.bench import TestBench
@@ -45,6 +46,12 @@ def quick_hashes() -> Iterator[Callable[[], PasswordHasher]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(password_hashing, "_argon2", lambda: hasher)
         yield shipped
+
+
+@pytest.fixture(autouse=True)
+def rested_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test begins at an address that has asked nothing yet: limits count what the test itself does."""
+    monkeypatch.setattr(rate_limiter, "counters", rate_limiter.FixedWindow())
 
 
 @pytest.fixture(scope="session")
