@@ -49,9 +49,9 @@ def quick_hashes() -> Iterator[Callable[[], PasswordHasher]]:
 
 
 @pytest.fixture(autouse=True)
-def rested_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+def rested_limits() -> None:
     """Every test begins at an address that has asked nothing yet: limits count what the test itself does."""
-    monkeypatch.setattr(rate_limiter, "counters", rate_limiter.FixedWindow())
+    rate_limiter.counters._counts.clear()
 
 
 @pytest.fixture(scope="session")

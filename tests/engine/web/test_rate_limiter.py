@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from tests.support.http import HttpClient
 
 import frappe
 from frappe.rate_limiter import FixedWindow, counters
 
 SIGN_UP = "/api/method/frappe.core.doctype.user.user.reset_password"
-
-
-@pytest.fixture(autouse=True)
-def fresh_counters() -> None:
-    counters._counts.clear()
 
 
 def test_a_window_counts_and_ends() -> None:
