@@ -34,13 +34,15 @@ def phone_of(request: pytest.FixtureRequest, visitors: Callable[..., Page]) -> P
 
 
 def go_on(page: Page) -> None:
-    page.locator("main form .button").first.click()
+    with page.expect_navigation():
+        page.locator("main form .button").first.click()
 
 
 def register(page: Page, look: Callable[[Page], None] = lambda page: None) -> None:
     page.goto("/register")
     look(page)
-    page.locator("main .button").first.click()
+    with page.expect_navigation():
+        page.locator("main .button").first.click()
     look(page)
     page.fill("#contact", "٠٥٠١٢٣٤٥٦٧")
     go_on(page)
