@@ -251,3 +251,15 @@ def test_the_reply_is_told_by_who_keeps_relations(person: Any) -> None:
     with journey.clock(journey.day(14)), acting_as(people.DELIVERER), pytest.raises(frappe.PermissionError):
         replies.communicate_reply(request.name)
     assert not journey.reload(request).replied_on
+
+
+@pytest.mark.clause("P35")
+def test_a_contact_settles_an_earlier_one_of_the_same_person_only(person: Any) -> None:
+    other = people.register(people.STRANGER)
+    waiting = contact(other.name, outcome="To Follow Up", follow_up_on="2026-12-01")
+    with acting_as(people.OFFICER), pytest.raises(errors.ChannelRuleError, match="P35"):
+        contact(person.name, follows=waiting.name)
+    assert not waiting.reload().followed_up
+    with acting_as(people.OFFICER):
+        contact(other.name, follows=waiting.name)
+    assert waiting.reload().followed_up

@@ -498,3 +498,21 @@ def test_a_reduction_does_not_hide_behind_full_acceptance() -> None:
             request, [people.CHAIR, people.MEMBER], "Partially Accepted", approved_items=less, reasons=["OVER_LIMIT"]
         )
     assert [(row.approved_qty, row.approved_amount) for row in doc.approved_items] == [(1, 10)]
+
+
+@pytest.mark.clause("P59")
+@pytest.mark.parametrize(
+    "values", [{"quorum_mode": "Majority"}, {"decision_rule": "Unanimous"}, {"tie_break": "Defer"}]
+)
+def test_the_rules_of_the_count_hold_while_a_ballot_is_open(values: dict[str, Any]) -> None:
+    ballot(before_committee(), [people.CHAIR, people.MEMBER])
+    with acting_as(people.SECRETARY), pytest.raises(errors.QuorumError, match="P59"):
+        rule(**values)
+
+
+@pytest.mark.clause("P59")
+def test_who_sits_at_an_open_ballot_does_not_change_but_later_members_may_come() -> None:
+    ballot(before_committee(), [people.CHAIR, people.MEMBER])
+    with pytest.raises(errors.QuorumError, match="P59"):
+        seat(SPARE, "Member")
+    seat(SPARE, "Member", from_date="2030-01-01")

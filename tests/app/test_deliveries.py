@@ -172,3 +172,21 @@ def test_after_acceptance_a_withdrawal_has_its_reason() -> None:
         with pytest.raises(errors.ReasonRequiredError):
             requests.withdraw_request(request.name)
         assert requests.withdraw_request(request.name, "وجدت فرصة أخرى").policy_stage == "withdrawn"
+
+
+@pytest.mark.clause("P62")
+def test_all_deliveries_together_are_worth_no_more_than_was_granted(request_in_delivery: Any) -> None:
+    item = request_in_delivery.items[0]
+    frappe.db.set_value("Support Request Item", item.name, {"qty": 2, "approved_qty": 2, "approved_amount": 100})
+
+    def hand_over(value: float) -> None:
+        doc = plan(request_in_delivery)
+        doc.items[0].update({"value": value, "delivered_qty": 1, "shortage_reason": "نفد المخزون"})
+        doc.status = "Delivered"
+        doc.save()
+
+    with journey.clock(journey.day(16)), acting_as(people.DELIVERER):
+        hand_over(60)
+        with pytest.raises(errors.DeliveryError, match="P62"):
+            hand_over(41)
+        hand_over(40)

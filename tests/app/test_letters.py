@@ -103,3 +103,9 @@ def test_the_print_is_a_letter_with_both_dates_and_its_number(person: Any) -> No
     ):
         assert part in html
     assert 'dir="rtl"' in html
+
+
+@pytest.mark.parametrize("values", [{"direction": "Sideways"}, {"status": "Lost"}])
+def test_a_letter_goes_one_of_the_known_ways(person: Any, values: dict[str, str]) -> None:
+    with pytest.raises(frappe.ValidationError, match=next(iter(values.values()))):
+        write(beneficiary=person.name, **values)

@@ -83,6 +83,22 @@ def is_in_office(row: Any, day: Any) -> bool:
     return getdate(row.from_date) <= on_day and (not row.to_date or on_day <= getdate(row.to_date))
 
 
+def counts_otherwise(before: Any, after: Any) -> bool:
+    """Whether a changed committee would count an open ballot in another way than when it was opened."""
+    rules = ("quorum_mode", "quorum_number", "recused_counts_in_quorum", "decision_rule", "tie_break")
+    sessions = frappe.get_all(
+        "Committee Decision", filters={"committee": after.name, "status": "Ballot"}, pluck="session", distinct=True
+    )
+    if sessions and any(str(before.get(rule) or 0) != str(after.get(rule) or 0) for rule in rules):
+        return True
+    days = [frappe.db.get_value("Committee Session", session, "held_on") for session in sessions]
+    return any(_seats_on(before, day) != _seats_on(after, day) for day in days)
+
+
+def _seats_on(committee: Any, day: Any) -> set[tuple[str, str, str]]:
+    return {(row.user, row.committee_role, row.alternate_for or "") for row in committee_members(committee, day)}
+
+
 def present_members(session: Any) -> list[str]:
     """Who is there with a vote or as an alternate; by circulation everybody in office is asked."""
     committee = frappe.get_cached_doc("Research Committee", session.committee)

@@ -91,8 +91,18 @@ def _check_visit(doc: Any) -> None:
 def _check_follow_up(doc: Any) -> None:
     if doc.outcome == "To Follow Up" and not doc.follow_up_on:
         refuse(_("Write when the person will be contacted again (clause P35)."))
-    if doc.follows and doc.follows == doc.name:
+    if doc.follows and doc.has_value_changed("follows"):
+        _check_earlier(doc)
+
+
+def _check_earlier(doc: Any) -> None:
+    """A contact settles an earlier one with the same person, and one that its writer may open."""
+    if doc.follows == doc.name:
         refuse(_("A contact does not follow itself."))
+    earlier = frappe.db.get_value("Beneficiary Interaction", doc.follows, "beneficiary", as_dict=True)
+    is_same = earlier and (earlier.beneficiary or doc.beneficiary) == doc.beneficiary
+    if not is_same or not frappe.has_permission("Beneficiary Interaction", "read", doc=doc.follows):
+        refuse(_("Choose an earlier contact with the same person, among those you may open (clause P35)."))
 
 
 def _check_delegate(doc: Any) -> None:

@@ -42,14 +42,30 @@ def undelivered_items(request: Any) -> list[str]:
 
 def remaining_quantities(request: Any, without: str | None = None) -> dict[str, float]:
     """What of each approved item no delivery, but the one named, has handed over; a planned one has not yet (E28)."""
-    delivered: dict[str, float] = {}
-    for delivery in deliveries_of(request.name):
-        for row in delivery.items if delivery.status in HANDED_OVER and delivery.name != without else []:
-            delivered[row.item_title] = delivered.get(row.item_title, 0) + (row.delivered_qty or 0)
+    delivered = _handed_over(request, "delivered_qty", without)
     left = {
         item.item_title: approved_quantity(item) - delivered.get(item.item_title, 0) for item in approved_items(request)
     }
     return {title: quantity for title, quantity in left.items() if quantity > 0}
+
+
+def remaining_amounts(request: Any, without: str | None = None) -> dict[str, float]:
+    """The same of the amounts that were granted; an item without an amount has none to exceed."""
+    paid = _handed_over(request, "value", without)
+    return {
+        item.item_title: item.approved_amount - paid.get(item.item_title, 0)
+        for item in approved_items(request)
+        if item.approved_amount
+    }
+
+
+def _handed_over(request: Any, column: str, without: str | None) -> dict[str, float]:
+    """By item, the sum of a column over the deliveries that were handed over."""
+    sums: dict[str, float] = {}
+    for delivery in deliveries_of(request.name):
+        for row in delivery.items if delivery.status in HANDED_OVER and delivery.name != without else []:
+            sums[row.item_title] = sums.get(row.item_title, 0) + (row.get(column) or 0)
+    return sums
 
 
 def is_cash(delivery: Any) -> bool:

@@ -15,7 +15,8 @@ SEALED = {
 
 class OfficialLetter(Document):
     def autoname(self) -> None:
-        self.name = make_autoname(register_of(Direction(self.direction or Direction.OUTGOING.value)), doc=self)
+        is_incoming = self.direction == Direction.INCOMING.value
+        self.name = make_autoname(register_of(Direction.INCOMING if is_incoming else Direction.OUTGOING), doc=self)
 
     def validate(self) -> None:
         protection.refuse_docstatus(self)

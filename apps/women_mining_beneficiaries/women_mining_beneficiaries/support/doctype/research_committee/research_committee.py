@@ -5,6 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 from women_mining_beneficiaries.exceptions import QuorumError
+from women_mining_beneficiaries.services.committee import ballots
 
 
 class ResearchCommittee(Document):
@@ -12,6 +13,7 @@ class ResearchCommittee(Document):
         self.validate_members()
         self.validate_chair()
         self.validate_quorum()
+        self.validate_open_ballots()
 
     def validate_members(self) -> None:
         users = [row.user for row in self.members if not row.to_date]
@@ -29,6 +31,14 @@ class ResearchCommittee(Document):
     def validate_quorum(self) -> None:
         if self.quorum_mode == "Fixed Number" and not self.quorum_number:
             self.refuse(_("Enter how many members make the quorum."))
+
+    def validate_open_ballots(self) -> None:
+        """While members vote, neither the rules of the count nor who sits at it change (clause P59)."""
+        before = self.get_doc_before_save()
+        if before and ballots.counts_otherwise(before, self):
+            self.refuse(
+                _("A ballot of this committee is open. Record or defer it first; then change its rules (clause P59).")
+            )
 
     def refuse(self, message: str) -> None:
         frappe.throw(message, exc=QuorumError)

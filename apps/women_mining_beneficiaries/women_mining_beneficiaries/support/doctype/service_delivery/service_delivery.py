@@ -43,6 +43,7 @@ class ServiceDelivery(Document):
         self.validate_payment()
         self.validate_quantities()
         self.validate_remainder()
+        self.validate_values()
         self.set_outcome()
 
     @property
@@ -132,6 +133,19 @@ class ServiceDelivery(Document):
                 self.refuse(
                     _("Row {0}: another delivery has handed over «{1}» already; {2} are left (clause P62).").format(
                         row.idx, row.item_title, left.get(row.item_title, 0)
+                    )
+                )
+
+    def validate_values(self) -> None:
+        """What was handed over is worth no more than was granted, all deliveries together."""
+        if self.status not in delivery_state.HANDED_OVER:
+            return
+        left = delivery_state.remaining_amounts(frappe.get_doc(SUPPORT_REQUEST, self.support_request), self.name)
+        for row in self.items:
+            if (row.value or 0) > left.get(row.item_title, row.value or 0):
+                self.refuse(
+                    _("Row {0}: the value exceeds what was granted for «{1}»; {2} are left (clause P62).").format(
+                        row.idx, row.item_title, left[row.item_title]
                     )
                 )
 
