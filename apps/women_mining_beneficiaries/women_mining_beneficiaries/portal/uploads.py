@@ -7,12 +7,17 @@ from typing import Any
 import frappe
 from frappe import _
 from women_mining_beneficiaries.portal import photos
+from women_mining_beneficiaries.portal.assets import asset
 from women_mining_beneficiaries.portal.forms import FieldError
+from women_mining_beneficiaries.portal.numbers import number_text, uses_arabic_digits
 from women_mining_beneficiaries.services.settings import get_setting
 
 MEGABYTE = 1024 * 1024
 # What the first bytes of each kind of file say.
 SIGNATURES = {"pdf": (b"%PDF-",), "png": (b"\x89PNG\r\n\x1a\n",), "jpg": (b"\xff\xd8\xff",), "jpeg": (b"\xff\xd8\xff",)}
+
+# A telephone offers its camera where photos are among them.
+MEDIA_TYPES = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
 
 def allowed_extensions() -> list[str]:
@@ -25,6 +30,21 @@ def allowed_extensions() -> list[str]:
 def largest_size() -> int:
     """In bytes."""
     return int(get_setting("max_file_mb") or 10) * MEGABYTE
+
+
+def accepted() -> Any:
+    """What the file fields of a form tell before a file is chosen, and check in the browser as well."""
+    kinds = allowed_extensions()
+    types = sorted({MEDIA_TYPES[kind] for kind in kinds if kind in MEDIA_TYPES})
+    return frappe._dict(
+        extensions=kinds,
+        kinds="، ".join(kinds).upper(),
+        accept=",".join([*(f".{kind}" for kind in kinds), *types]),
+        largest=largest_size(),
+        megabytes=number_text(largest_size() // MEGABYTE),
+        numerals="arab" if uses_arabic_digits() else "latn",
+        script=asset("js/portal/upload.js"),
+    )
 
 
 def is_sent(field: str) -> bool:

@@ -9,12 +9,11 @@ from typing import Any
 
 import frappe
 from frappe import _, _lt
-from women_mining_beneficiaries.domain.digits import to_arabic
 from women_mining_beneficiaries.domain.request_steps import STEP_OF, STEPS, Page, page_after, page_before
 from women_mining_beneficiaries.portal.forms import FieldError, FieldsOfErrors, go_to, handle_form
+from women_mining_beneficiaries.portal.numbers import number_text
 from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
 from women_mining_beneficiaries.services.requests import drafts
-from women_mining_beneficiaries.services.settings import get_setting
 
 TITLES = {
     1: _lt("Type and eligibility"),
@@ -49,10 +48,6 @@ def set_step(context: Any, step: int) -> None:
     """Say on the page which of the seven steps it is."""
     context.step, context.steps = step, STEPS
     context.step_text = _("Step {0} of {1}: {2}").format(*map(number_text, (step, STEPS)), TITLES[step])
-
-
-def number_text(number: int) -> str:
-    return to_arabic(str(number)) if frappe.local.lang == "ar" and get_setting("numerals") != "Latin" else str(number)
 
 
 def handle(context: Any, stored: Mapping[str, Any], save: Save, fields: FieldsOfErrors | None = None) -> None:

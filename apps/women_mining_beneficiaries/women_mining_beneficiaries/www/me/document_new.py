@@ -11,7 +11,7 @@ from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import choices, page
 from women_mining_beneficiaries.portal.forms import FieldError, handle_form, require_text
 from women_mining_beneficiaries.portal.people import require_file
-from women_mining_beneficiaries.portal.uploads import MEGABYTE, allowed_extensions, largest_size, save_upload
+from women_mining_beneficiaries.portal.uploads import accepted, save_upload
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.beneficiaries import documents, own_file
 
@@ -25,7 +25,7 @@ def get_context(context: Any) -> None:
     context.replaced = replaced_one(beneficiary)
     kinds = {"enabled": 1, "code": ["!=", "NO_ID"]}
     context.document_types = choices.master_options("Identity Document Type", kinds, "sort_order asc")
-    context.kinds, context.max_mb = "، ".join(allowed_extensions()).upper(), largest_size() // MEGABYTE
+    context.accepted = accepted()
     handle_form(context, partial(save, context.replaced), FIELDS_OF_ERRORS)
     if context.replaced:
         context.typed.setdefault("document_type", context.replaced.document_type)

@@ -9,7 +9,7 @@ from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import choices, page
 from women_mining_beneficiaries.portal.forms import FieldError, handle_form, require_texts
 from women_mining_beneficiaries.portal.people import require_file
-from women_mining_beneficiaries.portal.uploads import MEGABYTE, allowed_extensions, largest_size, save_upload
+from women_mining_beneficiaries.portal.uploads import accepted, save_upload
 from women_mining_beneficiaries.services.beneficiaries import documents, own_representatives
 from women_mining_beneficiaries.services.beneficiaries.representation import SCOPE_FIELD
 
@@ -34,7 +34,7 @@ def get_context(context: Any) -> None:
     )
     context.papers = choices.master_options("Identity Document Type", {"enabled": 1, "kind": "Authority"})
     context.scopes = scopes()
-    context.kinds, context.max_mb = "، ".join(allowed_extensions()).upper(), largest_size() // MEGABYTE
+    context.accepted = accepted()
     handle_form(context, save, FIELDS_OF_ERRORS)
 
 

@@ -19,8 +19,7 @@ EVIDENCE = ("evidence_1", "evidence_2", "evidence_3")
 def get_context(context: Any) -> None:
     request = open_request(context, _("Appeal against the decision"))
     require_action(context, "appeal")
-    context.kinds = "، ".join(uploads.allowed_extensions()).upper()
-    context.max_mb = uploads.largest_size() // uploads.MEGABYTE
+    context.accepted = uploads.accepted()
     context.evidence_fields = EVIDENCE
     handle_form(context, partial(appeal, request))
 

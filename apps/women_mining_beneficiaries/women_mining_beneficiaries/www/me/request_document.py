@@ -11,10 +11,10 @@ from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.document_validity import Validity, judge_validity
 from women_mining_beneficiaries.domain.request_steps import Page
 from women_mining_beneficiaries.portal import wizard
-from women_mining_beneficiaries.portal.forms import FieldError, go_to
+from women_mining_beneficiaries.portal.forms import FieldError, FieldErrors, go_to
 from women_mining_beneficiaries.portal.papers import papers_of, rules_of
 from women_mining_beneficiaries.portal.request_page import address_of
-from women_mining_beneficiaries.portal.uploads import MEGABYTE, allowed_extensions, largest_size, save_upload
+from women_mining_beneficiaries.portal.uploads import accepted, is_sent, save_upload
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.beneficiaries import documents
 from women_mining_beneficiaries.services.requests import requests
@@ -32,12 +32,13 @@ def get_context(context: Any) -> None:
         go_to(context.list_address)
     context.paper, context.back_address = papers[0], context.list_address
     context.form_address = address_of(request.name, "document") + context.suffix
-    context.kinds, context.max_mb = "، ".join(allowed_extensions()).upper(), largest_size() // MEGABYTE
+    context.accepted = accepted()
     context.next_address = context.list_address
     wizard.handle(context, {}, partial(save, request, context.paper), FIELDS_OF_ERRORS)
 
 
 def save(request: Any, paper: Any, values: Any) -> None:
+    check_nothing_lacks(paper, values)
     check_dates(request, paper, values)
     document = documents.add_document(
         document_type=paper.document_type,
@@ -50,12 +51,20 @@ def save(request: Any, paper: Any, values: Any) -> None:
     requests.update_request(request.name, documents={paper.document_type: document.name})
 
 
+def check_nothing_lacks(paper: Any, values: Any) -> None:
+    """Everything that is missing, at once."""
+    asked = (
+        ("file", not is_sent("file"), _("Choose a file, or take a photo of the document.")),
+        ("expiry_date", paper.has_expiry, _("Write the expiry date that is on the document.")),
+        ("issue_date", paper.max_age_days, _("Write the date of issue that is on the document.")),
+    )
+    faults = [FieldError(text, field) for field, is_asked, text in asked if is_asked and not values.get(field)]
+    if faults:
+        raise FieldErrors(faults)
+
+
 def check_dates(request: Any, paper: Any, values: Any) -> None:
     """A document that would be refused at the submission is refused before it is sent (P53)."""
-    if paper.has_expiry and not values.get("expiry_date"):
-        raise FieldError(_("Write the expiry date that is on the document."), "expiry_date")
-    if paper.max_age_days and not values.get("issue_date"):
-        raise FieldError(_("Write the date of issue that is on the document."), "issue_date")
     expiry, issue = dates.parse_date(values.get("expiry_date")), dates.parse_date(values.get("issue_date"))
     validity = judge_validity(dates.today(), rules_of(request, paper.document_type), expiry, issue)
     if validity is Validity.EXPIRED:

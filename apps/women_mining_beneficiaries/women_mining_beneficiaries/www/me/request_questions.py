@@ -27,6 +27,7 @@ def get_context(context: Any) -> None:
     set_ways(context, request, questions)
     row = next(row for row in request.answers if row.question_key == context.question.question_key)
     context.returned_note = row.return_note if row.returned else ""
+    context.accepted = uploads.accepted()
     context.has_file, stored = bool(row.answer_file), row.answer or ""
     if context.question.question_type == "Multi Choice":
         stored = [text for text in stored.split(SEPARATOR) if text]

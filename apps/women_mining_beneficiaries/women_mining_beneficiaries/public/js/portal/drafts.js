@@ -14,10 +14,16 @@ function signedIn() {
 	for (const [key, draft] of drafts()) {
 		if (draft.sent || Date.now() - draft.at > LIFE || !key.startsWith(PREFIX + user)) remove(key);
 	}
-	for (const [place, form] of [...document.querySelectorAll("main form.form")].entries()) follow(form, keyOf(place));
+	followAll();
+	// A page whose answer was shown in its place, after a file was sent.
+	document.addEventListener("portal:shown", followAll);
 	for (const leaving of document.querySelectorAll("form[action='/sign-out']")) {
 		leaving.addEventListener("submit", () => drafts().forEach(([key]) => remove(key)));
 	}
+}
+
+function followAll() {
+	for (const [place, form] of [...document.querySelectorAll("main form.form")].entries()) follow(form, keyOf(place));
 }
 
 // The session ended before what was sent arrived: it is still a draft.
