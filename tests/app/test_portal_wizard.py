@@ -59,14 +59,14 @@ def test_the_draft_is_kept_from_the_first_step_and_gone_on_with_elsewhere(sara: 
 def test_every_page_says_which_step_it_is_and_leads_back(sara: Visitor) -> None:
     name = pages.fill(sara)
     for step, text, back in (
-        ("data", "الخطوة ٢ من ٧", ""),
-        ("reason", "الخطوة ٣ من ٧", "data"),
-        ("items", "الخطوة ٣ من ٧", "reason"),
-        ("place", "الخطوة ٣ من ٧", "items"),
-        ("questions?question=field", "الخطوة ٣ من ٧", "place"),
-        ("questions?question=goal", "الخطوة ٣ من ٧", "questions?question=field"),
-        ("documents", "الخطوة ٤ من ٧", "questions"),
-        ("review", "الخطوة ٥ من ٧", "documents"),
+        ("data", "الخطوة 2 من 7", ""),
+        ("reason", "الخطوة 3 من 7", "data"),
+        ("items", "الخطوة 3 من 7", "reason"),
+        ("place", "الخطوة 3 من 7", "items"),
+        ("questions?question=field", "الخطوة 3 من 7", "place"),
+        ("questions?question=goal", "الخطوة 3 من 7", "questions?question=field"),
+        ("documents", "الخطوة 4 من 7", "questions"),
+        ("review", "الخطوة 5 من 7", "documents"),
     ):
         page = sara.text(address(name, step))
         assert text in page, step

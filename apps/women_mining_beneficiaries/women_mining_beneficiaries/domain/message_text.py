@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 _BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_OR = " أو "
+# Blanks between which the reader may choose.
+_CHOICE = re.compile(rf"{_BLANK.pattern}(?:{_OR}{_BLANK.pattern})*")
+# Up to the end of a sentence or of a line, with the space after it.
+_SENTENCE = re.compile(r".*?(?:[.؟!](?=\s)\s*|\n|\Z)", re.DOTALL)
+_NUMBER = r"\b[A-Z]{2,4}(?:-[A-Z]{2,3})?-\d{4}-\d+\b"
 # Whatever else looks like a template: expressions, statements, comments.
 _FOREIGN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\}\}|\{%|%\}", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a message; an address leads to a page of the site."""
+
+    text: str
+    address: str = ""
+    is_number: bool = False
 
 
 def blanks_of(text: str) -> tuple[str, ...]:
@@ -22,10 +38,28 @@ def unknown_parts(text: str, allowed: Collection[str]) -> tuple[str, ...]:
 
 
 def fill(text: str, values: Mapping[str, object]) -> str:
-    """The text with its blanks filled; one without a value is left out with its blank."""
+    """The text with its blanks filled; a sentence that is only about what is not known is left out."""
+    known = {name: str(value) for name, value in values.items() if value not in (None, "")}
+    return "".join(_filled(sentence, known) for sentence in _SENTENCE.findall(text)).strip()
 
-    def value_of(match: re.Match[str]) -> str:
-        value = values.get(match[1])
-        return "" if value is None else str(value)
 
-    return _BLANK.sub(value_of, text).strip()
+def _filled(sentence: str, known: Mapping[str, str]) -> str:
+    blanks = blanks_of(sentence)
+    if blanks and not known.keys() & set(blanks):
+        return ""
+
+    def choice_of(match: re.Match[str]) -> str:
+        return _OR.join(known[name] for name in blanks_of(match[0]) if name in known)
+
+    return _CHOICE.sub(choice_of, sentence)
+
+
+def split_parts(text: str, hosts: Collection[str]) -> list[Part]:
+    """The text in pieces that are shown each in its way: words, addresses of the site by any of its names, numbers of records."""
+    names = "|".join(map(re.escape, sorted(hosts)))
+    parts, end = [], 0
+    for match in re.finditer(rf"https?://(?:{names})(?::\d+)?(?P<address>/\S*)|(?P<number>{_NUMBER})", text):
+        parts.append(Part(text[end : match.start()]))
+        parts.append(Part(match[0], address=match["address"] or "", is_number=bool(match["number"])))
+        end = match.end()
+    return [part for part in (*parts, Part(text[end:])) if part.text]

@@ -11,7 +11,7 @@ from women_mining_beneficiaries.domain.fingerprint import keyed_fingerprint
 from women_mining_beneficiaries.portal import idle, language
 from women_mining_beneficiaries.portal.assets import asset
 from women_mining_beneficiaries.services import people
-from women_mining_beneficiaries.services.dates import format_both_calendars
+from women_mining_beneficiaries.services.dates import format_both_calendars, format_number
 from women_mining_beneficiaries.services.settings import get_setting
 from women_mining_beneficiaries.services.titles import listed, title_of
 
@@ -28,7 +28,7 @@ def prepare(context: Any, title: str, parents: list[tuple[str, str]] | None = No
     context.association = association_name()
     context.license_no = get_setting("license_no")
     context.parents_of_page = [frappe._dict(route=route, title=text) for route, text in _trail(parents)]
-    context.both_dates = format_both_calendars
+    context.both_dates, context.number = format_both_calendars, format_number
     context.is_guest = frappe.session.user == "Guest"
     context.is_staff = not context.is_guest and people.is_staff()
     context.user_name = None if context.is_guest else frappe.utils.get_fullname(frappe.session.user)

@@ -9,7 +9,7 @@ from frappe import _
 from women_mining_beneficiaries.portal import photos
 from women_mining_beneficiaries.portal.assets import asset
 from women_mining_beneficiaries.portal.forms import FieldError
-from women_mining_beneficiaries.portal.numbers import number_text, uses_arabic_digits
+from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.settings import get_setting
 
 MEGABYTE = 1024 * 1024
@@ -41,8 +41,8 @@ def accepted() -> Any:
         kinds="، ".join(kinds).upper(),
         accept=",".join([*(f".{kind}" for kind in kinds), *types]),
         largest=largest_size(),
-        megabytes=number_text(largest_size() // MEGABYTE),
-        numerals="arab" if uses_arabic_digits() else "latn",
+        megabytes=dates.format_number(largest_size() // MEGABYTE),
+        numerals="arab" if dates.uses_arabic_digits() else "latn",
         script=asset("js/portal/upload.js"),
     )
 

@@ -11,8 +11,8 @@ import frappe
 from frappe import _, _lt
 from women_mining_beneficiaries.domain.request_steps import STEP_OF, STEPS, Page, page_after, page_before
 from women_mining_beneficiaries.portal.forms import FieldError, FieldsOfErrors, go_to, handle_form
-from women_mining_beneficiaries.portal.numbers import number_text
 from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
+from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.requests import drafts
 
 TITLES = {
@@ -47,7 +47,7 @@ def open_page(context: Any, page: Page, title: str) -> Any:
 def set_step(context: Any, step: int) -> None:
     """Say on the page which of the seven steps it is."""
     context.step, context.steps = step, STEPS
-    context.step_text = _("Step {0} of {1}: {2}").format(*map(number_text, (step, STEPS)), TITLES[step])
+    context.step_text = _("Step {0} of {1}: {2}").format(*map(dates.format_number, (step, STEPS)), TITLES[step])
 
 
 def handle(context: Any, stored: Mapping[str, Any], save: Save, fields: FieldsOfErrors | None = None) -> None:

@@ -62,4 +62,17 @@ def format_both_calendars(value: Any) -> str:
     hijri = to_hijri(value) if get_setting("show_hijri") else ""
     gregorian = f"{getdate(value):%Y/%m/%d}م"
     text = f"{gregorian} {_('corresponding to')} {hijri}هـ" if hijri else gregorian
-    return to_arabic(text) if get_setting("numerals") == "Arabic-Indic" else text
+    return _in_numerals(text)
+
+
+def format_number(number: int) -> str:
+    """In the digits that the settings say."""
+    return _in_numerals(str(number))
+
+
+def _in_numerals(text: str) -> str:
+    return to_arabic(text) if uses_arabic_digits() else text
+
+
+def uses_arabic_digits() -> bool:
+    return get_setting("numerals") == "Arabic-Indic"
