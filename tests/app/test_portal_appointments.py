@@ -58,9 +58,21 @@ def test_what_is_offered_is_free_and_in_time(person: Any) -> None:
     doc = book(person)
     assert (doc.officer, doc.status, doc.booked_by_person) == (people.OFFICER, "Booked", 1)
     assert (TEN, TEN.replace(minute=30)) not in booking.free_times(person.name, "In Person", MONDAY)
-    with pytest.raises(errors.AppointmentError):
-        book(person)
     assert frappe.db.exists("Notification Log", {"for_user": people.OFFICER, "document_name": doc.name})
+
+
+def test_two_taps_book_once_and_nobody_is_in_two_places(person: Any) -> None:
+    first = book(person)
+    assert book(person).name == first.name and frappe.db.count("Service Appointment") == 1
+    with pytest.raises(errors.AppointmentError):
+        book(person, mode="In Person")
+    moved = book(person, TEN.replace(hour=12), instead=first.name)
+    assert book(person, TEN.replace(hour=12), instead=first.name).name == moved.name
+    assert frappe.db.count("Service Appointment") == 2
+    people.register_stranger()
+    with acting_as(people.STRANGER), pytest.raises(errors.AppointmentError):
+        stranger = frappe.db.get_value("Beneficiary", {"user": people.STRANGER})
+        booking.book(beneficiary=stranger, mode="In Person", start=TEN.replace(hour=12), purpose="إيضاح")
 
 
 @pytest.mark.clause("P20")

@@ -16,6 +16,7 @@ from tests.support.http import HttpClient
 
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]*)"')
 _ERROR = re.compile(r'<p class="field__error" id="([\w-]+)-error">(.*?)</p>', re.S)
+_CODE = re.compile(r'class="code" dir="ltr"><bdi>([^<]+)</bdi>')
 _SUMMARY = re.compile(r'id="error-summary"[^>]*>(.*?)</div>', re.S)
 
 
@@ -44,6 +45,16 @@ class Visitor:
         response = self.client.post(path, data=body, content_type=f"multipart/form-data; boundary={boundary}")
         frappe.db.rollback()
         return response
+
+    def code_after(self, path: str, data: dict[str, Any]) -> str:
+        """Post a form that files something; the tracking code on the page it leads to."""
+        return code_shown_on(self.open(self.send(path, data).location))
+
+
+def code_shown_on(response: TestResponse) -> str:
+    """The tracking code that a page shows; empty without one."""
+    found = _CODE.search(response.get_data(as_text=True))
+    return found.group(1) if found else ""
 
 
 def _part(value: Any) -> Any:

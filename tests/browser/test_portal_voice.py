@@ -37,6 +37,14 @@ def test_a_complaint_without_a_name_is_followed_by_its_code(person: str, page: P
     page.get_by_label("دون اسمي").check()
     page.get_by_role("button", name="إرسال").click()
     code = page.locator(".code").inner_text()
+    page.reload()
+    assert page.locator(".code").inner_text() == code
+    page.goto("/feedback?kind=Complaint")
+    page.get_by_label("ما الذي حدث؟").fill("انتظرت ساعتين في الاستقبال")
+    page.get_by_label("دون اسمي").check()
+    page.get_by_role("button", name="إرسال").dblclick()
+    expect(page.locator(".code")).to_have_text(code)
+    assert frappe.db.count("Feedback Case") == 1
     doc = tracking.find(code)
     doc.append("messages", {"text": "في أي فرع؟"})
     doc.save()

@@ -9,6 +9,12 @@ def test_codes_are_long_and_differ() -> None:
     assert {len(codes.normalize(code)) for code in made} == {codes.LENGTH}
 
 
+def test_a_mark_has_one_code_of_its_own() -> None:
+    made = {codes.code_from(str(mark)) for mark in range(200)}
+    assert len(made) == 200 and codes.code_from("7") in made
+    assert all(codes.may_be_code(code) and len(code) == len(codes.new_code()) for code in made)
+
+
 def test_a_code_is_the_same_however_it_was_typed() -> None:
     assert codes.digest_of("ab2c-defg-hjkm-2345") == codes.digest_of(" AB2C DEFG HJKM ٢٣٤٥ ")
     assert codes.digest_of("AB2C-DEFG-HJKM-2345") != codes.digest_of("AB2C-DEFG-HJKM-2346")

@@ -15,7 +15,20 @@ GROUP = 4
 
 def new_code() -> str:
     """About 79 random bits, in groups of four."""
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return _grouped("".join(secrets.choice(ALPHABET) for _ in range(LENGTH)))
+
+
+def code_from(mark: str) -> str:
+    """The code that belongs to a secret mark: always the same one."""
+    number = int.from_bytes(hashlib.sha256(mark.encode()).digest(), "big")
+    letters = ""
+    for _ in range(LENGTH):
+        number, place = divmod(number, len(ALPHABET))
+        letters += ALPHABET[place]
+    return _grouped(letters)
+
+
+def _grouped(letters: str) -> str:
     return "-".join(letters[start : start + GROUP] for start in range(0, LENGTH, GROUP))
 
 

@@ -7,9 +7,8 @@ from typing import Any
 from frappe import _
 from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries import exceptions as errors
-from women_mining_beneficiaries.domain.tracking_code import new_code
-from women_mining_beneficiaries.portal import choices, page
-from women_mining_beneficiaries.portal.forms import FieldError, answer_form, require_texts
+from women_mining_beneficiaries.portal import choices, filed_once, page
+from women_mining_beneficiaries.portal.forms import FieldError, require_texts
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.beneficiaries import contact_data
 from women_mining_beneficiaries.services.communication import tracking
@@ -25,7 +24,7 @@ def get_context(context: Any) -> None:
     context.topics = choices.master_options("Interaction Topic", {"enabled": 1}, "sort_order asc")
     context.has_file = bool(people.file_of())
     context.hours = [{"value": value, "label": label} for value, label in hours().items()]
-    context.code = answer_form(context, ask, {errors.InvalidMobileError: "mobile"})
+    filed_once.handle_form(context, ask, {errors.InvalidMobileError: "mobile"})
 
 
 def hours() -> dict[str, str]:
@@ -33,10 +32,10 @@ def hours() -> dict[str, str]:
 
 
 @rate_limit(limit=PER_HOUR, seconds=3600)
-def ask(values: Any) -> str:
-    """The code to follow it by; what programmes fill in is not kept."""
+def ask(values: Any, code: str) -> None:
+    """Keep it under the code to follow it by; what programmes fill in is not kept."""
     if values.get("website"):
-        return new_code()
+        return
     if values.get("when") not in hours():
         raise FieldError(_("Choose when we may call."), "when")
     guest = {}
@@ -46,4 +45,4 @@ def ask(values: Any) -> str:
     about = (values.get("about") or "").strip()[:500]
     question = "\n".join(text for text in (_("Please call: {0}").format(hours()[values.when]), about) if text)
     inquiry = help_pages.ask(question=question, topic=values.get("topic") or None, **guest)
-    return tracking.give_code("Inquiry", inquiry.name)
+    tracking.give_code("Inquiry", inquiry.name, code)

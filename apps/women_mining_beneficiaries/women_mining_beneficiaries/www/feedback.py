@@ -9,8 +9,8 @@ from frappe import _
 from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.feedback import Mode
-from women_mining_beneficiaries.portal import choices, page
-from women_mining_beneficiaries.portal.forms import FieldError, answer_form, require_text, require_texts
+from women_mining_beneficiaries.portal import choices, filed_once, page
+from women_mining_beneficiaries.portal.forms import FieldError, require_text, require_texts
 from women_mining_beneficiaries.services.feedback import authors
 from women_mining_beneficiaries.services.settings import get_setting
 
@@ -29,7 +29,7 @@ def get_context(context: Any) -> None:
     context.modes = modes_of(context.is_guest)
     context.departments = choices.master_options("Association Department", {"active": 1})
     context.promise = get_setting("non_retaliation_text")
-    context.code = answer_form(context, file_it, {errors.InvalidMobileError: "contact"})
+    filed_once.handle_form(context, file_it, {errors.InvalidMobileError: "contact"})
 
 
 def title_of(kind: str | None) -> str:
@@ -69,8 +69,8 @@ def modes_of(is_guest: bool) -> list[dict[str, str]]:
 
 
 @rate_limit(limit=PER_HOUR, seconds=3600)
-def file_it(values: Any) -> str:
-    """The code to follow it by. What programmes fill in is not kept, and answered alike."""
+def file_it(values: Any, code: str) -> None:
+    """Keep it under the code to follow it by. What programmes fill in is not kept, and answered alike."""
     kind = values.get("kind")
     if kind not in KINDS:
         raise FieldError(_("Choose what it is."), "kind")
@@ -80,9 +80,9 @@ def file_it(values: Any) -> str:
         raise FieldError(_("Choose whether we may know your name."), "mode")
     contact = contact_of(values, mode)
     if values.get("website"):
-        return authors.code_of_nothing()
+        return
     about = {key: values.get(key) for key in ("desired_outcome", "against_department", "against_name")}
-    return authors.file_feedback(mode=mode, case_type=kind, details=details, **about, **contact)
+    authors.file_feedback(code=code, mode=mode, case_type=kind, details=details, **about, **contact)
 
 
 def contact_of(values: Any, mode: str) -> dict[str, str]:

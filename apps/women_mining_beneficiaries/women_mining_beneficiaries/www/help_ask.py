@@ -7,9 +7,8 @@ from typing import Any
 from frappe import _
 from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries import exceptions as errors
-from women_mining_beneficiaries.domain.tracking_code import new_code
-from women_mining_beneficiaries.portal import choices, page
-from women_mining_beneficiaries.portal.forms import answer_form, require_text, require_texts
+from women_mining_beneficiaries.portal import choices, filed_once, page
+from women_mining_beneficiaries.portal.forms import require_text, require_texts
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.communication import tracking
 from women_mining_beneficiaries.services.knowledge import help_pages
@@ -22,18 +21,18 @@ def get_context(context: Any) -> None:
     page.prepare(context, _("Ask a question"), [("/help", _("Answers and help"))])
     context.topics = choices.master_options("Interaction Topic", {"enabled": 1}, "sort_order asc")
     context.has_file = bool(people.file_of())
-    context.code = answer_form(context, ask, {errors.InvalidMobileError: "contact"})
+    filed_once.handle_form(context, ask, {errors.InvalidMobileError: "contact"})
 
 
 @rate_limit(limit=QUESTIONS_PER_HOUR, seconds=3600)
-def ask(values: Any) -> str:
-    """The code to follow it by. A field that people do not see is filled in by programmes only: theirs is not kept."""
+def ask(values: Any, code: str) -> None:
+    """Keep it under the code to follow it by. A field that people do not see is filled in by programmes only: theirs is not kept."""
     if values.get("website"):
-        return new_code()
+        return
     question = require_text(values, "question", _("Write your question."))
     guest = {}
     if not people.file_of():
         required = {"name": _("Write your name."), "contact": _("Write a mobile or an e-mail to reach you.")}
         guest = require_texts(values, required)
     inquiry = help_pages.ask(question=question[:2000], topic=values.get("topic") or None, **guest)
-    return tracking.give_code("Inquiry", inquiry.name)
+    tracking.give_code("Inquiry", inquiry.name, code)

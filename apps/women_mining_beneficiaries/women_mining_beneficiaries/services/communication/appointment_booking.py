@@ -99,6 +99,9 @@ def book(
 ) -> Any:
     """Book a free time in the person's own name. The officers are locked, so that nobody else takes it meanwhile."""
     people.check_own(beneficiary, Scope.APPLY)
+    wanted = {"mode": mode, "scheduled_from": start, "purpose": purpose[:140], "rescheduled_from": instead or ""}
+    if same := _booked_already(beneficiary, wanted):
+        return frappe.get_doc(APPOINTMENT, same)
     _check_few_are_open(beneficiary, instead)
     if instead:
         check_may_change(own_appointment(instead))
@@ -124,6 +127,21 @@ def book(
     doc.insert(ignore_permissions=True)
     notify_user(host, APPOINTMENT, doc.name, _("An appointment was booked in the portal: {0}.").format(doc.name))
     return doc
+
+
+def _booked_already(beneficiary: str, wanted: dict[str, Any]) -> str | None:
+    """What a second tap books again: the same appointment. The person is locked, so that two taps come one after the other."""
+    frappe.db.get_value(BENEFICIARY, beneficiary, "name", for_update=True)
+    filters = {"beneficiary": beneficiary, "status": ["in", [status.value for status in OPEN]]}
+    at_that_time = frappe.get_all(
+        APPOINTMENT, {**filters, "scheduled_from": wanted["scheduled_from"]}, ["name", *wanted]
+    )
+    for row in at_that_time:
+        if all((row[field] or "") == value for field, value in wanted.items()):
+            return str(row.name)
+    if any(row.name != wanted["rescheduled_from"] for row in at_that_time):
+        appointments.refuse(_("You have another appointment at this time. Choose another one."))
+    return None
 
 
 def _check_few_are_open(beneficiary: str, instead: str | None) -> None:

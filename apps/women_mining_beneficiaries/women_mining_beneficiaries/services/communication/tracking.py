@@ -14,14 +14,18 @@ from women_mining_beneficiaries.services.traces import leave_no_trace
 CODE = "Tracking Code"
 
 
-def give_code(doctype: str, name: str) -> str:
-    """A new code for a record; the one before holds no longer. It is told once and kept nowhere."""
+def give_code(doctype: str, name: str, code: str | None = None) -> str:
+    """A new code for a record, or the given one; the one before holds no longer. It is kept nowhere."""
     frappe.db.delete(CODE, {"ref_doctype": doctype, "ref_name": name})
-    code = new_code()
+    code = code or new_code()
     record = frappe.get_doc({"doctype": CODE, "digest": digest_of(code), "ref_doctype": doctype, "ref_name": name})
     record.insert(ignore_permissions=True)
     leave_no_trace(CODE, record.name, dates.today())
     return code
+
+
+def is_given(code: str) -> bool:
+    return bool(frappe.db.exists(CODE, {"digest": digest_of(code)}))
 
 
 def find(typed: str) -> Any:

@@ -9,7 +9,6 @@ from frappe import _, _lt
 from women_mining_beneficiaries.constants import PORTAL_CHANNEL
 from women_mining_beneficiaries.domain import feedback as rules
 from women_mining_beneficiaries.domain.feedback import Mode, Stage
-from women_mining_beneficiaries.domain.tracking_code import new_code
 from women_mining_beneficiaries.services import dates, people
 from women_mining_beneficiaries.services.beneficiaries import contact_data
 from women_mining_beneficiaries.services.beneficiaries.registration_changes import by_the_system
@@ -30,8 +29,10 @@ _STATES = {
 }
 
 
-def file_feedback(*, mode: str, contact_name: str = "", contact: str = "", **written: Any) -> str:
-    """Keep what somebody says to the association; the code by which she follows it, told this once."""
+def file_feedback(
+    *, mode: str, contact_name: str = "", contact: str = "", code: str | None = None, **written: Any
+) -> str:
+    """Keep what somebody says to the association; the code by which she follows it, the given one or a new one."""
     anonymous = mode == Mode.ANONYMOUS.value
     if anonymous and not get_setting("anonymous_feedback"):
         refuse(_("Feedback without a name is not taken at present."))
@@ -45,7 +46,7 @@ def file_feedback(*, mode: str, contact_name: str = "", contact: str = "", **wri
         doc.insert(ignore_permissions=True)
         leave_no_trace(CASE, doc.name, dates.today())
         _hide_tasks(doc.name)
-        return tracking.give_code(CASE, doc.name)
+        return tracking.give_code(CASE, doc.name, code)
 
 
 def _author(contact_name: str, contact: str) -> dict[str, Any]:
@@ -134,8 +135,3 @@ def _hide_tasks(name: str) -> None:
         "Workflow Action", filters={"reference_doctype": CASE, "reference_name": name}, pluck="name"
     ):
         leave_no_trace("Workflow Action", task, dates.today())
-
-
-def code_of_nothing() -> str:
-    """A code like the others for what was not kept, so that a programme cannot tell."""
-    return new_code()
