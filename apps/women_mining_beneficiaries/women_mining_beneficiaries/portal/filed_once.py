@@ -20,7 +20,6 @@ from women_mining_beneficiaries.domain.fingerprint import file_fingerprint, keye
 from women_mining_beneficiaries.domain.tracking_code import code_from, new_code
 from women_mining_beneficiaries.portal import sealed_cookie
 from women_mining_beneficiaries.portal.forms import FieldsOfErrors, answer_form, go_to, is_posted
-from women_mining_beneficiaries.portal.numbers import number_text
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.communication import tracking
 
@@ -37,7 +36,7 @@ def handle_form(context: Any, file: FileIt, fields: FieldsOfErrors | None = None
     if is_posted() and is_filed_page:
         sealed_cookie.forget(_SHOWN)
         go_to(_filed_address())
-    context.code_minutes = number_text(_SHOWN_MINUTES)
+    context.code_minutes = dates.format_number(_SHOWN_MINUTES)
     context.put_away_address = _filed_address()
     secret = _secret()
     context.code = answer_form(context, partial(_file_once, file, secret), fields)
