@@ -121,6 +121,32 @@ def test_who_disclosed_a_conflict_steps_aside_and_leaves_the_quorum() -> None:
     assert decision.quorum_words == "الحاضرون 1، والمطلوب 1 · المتنحّون: 1"
 
 
+@pytest.mark.clause("P59")
+@pytest.mark.case("B4", "E24")
+def test_a_report_about_a_member_lowers_no_quorum_before_another_person_upholds_it() -> None:
+    request = before_committee()
+    with journey.clock(journey.day(1)):
+        with acting_as(people.SECRETARY):
+            report = conflicts.disclose(request.name, relation="Kinship", user=people.MEMBER)
+        doc = vote(ballot(request, [people.CHAIR, people.MEMBER]), chair="Accept")
+        assert rows_of(doc)[people.MEMBER] == "Recused"
+        with pytest.raises(errors.QuorumError, match="بُلّغ"):
+            record(request)
+        with acting_as(people.CHAIR):
+            report.reload().update({"status": "Founded", "review_note": "أقرّ العضو بالقرابة كتابةً"}).save()
+    assert report.reviewed_by == people.CHAIR
+    assert record(request).decision_outcome == "Accepted"
+
+
+@pytest.mark.case("B4")
+def test_who_reports_a_conflict_does_not_review_the_report() -> None:
+    request = before_committee()
+    with journey.clock(journey.day(1)), acting_as(people.CHAIR):
+        report = conflicts.disclose(request.name, relation="Kinship", user=people.MEMBER)
+        with pytest.raises(errors.ConflictOfInterestError):
+            report.reload().update({"status": "Founded", "review_note": "أعلم ذلك"}).save()
+
+
 @pytest.mark.case("E24")
 def test_where_the_recused_count_the_quorum_fails_and_the_refusal_names_the_way_out() -> None:
     rule(recused_counts_in_quorum=1, quorum_mode="Fixed Number", quorum_number=2)

@@ -54,6 +54,12 @@ def test_the_quorum_is_of_those_entitled(
     assert judge_quorum(SEATS, present, recused, rules).is_met is is_met
 
 
+@pytest.mark.case("E24")
+def test_what_is_only_reported_leaves_no_seat() -> None:
+    assert judge_quorum(SEATS, ["chair", "second"], ["third"], QuorumRules()).is_met
+    assert not judge_quorum(SEATS, ["chair", "second"], ["third"], QuorumRules(), unreviewed=["third"]).is_met
+
+
 @given(people, people)
 def test_nobody_who_steps_aside_or_is_absent_votes_and_nobody_votes_twice(present: set[str], recused: set[str]) -> None:
     voters = list(seat_voters(SEATS, present, recused).values())

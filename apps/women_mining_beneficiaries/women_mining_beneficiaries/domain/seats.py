@@ -29,11 +29,19 @@ def seat_voters(seats: Sequence[Seat], present: Collection[str], recused: Collec
 
 
 def judge_quorum(
-    seats: Sequence[Seat], present: Collection[str], recused: Collection[str], rules: QuorumRules
+    seats: Sequence[Seat],
+    present: Collection[str],
+    recused: Collection[str],
+    rules: QuorumRules,
+    unreviewed: Collection[str] = (),
 ) -> Quorum:
-    """The quorum of those entitled to vote on the item: a seat whose member steps aside and whom nobody replaces leaves it."""
+    """The quorum of those entitled to vote on the item: a seat whose member steps aside and whom nobody replaces leaves it.
+
+    Who steps aside because of somebody else's word alone leaves no seat until that word is reviewed: it would lower the quorum.
+    """
     voters = seat_voters(seats, present, recused)
     members = [seat.member for seat in seats]
-    vacated = [member for member in members if member in recused and member not in voters]
+    away = [member for member in members if member in recused and member not in voters]
+    vacated = [member for member in away if member not in unreviewed]
     seated = {*voters, *(member for member in vacated if member in present)}
     return check_quorum(members, seated, vacated, rules)

@@ -86,7 +86,7 @@ _SENTENCES = {
     Reason.NO_QUORUM: (
         errors.QuorumError,
         _lt(
-            "The session had no quorum for this request: of those entitled to vote too few were present. Call the alternates, or a delegate whom the board names, and hold it again (clause P59)."
+            "The session had no quorum for this request: of those entitled to vote too few were present. Review what was reported about members, or call the alternates or a delegate whom the board names and hold it again (clause P59)."
         ),
     ),
     Reason.DECIDED_BY_PROCESSOR: (

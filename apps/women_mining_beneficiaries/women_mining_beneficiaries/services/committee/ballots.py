@@ -155,7 +155,8 @@ def quorum_of(decision: Any) -> Quorum:
     recused = {*recused_from(request, session), *_recused_in(decision)}
     answered = {row.member for row in decision.votes if row.vote}
     present = [one for one in present_members(session) if session.mode != CIRCULATION or one in answered]
-    return judge_quorum(seats_of(session), present, recused, _rules_of(session))
+    reported = conflicts.unreviewed(request, recused)
+    return judge_quorum(seats_of(session), present, recused, _rules_of(session), reported)
 
 
 def _recused_in(decision: Any) -> set[str]:

@@ -66,8 +66,24 @@ def _lifted_signals(request: Any, user: str) -> set[str]:
 
 def _active_disclosure(request: Any, user: str) -> str | None:
     """What ties a person to the applicant holds for each of her requests."""
-    filters = {"user": user, "beneficiary": request.beneficiary, "status": "Active", "source": ["!=", "System"]}
-    return frappe.db.get_value(DISCLOSURE, filters, "relation")
+    return frappe.db.get_value(DISCLOSURE, _in_force(request, user, "Self", "Reported"), "relation")
+
+
+def _in_force(request: Any, user: str, *sources: str) -> dict[str, Any]:
+    standing = {"status": ["!=", "Lifted"], "source": ["in", sources]}
+    return {"user": user, "beneficiary": request.beneficiary, **standing}
+
+
+def unreviewed(request: Any, users: Iterable[str]) -> set[str]:
+    """Of the users, who steps aside because of somebody else's report alone that is not reviewed yet."""
+    return {user for user in users if _is_only_reported(request, user)}
+
+
+def _is_only_reported(request: Any, user: str) -> bool:
+    if _binding_signals(request, user) or frappe.db.exists(DISCLOSURE, _in_force(request, user, "Self")):
+        return False
+    found = frappe.get_all(DISCLOSURE, filters=_in_force(request, user, "Reported"), pluck="status")
+    return bool(found) and "Founded" not in found
 
 
 def _case(request: Any) -> Case:

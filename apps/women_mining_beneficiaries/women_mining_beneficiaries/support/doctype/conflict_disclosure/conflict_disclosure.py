@@ -36,17 +36,21 @@ class ConflictDisclosure(Document):
         self.is_late = int(late_disclosures.has_voted(self))
 
     def review(self) -> None:
-        """Only the chair or the director lets a person take part again, with a reason, and never himself."""
+        """Only the chair or the director lets a person take part again or upholds a report, with a reason, and never his own."""
         protection.refuse_other_changes(self, REVIEW)
         if not self.has_value_changed("status"):
             return
         if self.signal in {signal.value for signal in NEVER_LIFTED}:
             self.refuse(_("This conflict follows from the records and is not lifted (clause P59)."))
-        if not people.has_role(CHAIR, DIRECTOR) or self.user == frappe.session.user:
+        if not people.has_role(CHAIR, DIRECTOR) or self.is_own():
             self.refuse(_("The chair or the director reviews a disclosure, and nobody his own (clause P59)."))
         if not (self.review_note or "").strip():
-            self.refuse(_("Write why the person may take part after all (clause P59)."))
+            self.refuse(_("Write what the review rests on (clause P59)."))
         self.reviewed_by = frappe.session.user
+
+    def is_own(self) -> bool:
+        """About the person herself, or reported by her."""
+        return frappe.session.user in (self.user, self.owner if self.source == "Reported" else None)
 
     def refuse(self, message: str) -> None:
         frappe.throw(message, exc=ConflictOfInterestError)
