@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 import frappe
 from frappe import rate_limiter
 from frappe.jobs.worker import run_waiting_jobs
+from frappe.utils import add_days
 from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
@@ -18,6 +19,9 @@ from tests.app.test_portal_registration import PERSON, prove, walk
 from tests.app.visitor import Visitor, code_sent
 from tests.support.http import HttpClient
 from women_mining_beneficiaries.exceptions import AccountClaimError, ProtectedRecordError
+from women_mining_beneficiaries.patches import say_by_when_claims_are_decided
+from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services.accounts import registration_review
 from women_mining_beneficiaries.services.requests import requests
 
 CLAIM = "Account Claim"
@@ -196,6 +200,66 @@ def test_a_claim_that_is_refused_is_told_kindly_and_opens_nothing(guest: Visitor
     assert earlier_file.name not in (told.body or "")
     decide(claim, "Linked")
     assert frappe.db.get_value("Beneficiary", earlier_file.name, "user") == claim.user
+
+
+@pytest.mark.clause("P52")
+def test_her_page_says_what_happens_by_when_and_whom_to_ask(guest: Visitor, earlier_file: Any) -> None:
+    walk(guest, OTHER_MOBILE)
+    claim = claim_of(newest_file().name)
+    assert (claim.due_on - claim.claimed_on.date()).days >= 5
+    page = guest.text("/me")
+    assert "نراجع تسجيلك" in page and dates.format_both_calendars(claim.due_on) in page and "/call-me" in page
+    assert "/me/requests/new" in page and earlier_file.name not in page
+    frappe.db.set_value(CLAIM, claim.name, "due_on", add_days(dates.today(), -1))
+    frappe.db.commit()
+    late = guest.text("/me")
+    assert "نراجع تسجيلك" not in late and "ولا يظهر هنا؟" in late
+    decide(claim, "Refused")
+    assert "نحتاج إلى التحدث معك بشأن تسجيلك" in guest.text("/me")
+    decide(claim, "Linked")
+    linked = guest.text("/me")
+    assert "نراجع تسجيلك" not in linked and "نحتاج إلى التحدث معك" not in linked
+
+
+@pytest.mark.clause("P52")
+def test_her_page_is_the_same_on_every_day_for_known_and_new_numbers(
+    guest: Visitor, earlier_file: Any, make_client: Any
+) -> None:
+    other = Visitor(make_client(guest.client.site))
+    walk(guest, OTHER_MOBILE, identity=KNOWN)
+    walk(other, "0551112224", identity=NEW)
+    for days in (0, 1, 30):
+        frappe.db.sql("update `tabAccount Claim` set due_on = %s", add_days(dates.today(), -days))
+        frappe.db.commit()
+        assert shape(guest.open("/me")) == shape(other.open("/me"))
+
+
+@pytest.mark.clause("P52")
+def test_staff_are_reminded_of_the_day_she_was_told(guest: Visitor, earlier_file: Any) -> None:
+    walk(guest, OTHER_MOBILE)
+    claim = claim_of(newest_file().name)
+
+    def told() -> set[str]:
+        return set(frappe.get_all("Notification Log", {"document_name": claim.name}, pluck="for_user"))
+
+    registration_review.remind()
+    assert not told()
+    claim.db_set("due_on", dates.today())
+    registration_review.remind()
+    registration_review.remind()
+    assert told() == {people.OFFICER} and frappe.db.count("Notification Log", {"document_name": claim.name}) == 1
+    frappe.db.delete("Notification Log", {"document_name": claim.name})
+    claim.db_set("due_on", add_days(dates.today(), -1))
+    registration_review.remind()
+    assert told() >= {people.OFFICER, people.DIRECTOR}
+
+
+def test_claims_of_before_get_their_day(guest: Visitor, earlier_file: Any) -> None:
+    walk(guest, OTHER_MOBILE)
+    claim = claim_of(newest_file().name)
+    claim.db_set("due_on", None)
+    say_by_when_claims_are_decided.execute()
+    assert frappe.db.get_value(CLAIM, claim.name, "due_on") == registration_review.due_on()
 
 
 @pytest.mark.clause("P52")

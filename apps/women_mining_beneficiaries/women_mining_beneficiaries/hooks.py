@@ -35,6 +35,7 @@ scheduler_events = {
         f"{_services}.beneficiaries.data_requests.remind",
         f"{_services}.beneficiaries.duplicates.scan",
         f"{_services}.accounts.codes.forget_old",
+        f"{_services}.accounts.registration_review.remind",
         f"{_services}.beneficiaries.segments.refresh_segments",
         f"{_services}.feedback.daily.follow_up",
     ],
@@ -155,6 +156,7 @@ due_dates = {
     "Feedback Case": [
         {"field": "due_on", "filters": {"policy_stage": ["in", ["fbk_new", "fbk_in_progress", "fbk_escalated"]]}}
     ],
+    "Account Claim": [{"field": "due_on", "filters": {"status": "Open"}}],
     "Inquiry": [{"field": "first_response_due", "filters": {"status": "New"}}],
     "Internal Service Request": [{"field": "due_on", "filters": {"delivered_on": ["is", "not set"]}}],
     "Support Request": [{"field": "sla_due_on", "soon": "sla_warn_on"}],

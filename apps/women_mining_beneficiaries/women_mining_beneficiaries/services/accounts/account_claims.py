@@ -7,6 +7,7 @@ made for both, and her file has a fingerprint of its own. Nothing she can read t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import frappe
@@ -17,7 +18,7 @@ from women_mining_beneficiaries.constants import BENEFICIARY, OFFICER
 from women_mining_beneficiaries.domain.contact import Contact
 from women_mining_beneficiaries.domain.duplicates import Likeness, Signal
 from women_mining_beneficiaries.domain.fingerprint import keyed_fingerprint
-from women_mining_beneficiaries.domain.registration import ENDS, Status
+from women_mining_beneficiaries.domain.registration import ENDS
 from women_mining_beneficiaries.exceptions import AccountClaimError
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.accounts import contacts
@@ -52,7 +53,7 @@ def earlier_file(number_hash: str, but: str | None = None) -> str | None:
     return name
 
 
-def record(beneficiary: Any, user: str, contact: Contact | None) -> Any:
+def record(beneficiary: Any, user: str, contact: Contact | None, due_on: date) -> Any:
     """Note a registration, with the earlier file if there is one; always, so that both kinds cost the same."""
     number_hash = identity_data.number_hash(beneficiary.id_type, beneficiary.id_number or "")
     existing = earlier_file(number_hash, but=beneficiary.name)
@@ -62,6 +63,7 @@ def record(beneficiary: Any, user: str, contact: Contact | None) -> Any:
         "user": user,
         "id_hash": number_hash,
         "claimed_on": dates.now(),
+        "due_on": due_on,
         "contact_kind": contact.kind.value if contact else None,
         "contact_masked": contact.masked if contact else None,
         "verified_on": dates.now() if contact else None,
@@ -173,17 +175,6 @@ def _candidate(claim: Any) -> Any:
 
 def _tell(beneficiary: str, code: str, path: str) -> None:
     messages.tell_beneficiary(code, beneficiary, {"link": get_url(path)})
-
-
-def review_of(user: str) -> str | None:
-    """The result of a person's own registration as she may know it: refused, or nothing."""
-    file = frappe.db.get_value(BENEFICIARY, {"user": user})
-    return REFUSED if file and frappe.db.exists(CLAIM, {"new_file": file, "status": REFUSED}) else None
-
-
-def is_under_review(beneficiary: Any) -> bool:
-    """Whether her data are still looked at; the same for new and for earlier numbers."""
-    return beneficiary.registration_status in (Status.PRELIMINARY.value, Status.UNDER_VERIFICATION.value)
 
 
 def _refuse(message: str) -> None:

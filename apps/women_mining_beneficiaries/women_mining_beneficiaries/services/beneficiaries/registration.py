@@ -12,7 +12,7 @@ from women_mining_beneficiaries.domain.registration import Status
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.exceptions import IncompleteRequestError, StepNotAllowedError
 from women_mining_beneficiaries.services import dates, people
-from women_mining_beneficiaries.services.accounts import account_claims, contacts
+from women_mining_beneficiaries.services.accounts import account_claims, contacts, registration_review
 from women_mining_beneficiaries.services.beneficiaries import identity_data
 from women_mining_beneficiaries.services.requests import stages
 from women_mining_beneficiaries.services.settings import get_setting
@@ -44,7 +44,7 @@ def register_applicant(
     proofs = {"user": account, **({contacts.FIELDS[verified.kind][1]: dates.now()} if verified else {})}
     beneficiary.flags.proofs = proofs
     beneficiary.save(ignore_permissions=True)
-    account_claims.record(beneficiary, account, verified)
+    account_claims.record(beneficiary, account, verified, registration_review.due_on(beneficiary.branch_office))
     return beneficiary
 
 

@@ -9,7 +9,7 @@ from frappe import _
 from women_mining_beneficiaries.domain.contact import Kind
 from women_mining_beneficiaries.portal import idle, own_account
 from women_mining_beneficiaries.portal.forms import handle_form
-from women_mining_beneficiaries.services.accounts import account_changes, account_claims, contacts
+from women_mining_beneficiaries.services.accounts import account_changes, contacts, registration_review
 from women_mining_beneficiaries.services.settings import get_setting
 
 no_cache = 1
@@ -24,7 +24,7 @@ def get_context(context: Any) -> None:
     context.has_password = account_changes.has_password()
     context.sessions = account_changes.count_sessions()
     context.idle_minutes = idle.limit_minutes()
-    context.not_linked = account_claims.review_of(frappe.session.user) == account_claims.REFUSED
+    context.not_linked = registration_review.review_of_user(frappe.session.user) == registration_review.TO_TALK
     handle_form(context, end_sessions)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from frappe import _
 from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.people import require_file
+from women_mining_beneficiaries.services.accounts import registration_review
 from women_mining_beneficiaries.services.beneficiaries import own_file
 from women_mining_beneficiaries.services.beneficiaries.own_representatives import people_she_acts_for
 from women_mining_beneficiaries.services.requests import applicant_view
@@ -19,6 +20,7 @@ def get_context(context: Any) -> None:
     require_file(context)
     page.prepare(context, _("My file"))
     context.tasks = own_file.tasks_of(context.beneficiary)
+    context.review = registration_review.review_of(context.beneficiary)
     context.requests = applicant_view.my_requests()[:NEWEST]
     context.steps = own_file.steps_of(context.beneficiary)
     context.acts_for = people_she_acts_for()
