@@ -97,7 +97,7 @@ def test_a_document_that_expires_before_the_submission_is_named(sara: Visitor) -
         ("id.pdf", b"", "فارغ"),
         ("id.pdf", b"%PDF-1.4" + b"0" * (10 * 1024 * 1024), "أكبر"),
         ("broken.jpeg", JPEG[:40], "محتوى"),
-        ("", b"", "اختر"),
+        ("", b"", "اختاري"),
     ],
 )
 def test_files_of_other_kinds_are_refused_by_content(sara: Visitor, name: str, content: bytes, words: str) -> None:

@@ -54,6 +54,14 @@ def test_the_letter_gives_reasons_clauses_and_the_right_to_appeal_in_both_calend
     assert 'dir="rtl"' in text
 
 
+@pytest.mark.parametrize(
+    ("form", "salutation"), [("Inclusive", "المكرم/ـة"), ("Feminine", "المكرمة"), ("Masculine", "المكرم")]
+)
+def test_a_letter_greets_as_the_settings_say(form: str, salutation: str) -> None:
+    people.change_settings(address_form=form)
+    assert f"{salutation} سارة بنت علي العتيبي" in printed(rejected(), people.OFFICER)
+
+
 def test_minutes_name_requests_and_no_applicant() -> None:
     decision = rejected()
     with journey.clock(journey.day(15)), acting_as(people.SECRETARY):

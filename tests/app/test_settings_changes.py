@@ -94,7 +94,7 @@ def test_one_lost_setting_counts_as_shipped() -> None:
 
 
 # Kept here by name until prints and letters read them.
-READ_BY_PRINTS = {"license_no", "logo", "address_form", "support_form_title", "support_form_number", "show_form_number"}
+READ_BY_PRINTS = {"license_no", "logo", "support_form_title", "support_form_number", "show_form_number"}
 # Says what kind of site this is; nothing depends on it.
 TELLS_ONLY = {"demo_mode"}
 

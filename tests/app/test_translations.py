@@ -148,6 +148,11 @@ def test_translations_are_arabic_and_keep_their_placeholders() -> None:
     assert wrong == []
 
 
+def test_no_text_addresses_both_with_a_stroke() -> None:
+    """«اكتب/ي» is hard to read and worse to hear (decision 0065)."""
+    assert [arabic for arabic in translations().values() if re.search(r"\w/(?:ي|\w+ي)\b", arabic)] == []
+
+
 def test_no_text_is_translated_twice() -> None:
     with (APP / "translations" / "ar.csv").open(encoding="utf-8", newline="") as file:
         keys = [(row[0], *row[2:]) for row in csv.reader(file) if row]

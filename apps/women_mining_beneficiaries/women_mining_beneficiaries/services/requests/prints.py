@@ -27,8 +27,9 @@ def describe_association() -> dict[str, Any]:
 def describe_decision_letter(decision: Any) -> dict[str, Any]:
     """The reasoned reply to an applicant, as it stands in the recorded decision (P59)."""
     request = frappe.get_doc(SUPPORT_REQUEST, decision.reference_name)
+    name = frappe.db.get_value("Beneficiary", decision.beneficiary, "full_name")
     return {
-        "beneficiary": frappe.db.get_value("Beneficiary", decision.beneficiary, "full_name"),
+        "salutation": _("Dear {0}", context=get_setting("address_form")).format(name),
         "request": request.name,
         "title": request.support_title,
         "submitted_on": dates.format_both_calendars(request.submitted_on),
