@@ -40,6 +40,15 @@ def own_name(email: str = people.APPLICANT) -> str:
     return str(frappe.db.get_value("Beneficiary", {"user": email}))
 
 
+def test_a_category_of_the_staff_is_neither_offered_nor_taken_but_stays_where_it_is(sara: Visitor) -> None:
+    assert "قسم داخلي" not in sara.text("/me/profile/work") + sara.text("/eligible")
+    refused = sara.send("/me/profile/work", {"category": "DEPARTMENT"})
+    assert (refused.status_code, "category" in errors_of(refused)) == (417, True)
+    frappe.db.set_value("Beneficiary", own_name(), "category", "DEPARTMENT")
+    frappe.db.commit()
+    assert sara.send("/me/profile/work", {"category": "DEPARTMENT", "employer": "منجم"}).status_code == 302
+
+
 def send_document(sara: Visitor, at: str = "/me/documents/new", **values: str) -> Any:
     document = {"document_type": "NID", "number": "1000000008", "expiry_date": "٢٠٣٠-٠١-٠١", **values}
     return sara.send(at, {**document, "file": (io.BytesIO(PNG), "id.png")})

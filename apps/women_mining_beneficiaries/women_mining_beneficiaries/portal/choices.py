@@ -23,6 +23,12 @@ def master_options(
     return [{"value": row.name, "label": title_of(row)} for row in rows]
 
 
+def categories(own: str | None = None) -> list[dict[str, str]]:
+    """Of beneficiaries, those that people choose for themselves, and the one somebody is in already."""
+    offered = frappe.get_all("Beneficiary Category", filters={"enabled": 1, "on_portal": 1}, pluck="name")
+    return master_options("Beneficiary Category", {"name": ["in", [*offered, own or ""]]}, "sort_order asc")
+
+
 def question_options(options: str | None) -> list[dict[str, str]]:
     """The choices an administrator wrote for a question, one per line."""
     return [{"value": line.strip(), "label": line.strip()} for line in (options or "").splitlines() if line.strip()]

@@ -120,7 +120,7 @@ def cities() -> list[dict[str, str]]:
 
 
 def categories() -> list[dict[str, str]]:
-    return choices.master_options("Beneficiary Category", {"enabled": 1}, "sort_order asc")
+    return choices.categories()
 
 
 def _nothing(state: Any, values: Any) -> dict[str, Any]:

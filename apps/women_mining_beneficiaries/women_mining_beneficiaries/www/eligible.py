@@ -70,7 +70,7 @@ def questions() -> list[dict[str, Any]]:
 
     of_file = "Beneficiary"
     return [
-        select("category", _("Which of these describes you best?"), masters("Beneficiary Category", "sort_order asc")),
+        select("category", _("Which of these describes you best?"), choices.categories()),
         number("age", _("How old are you, in years?")),
         select("city", _("Where do you live?"), masters("Service City", "title_ar asc")),
         select("gender", _("Gender"), choices.select_options(of_file, "gender")),

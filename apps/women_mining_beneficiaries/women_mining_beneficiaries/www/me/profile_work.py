@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from frappe import _
 from women_mining_beneficiaries.portal import choices, page
-from women_mining_beneficiaries.portal.forms import handle_form, require_texts
+from women_mining_beneficiaries.portal.forms import FieldError, handle_form, require_texts
 from women_mining_beneficiaries.portal.people import require_file
 from women_mining_beneficiaries.services.beneficiaries import registration
 
@@ -17,15 +18,18 @@ OPTIONAL = ("education_level", "employment_status", "employer")
 def get_context(context: Any) -> None:
     require_file(context)
     page.prepare(context, _("My study and work"), [("/me", _("My file")), ("/me/profile", _("My data"))])
-    context.categories = choices.master_options("Beneficiary Category", {"enabled": 1}, "sort_order asc")
+    context.categories = choices.categories(context.beneficiary.category)
     context.levels = choices.select_options("Beneficiary", "education_level")
     context.situations = choices.select_options("Beneficiary", "employment_status")
-    handle_form(context, save)
+    handle_form(context, partial(save, {option["value"] for option in context.categories}))
     for field in ("category", *OPTIONAL):
         context.typed.setdefault(field, context.beneficiary.get(field))
 
 
-def save(values: Any) -> str:
-    changes = require_texts(values, {"category": _("Choose what describes you best.")})
+def save(categories: set[str], values: Any) -> str:
+    required = {"category": _("Choose what describes you best.")}
+    changes = require_texts(values, required)
+    if changes["category"] not in categories:
+        raise FieldError(required["category"], "category")
     registration.update_profile(changes | {field: values.get(field) or None for field in OPTIONAL})
     return "/me/profile?saved=1"
