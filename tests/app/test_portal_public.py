@@ -104,7 +104,7 @@ def test_the_checker_asks_only_what_some_rule_looks_at(visitor: Visitor) -> None
 @pytest.mark.parametrize(
     ("answers", "words", "starts"),
     [
-        ({"age": "٢٠", "city": "الرياض"}, "يبدو أنك تستحقها", True),
+        ({"age": "٢٠", "city": "الرياض"}, "يبدو أنك تستحقينها", True),
         ({"age": "20", "city": "جدة"}, "إجابتك: مكة المكرمة. لسكان المنطقتين.", True),
         ({"age": "17", "city": "الرياض"}, "إجابتك: 17. لمن أتمّ الثامنة عشرة.", False),
         ({"age": "", "city": "الرياض"}, "يتوقف على ما بجانبه علامة ؟", True),

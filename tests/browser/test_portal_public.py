@@ -65,7 +65,7 @@ def test_somebody_unsure_finds_out_whether_she_is_entitled(
     page.get_by_label("أين تسكن").select_option(label="جدة")
     page.get_by_role("button", name="اعرض ما يناسبني").click()
     result = page.locator("main .card").first
-    expect(result).to_contain_text("يبدو أنك تستحقها")
+    expect(result).to_contain_text("يبدو أنك تستحقينها")
     expect(result.locator(".checks .yes")).to_have_count(2)
     expect(result.locator(".checks .no")).to_contain_text("إجابتك: مكة المكرمة")
     if scripts:
