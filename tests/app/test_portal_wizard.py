@@ -65,12 +65,22 @@ def test_every_page_says_which_step_it_is_and_leads_back(sara: Visitor) -> None:
         ("place", "الخطوة 3 من 7", "items"),
         ("questions?question=field", "الخطوة 3 من 7", "place"),
         ("questions?question=goal", "الخطوة 3 من 7", "questions?question=field"),
-        ("documents", "الخطوة 4 من 7", "questions"),
+        ("documents", "الخطوة 4 من 7", "questions?question=goal"),
         ("review", "الخطوة 5 من 7", "documents"),
     ):
         page = sara.text(address(name, step))
         assert text in page, step
         assert f'class="wizard__back" href="{address(name, back)}"' in page, step
+
+
+def test_steps_and_sizes_are_written_in_the_digits_of_the_settings(sara: Visitor) -> None:
+    name = pages.fill(sara)
+    people.change_settings(numerals="Arabic-Indic")
+    frappe.db.commit()
+    assert "الخطوة ٣ من ٧" in sara.text(address(name, "reason"))
+    assert "السؤال ٢ من ٢" in sara.text(address(name, "questions?question=goal"))
+    document = sara.text(address(name, "document?document_type=NID"))
+    assert "حتى ١٠ ميغابايت" in document and 'data-numerals="arab"' in document
 
 
 def test_beginning_twice_or_on_two_devices_begins_one_draft(sara: Visitor, other_device: Visitor) -> None:
@@ -351,6 +361,8 @@ def test_after_a_return_only_what_was_returned_is_asked(sara: Visitor) -> None:
     closed = address(request.name, "document?document_type=NID")
     assert sara.open(closed).headers["Location"] == address(request.name, "documents")
     assert pages.upload(sara, request.name, "QUALIFICATION", content=b"%PDF-1.4 clear").status_code == 302
+    assert "الصورة غير واضحة" not in sara.text(address(request.name, "documents"))
+    assert "ما زال ناقصاً" not in sara.text(address(request.name, "review"))
     assert pages.go(sara, request.name, "review", {}) == ""
     assert journey.reload(request).policy_stage == "verification"
 

@@ -37,11 +37,11 @@ def _paper(request: Any, row: Any, rule: Any, asks_again: bool) -> Any:
 
 def problem_of(row: Any) -> str | None:
     """Why the document does not do, in words."""
-    if row.returned:
+    if drafts.is_wanted_anew(row):
         return row.return_note or _("Asked again")
     if not row.beneficiary_document:
         return None
-    if row.valid_at_submission in ("Expired", "Too Old"):
+    if row.judged_document == row.beneficiary_document and row.valid_at_submission in ("Expired", "Too Old"):
         return _(row.valid_at_submission)
     is_expired = row.expiry_date and frappe.utils.getdate(row.expiry_date) < dates.today()
     return _("Expired") if is_expired else None

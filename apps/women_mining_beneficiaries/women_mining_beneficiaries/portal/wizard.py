@@ -37,11 +37,17 @@ def open_page(context: Any, page: Page, title: str) -> Any:
     from_review = frappe.form_dict.get("back") == "review"
     before = Page.REVIEW if from_review else page_before(page, pages)
     set_step(context, STEP_OF[page])
-    context.back_address = address_of(request.name, before.value) if before else address_of(request.name)
+    context.back_address = _address_before(request, before)
     context.suffix = "?back=review" if from_review else ""
     context.form_address = address_of(request.name, page.value) + context.suffix
     context.next_address = context.back_address if from_review else address_of(request.name, page_after(page, pages).value)  # fmt: skip
     return request
+
+
+def _address_before(request: Any, page: Page | None) -> str:
+    """The page before; of several questions the last."""
+    address = address_of(request.name, page.value if page else "")
+    return f"{address}?question={drafts.questions_of(request)[-1].question_key}" if page is Page.QUESTIONS else address
 
 
 def set_step(context: Any, step: int) -> None:

@@ -195,7 +195,8 @@ def attestation_text(request: Any) -> str:
     text = get_setting("attestation_text") or ""
     words = {"name": beneficiary.full_name, "id_masked": beneficiary.id_masked or "-", "no": request.name}
     for word, value in words.items():
-        text = text.replace("{" + word + "}", value)
+        # Numbers keep their direction inside a sentence.
+        text = text.replace("{" + word + "}", value if word == "name" else f"\u2066{value}\u2069")
     return text
 
 

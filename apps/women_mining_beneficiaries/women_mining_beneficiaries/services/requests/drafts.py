@@ -89,9 +89,14 @@ def _is_answered(row: Any) -> bool:
 
 def missing_documents(request: Any) -> list[str]:
     """Kinds of documents that must still be brought, or brought anew."""
-    wrong = {row.document_type for row in request.documents if row.returned}
+    wrong = {row.document_type for row in request.documents if is_wanted_anew(row)}
     lacking = {row.document_type for row in request.documents if row.mandatory and not row.beneficiary_document}
     return [row.document_type for row in request.documents if row.document_type in wrong | lacking]
+
+
+def is_wanted_anew(row: Any) -> bool:
+    """A document that was returned, until another one has taken its place."""
+    return bool(row.returned) and row.beneficiary_document in (None, "", row.judged_document)
 
 
 def may_take_out(request: Any, row: Any) -> bool:

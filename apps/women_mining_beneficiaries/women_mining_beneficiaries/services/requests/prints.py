@@ -62,7 +62,8 @@ def _granted(row: Any) -> dict[str, Any]:
 
 
 def _measure(quantity: Any, amount: Any) -> str:
-    parts = [f"{quantity:g}" if quantity else "", fmt_money(amount, precision=2) if amount else ""]
+    money = fmt_money(amount, precision=2).removesuffix(".00") if amount else ""
+    parts = [f"{quantity:g}" if quantity else "", _("{0} riyals").format(money) if money else ""]
     return " · ".join(part for part in parts if part) or "—"
 
 

@@ -49,7 +49,8 @@ def set_ways(context: Any, request: Any, questions: list[Any]) -> None:
     """Where the page leads on and back, question by question."""
     keys = [question.question_key for question in questions]
     here = keys.index(context.question.question_key)
-    context.position, context.number_of_questions = here + 1, len(keys)
+    context.position, context.number_of_questions = map(dates.format_number, (here + 1, len(keys)))
+    context.has_several = len(keys) > 1
     address = address_of(request.name, Page.QUESTIONS.value)
     context.form_address = f"{address}?question={context.question.question_key}"
     if context.suffix:
