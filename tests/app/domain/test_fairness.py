@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from women_mining_beneficiaries.domain.fairness import Decided, GroupResult, compare_groups
+from women_mining_beneficiaries.domain.fairness import Decided, GroupResult, compare_groups, compare_over_periods
 
 rows = st.lists(st.builds(Decided, st.sampled_from("abcd"), st.sampled_from("pqrstuvwxyz"), st.booleans()), max_size=60)
 
@@ -35,6 +35,23 @@ def test_many_decisions_about_few_people_are_few_people() -> None:
 
 def test_nothing_decided_is_nothing_shown() -> None:
     assert compare_groups([], k=5).groups == ()
+
+
+@pytest.mark.clause("P28")
+def test_periods_are_summed_without_what_one_of_them_hides() -> None:
+    first, second = [*decided("a", 8, 2), *decided("b", 9, 3)], [*decided("a", 2, 2), *decided("b", 9, 9)]
+    found = compare_over_periods([first, second, []], k=5)
+    assert found.groups == (GroupResult("a", 8, 2, 25.0), GroupResult("b", 9, 3, 33.3))
+    assert found.overall == GroupResult("", 28, 16, 57.1)
+
+
+@given(st.lists(rows, max_size=4), rows)
+def test_a_longer_span_tells_no_more_than_the_period_it_adds(
+    periods: list[list[Decided]], added: list[Decided]
+) -> None:
+    alone = compare_groups(added, 5).overall.decisions or 0
+    shorter, longer = compare_over_periods(periods, 5), compare_over_periods([*periods, added], 5)
+    assert (longer.overall.decisions or 0) - (shorter.overall.decisions or 0) == alone
 
 
 @given(rows, st.integers(0, 9))

@@ -47,6 +47,25 @@ def compare_groups(decided: Iterable[Decided], k: int) -> Fairness:
     return Fairness(groups, _result("", rows, safe.overall is not None))
 
 
+def compare_over_periods(periods: Iterable[Iterable[Decided]], k: int) -> Fairness:
+    """The sum of periods, each protected by itself: who subtracts one span from another gets what is shown anyway.
+
+    A group that is too small in a period does not count in it.
+    """
+    found = [compare_groups(period, k) for period in periods]
+    names = sorted({group.group for one in found for group in one.groups})
+    by_name = {name: [group for one in found for group in one.groups if group.group == name] for name in names}
+    return Fairness(tuple(_sum(name, by_name[name]) for name in names), _sum("", [one.overall for one in found]))
+
+
+def _sum(group: str, results: list[GroupResult]) -> GroupResult:
+    shown = [result for result in results if result.decisions is not None]
+    if not shown:
+        return GroupResult(group, None, None, None)
+    decisions, accepted = sum(one.decisions or 0 for one in shown), sum(one.accepted or 0 for one in shown)
+    return GroupResult(group, decisions, accepted, share(accepted, decisions))
+
+
 def _result(group: str, rows: list[Decided], may_show: bool) -> GroupResult:
     if not may_show:
         return GroupResult(group, None, None, None)

@@ -6,7 +6,10 @@ from typing import Any
 
 import frappe
 from frappe import _
-from women_mining_beneficiaries.domain.fairness import Decided, Fairness, GroupResult, compare_groups
+from frappe.utils import add_days, getdate
+from women_mining_beneficiaries.domain.fairness import Decided, Fairness, GroupResult, compare_over_periods
+from women_mining_beneficiaries.domain.quarters import Quarter, after, first_day, quarter_of, whole_quarters
+from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.clocks.stage_times import span_of
 from women_mining_beneficiaries.services.report_parts import bars, column, figure, titles
 from women_mining_beneficiaries.services.settings import get_setting
@@ -28,30 +31,43 @@ def execute(filters: dict[str, Any] | None = None) -> tuple[Any, ...]:
     group_by = filters.group_by or "Branch Office"
     if group_by not in _GROUPS:
         frappe.throw(_("Choose one of the groups of this report."))
-    found = compare_groups(_decided(filters, group_by), get_setting("anonymity_k"))
+    quarters = whole_quarters(*span_of(filters), getdate(dates.today()))
+    found = compare_over_periods(_decided(quarters, group_by), get_setting("anonymity_k"))
     names = titles(group_by, [group.group for group in found.groups])
     rows = [_row(names[group.group], group) for group in found.groups]
-    message = _("An empty figure is about fewer people than the limit of anonymity allows to show.")
-    return _columns(group_by), rows, message if rows else None, _chart(rows), _summary(found)
+    return _columns(group_by), rows, _message(quarters), _chart(rows), _summary(found)
 
 
-def _decided(filters: Any, group_by: str) -> list[Decided]:
-    conditions = {
-        "decided_on": ["between", list(span_of(filters))],
-        "decision_outcome": ["in", [*_ACCEPTED, "Rejected"]],
-    }
-    fields = ["beneficiary", "decision_outcome", "branch_office", "support_type", "channel"]
-    requests = frappe.get_all("Support Request", filters=conditions, fields=fields)
+def _message(quarters: list[Quarter]) -> str:
+    if not quarters:
+        return _("Counted are whole quarters that have ended; the days you chose hold none. Choose a longer span.")
+    days = map(dates.format_both_calendars, (first_day(quarters[0]), add_days(first_day(after(quarters[-1])), -1)))
+    return _(
+        "Counted are the whole quarters from {0} to {1}. A group with fewer people in a quarter than the limit of anonymity allows to show is left out of that quarter."
+    ).format(*days)
+
+
+def _decided(quarters: list[Quarter], group_by: str) -> list[list[Decided]]:
+    """The decisions of each quarter."""
+    requests = _requests_of(quarters) if quarters else []
     record, field = _GROUPS[group_by]
     groups = _of_people({row.beneficiary for row in requests}, field) if record == "Beneficiary" else {}
-    return [
-        Decided(
-            group=(groups.get(row.beneficiary) if record == "Beneficiary" else row[field]) or "",
-            person=row.beneficiary,
-            is_accepted=row.decision_outcome in _ACCEPTED,
-        )
-        for row in requests
+    periods: dict[Quarter, list[Decided]] = {quarter: [] for quarter in quarters}
+    for row in requests:
+        group = groups.get(row.beneficiary) if record == "Beneficiary" else row[field]
+        decided = Decided(group or "", row.beneficiary, row.decision_outcome in _ACCEPTED)
+        periods[quarter_of(getdate(row.decided_on))].append(decided)
+    return list(periods.values())
+
+
+def _requests_of(quarters: list[Quarter]) -> list[Any]:
+    conditions = [
+        ["decided_on", ">=", first_day(quarters[0])],
+        ["decided_on", "<", first_day(after(quarters[-1]))],
+        ["decision_outcome", "in", [*_ACCEPTED, "Rejected"]],
     ]
+    fields = ["beneficiary", "decision_outcome", "branch_office", "support_type", "channel", "decided_on"]
+    return frappe.get_all("Support Request", filters=conditions, fields=fields)
 
 
 def _of_people(names: set[str], field: str) -> dict[str, str]:
