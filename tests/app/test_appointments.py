@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,8 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
-from women_mining_beneficiaries.services.communication import appointment_messages, appointments
+from women_mining_beneficiaries.services import dates, tracked_matters
+from women_mining_beneficiaries.services.communication import appointment_messages, appointments, messages, tracking
 
 pytestmark = pytest.mark.usefixtures("association")
 
@@ -130,6 +132,64 @@ def test_a_person_is_told_of_her_appointment_and_reminded_once(person: Any) -> N
     told = frappe.get_all("Message Log", filters={"beneficiary": person.name}, fields=["event", "body"])
     assert sorted(row.event for row in told) == ["APT_BOOKED", "APT_REMINDER"]
     assert all("10:00" in row.body for row in told)
+
+
+def told_of(appointment: Any) -> list[str]:
+    filters = {"ref_doctype": "Service Appointment", "ref_name": appointment.name}
+    return list(frappe.get_all("Message Log", filters, pluck="event", order_by="creation asc, name asc"))
+
+
+def change(appointment: Any, **values: Any) -> Any:
+    with acting_as(people.OFFICER):
+        doc = frappe.get_doc("Service Appointment", appointment.name)
+        doc.update(values)
+        return doc.save()
+
+
+@pytest.mark.clause("P19", "P20")
+def test_she_is_told_of_every_change_in_her_own_way_with_both_dates(person: Any) -> None:
+    person.preferred_channel = frappe.db.get_value("Communication Channel", {"outbound_provider": "SMS", "enabled": 1})
+    person.save(ignore_permissions=True)
+    made = book(person.name)
+    change(made, status="Confirmed")
+    change(made, accommodation_arranged="قاعة أرضية")
+    change(made, scheduled_from="2026-11-02 11:00", scheduled_to="2026-11-02 11:30")
+    change(made, status="Cancelled", cancel_reason="مرض الموظفة")
+    filters = {"ref_name": made.name}
+    rows = frappe.get_all("Message Log", filters, ["event", "body", "medium"], order_by="creation asc, name asc")
+    assert sorted(row.event for row in rows) == ["APT_BOOKED", "APT_CANCELLED", "APT_CONFIRMED", "APT_MOVED"]
+    texts = {row.event: row.body for row in rows}
+    assert {row.medium for row in rows} == {"SMS"}
+    both = dates.format_both_calendars("2026-11-02")
+    assert all(both in text and "مرض" not in text for text in texts.values())
+    assert "11:00" in texts["APT_MOVED"] and f"/me/appointments/{made.name}" in texts["APT_MOVED"]
+    assert "/me/appointments/new" in texts["APT_CANCELLED"]
+
+
+@pytest.mark.clause("P34")
+def test_a_held_or_missed_meeting_is_told_to_nobody(person: Any) -> None:
+    made = book(person.name)
+    hold(made)
+    missed = book(person.name, "2026-11-09 10:00", "2026-11-09 10:30")
+    change(missed, status="No-show")
+    assert told_of(made) == told_of(missed) == ["APT_BOOKED"]
+
+
+@pytest.mark.clause("P19", "P34")
+def test_who_has_no_account_gets_a_code_that_stays_when_it_is_moved(person: Any) -> None:
+    frappe.db.set_value("Beneficiary", person.name, "user", None)
+    made = book(person.name)
+    log = frappe.get_doc("Message Log", {"event": "APT_BOOKED_BY_CODE", "ref_name": made.name})
+    code = re.search(r"(?:[2-9A-Z]{4}-){3}[2-9A-Z]{4}", log.body).group(0)  # type: ignore[union-attr]
+    assert tracking.find(code).name == made.name and "/track" in log.body
+    moved = book(person.name, "2026-11-09 10:00", "2026-11-09 10:30", rescheduled_from=made.name)
+    assert tracking.find(code).name == moved.name and told_of(moved) == ["APT_MOVED"]
+    assert told_of(made) == ["APT_BOOKED_BY_CODE"]
+    view = tracked_matters.describe(tracking.find(code))
+    assert view["may_cancel"] and view["appointment"]["start"] == datetime(2026, 11, 9, 10, 0)
+    assert "إيضاح" not in str(view) and people.OFFICER not in str(view)
+    messages.deliver(log.name)
+    assert frappe.db.get_value("Message Log", log.name, ["status", "body"]) == ("Sent", None)
 
 
 def test_the_calendar_shows_appointments_by_their_times() -> None:

@@ -17,6 +17,7 @@ from tests.app.visitor import Visitor, errors_of
 from tests.support.http import HttpClient
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.services.communication import appointment_booking as booking
+from women_mining_beneficiaries.services.communication import tracking
 
 pytestmark = [pytest.mark.usefixtures("association"), pytest.mark.clause("P34")]
 
@@ -142,6 +143,31 @@ def test_she_books_in_the_portal_page_by_page(app_client: HttpClient, person: An
     assert file.mimetype == "text/calendar" and re.search(r"DTSTART:20261102T\d{6}Z", file.get_data(as_text=True))
     assert visitor.send(page, {"reason": ""}).status_code == 302
     assert frappe.db.get_value("Service Appointment", name, "status") == "Cancelled"
+
+
+@pytest.mark.clause("P19")
+def test_it_is_cancelled_by_its_code_in_time_and_once(app_client: HttpClient, person: Any) -> None:
+    doc = book(person)
+    code = tracking.give_code("Service Appointment", doc.name)
+    frappe.db.commit()
+    guest = Visitor(app_client)
+    page = guest.send("/track", {"code": code}).get_data(as_text=True)
+    assert "10:00" in page and "إيضاح" not in page and doc.name not in page and person.full_name not in page
+    for _tap in range(2):
+        answer = guest.send("/track", {"code": code, "act": "cancel", "text": "سفر"})
+        assert answer.status_code == 200 and "أُلغي موعدك" in answer.get_data(as_text=True)
+    doc.reload()
+    assert (doc.status, doc.cancel_reason) == ("Cancelled", "سفر")
+    assert frappe.db.count("Message Log", {"event": "APT_CANCELLED", "ref_name": doc.name}) == 1
+    assert frappe.db.exists("Notification Log", {"for_user": people.OFFICER, "document_name": doc.name})
+    late = book(person, TEN.replace(hour=12))
+    code = tracking.give_code("Service Appointment", late.name)
+    frappe.db.commit()
+    with journey.clock(datetime(2026, 11, 2, 11, 30)):
+        refused = guest.send("/track", {"code": code, "act": "cancel"})
+        assert (
+            refused.status_code == 417 and frappe.db.get_value("Service Appointment", late.name, "status") == "Booked"
+        )
 
 
 def test_another_persons_appointment_does_not_exist(app_client: HttpClient, person: Any) -> None:

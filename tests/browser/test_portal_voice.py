@@ -9,9 +9,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 import frappe
 from tests.app import factories as people
+from tests.app.factories import acting_as
 from tests.browser.conftest import PHONE
 from tests.browser.test_portal_pages import check_layout
-from women_mining_beneficiaries.services.communication import surveys, tracking
+from women_mining_beneficiaries.services.communication import appointment_booking, surveys, tracking
 
 Check = Callable[[Page], None]
 
@@ -69,6 +70,22 @@ def test_an_appointment_is_booked_and_cancelled(person: str, page: Page) -> None
     page.get_by_label("ما موضوعه؟").fill("إيضاح الشروط")
     page.get_by_role("button", name="حجز الموعد").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("إيضاح الشروط")
+    page.get_by_role("button", name="إلغاء الموعد").click()
+    expect(page.get_by_text("أُلغي موعدك.")).to_be_visible()
+
+
+def test_an_appointment_is_cancelled_with_its_code(person: str, page: Page) -> None:
+    with acting_as(people.APPLICANT):
+        day, _count = appointment_booking.open_days(person, "By Telephone")[-1]
+        start, _end = appointment_booking.free_times(person, "By Telephone", day)[0]
+        doc = appointment_booking.book(beneficiary=person, mode="By Telephone", start=start, purpose="إيضاح الشروط")
+    code = tracking.give_code("Service Appointment", doc.name)
+    frappe.db.commit()
+    page.goto("/track")
+    page.get_by_label("رمز المتابعة").fill(code)
+    page.get_by_role("button", name="أين وصل؟").click()
+    expect(page.get_by_text(f"{start:%H:%M}")).to_be_visible()
+    check_layout(page)
     page.get_by_role("button", name="إلغاء الموعد").click()
     expect(page.get_by_text("أُلغي موعدك.")).to_be_visible()
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from frappe import _, _lt
+from frappe.utils import get_datetime
 from women_mining_beneficiaries.domain import inquiries
+from women_mining_beneficiaries.services.communication import appointment_booking
 from women_mining_beneficiaries.services.feedback import authors
 from women_mining_beneficiaries.services.requests import applicant_view
 
@@ -48,7 +50,15 @@ def _inquiry(doc: Any) -> dict[str, Any]:
 
 
 def _appointment(doc: Any) -> dict[str, Any]:
-    return {"title": _("Appointment"), "state": appointment_state(doc.status)}
+    """While it is to come also when and how, for who wants to cancel it; not what it is about, nor with whom."""
+    view = {"title": _("Appointment"), "state": appointment_state(doc.status)}
+    if not appointment_booking.is_coming(doc):
+        return view
+    return {
+        **view,
+        "appointment": {"start": get_datetime(doc.scheduled_from), "mode": doc.mode},
+        "may_cancel": appointment_booking.may_change(doc),
+    }
 
 
 def appointment_state(status: str) -> str:

@@ -11,13 +11,13 @@ from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.feedback_page import act_of_author
 from women_mining_beneficiaries.portal.forms import answer_form, require_text
 from women_mining_beneficiaries.services import tracked_matters
-from women_mining_beneficiaries.services.communication import tracking
+from women_mining_beneficiaries.services.communication import appointment_booking, tracking
 
 no_cache = 1
 sitemap = 1
 # A branch office looks for several people behind one address; nobody tries codes by the thousand.
 ATTEMPTS_PER_HOUR = 30
-FIELDS_OF_ERRORS = {errors.UnknownCodeError: "code", errors.FeedbackError: "text"}
+FIELDS_OF_ERRORS = {errors.UnknownCodeError: "code", errors.FeedbackError: "text", errors.AppointmentError: "text"}
 
 
 def get_context(context: Any) -> None:
@@ -28,10 +28,18 @@ def get_context(context: Any) -> None:
         context.matter = tracked_matters.describe(tracking.find(context.typed.code))
 
 
+def act(doc: Any, values: Any) -> None:
+    """What the holder of a code may do: answer and object, or cancel."""
+    if doc.doctype == "Feedback Case":
+        act_of_author(doc, values)
+    elif doc.doctype == "Service Appointment" and values.act == "cancel":
+        appointment_booking.cancel_for_person(doc, values.get("text") or "")
+
+
 @rate_limit(limit=ATTEMPTS_PER_HOUR, seconds=3600)
 def look_up(values: Any) -> dict[str, Any]:
     doc = tracking.find(require_text(values, "code", _("Write your tracking code.")))
-    if values.get("act") and doc.doctype == "Feedback Case":
-        act_of_author(doc, values)
+    if values.get("act"):
+        act(doc, values)
         doc.reload()
     return tracked_matters.describe(doc)

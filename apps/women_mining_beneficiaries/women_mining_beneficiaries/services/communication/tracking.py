@@ -24,6 +24,17 @@ def give_code(doctype: str, name: str, code: str | None = None) -> str:
     return code
 
 
+def hand_over(doctype: str, earlier: str, name: str) -> None:
+    """The code of a record stands for the one that takes its place."""
+    held = frappe.db.get_value(CODE, {"ref_doctype": doctype, "ref_name": earlier})
+    if held:
+        frappe.db.set_value(CODE, held, "ref_name", name, update_modified=False)
+
+
+def has_code(doctype: str, name: str) -> bool:
+    return bool(frappe.db.exists(CODE, {"ref_doctype": doctype, "ref_name": name}))
+
+
 def is_given(code: str) -> bool:
     return bool(frappe.db.exists(CODE, {"digest": digest_of(code)}))
 

@@ -43,6 +43,7 @@ class ServiceAppointment(Document):
         appointment_messages.tell_booked(self)
 
     def on_update(self) -> None:
+        appointment_messages.tell_of_change(self)
         if Status(self.status) is Status.HELD and not self.outcome_interaction:
             self.db_set("outcome_interaction", appointments.record_contact(self), update_modified=False)
 
