@@ -19,11 +19,15 @@ from tests.app.visitor import Visitor, errors_of
 from tests.support.http import HttpClient
 from women_mining_beneficiaries.services.beneficiaries import registration
 from women_mining_beneficiaries.services.committee import appeals, committee
-from women_mining_beneficiaries.services.communication import inquiries
+from women_mining_beneficiaries.services.communication import inquiries, tracking
 from women_mining_beneficiaries.services.requests import deliveries, delivery_cycle, replies, requests
 
 LETTER = "/api/method/women_mining_beneficiaries.api.request_letter.download?request_name="
 REJECT = dict.fromkeys((people.CHAIR, people.MEMBER), "Reject")
+PARTIAL = dict.fromkeys((people.CHAIR, people.MEMBER), "Partial")
+RECORDS = (
+    "Committee Decision", "Appeal", "Beneficiary Interaction", "Message Log", "Official Letter", "Service Delivery", "Support Request",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -126,22 +130,37 @@ def test_the_letter_is_read_and_downloaded_once_it_was_told(sara: Visitor) -> No
         assert f"{address(request.name)}/letter" in sara.text(address(request.name))
 
 
-@pytest.mark.parametrize("outcome", ["Accepted", "Rejected"])
+# An amount that nothing else on a page contains.
+GRANTED = 687.25
+
+
+def voted_on(outcome: str) -> Any:
+    """A request whose ballot is complete and has this outcome; a partial one grants less money than was asked for."""
+    if outcome == "Accepted":
+        return journey.balloted()[0]
+    if outcome == "Rejected":
+        return journey.balloted(outcome, REJECT, reasons=["NO_RESOURCES"])[0]
+    granted = [{"item_title": pages.ITEM, "approved_qty": 1, "approved_amount": GRANTED}]
+    return journey.balloted(outcome, PARTIAL, reasons=["OVER_LIMIT"], approved_items=granted)[0]
+
+
+@pytest.mark.parametrize("outcome", ["Accepted", "Partially Accepted", "Rejected"])
 @pytest.mark.clause("P59", "P60")
 @pytest.mark.case("E7", "B21")
 def test_before_it_is_told_a_decision_shows_nowhere(sara: Visitor, outcome: str) -> None:
-    votes = REJECT if outcome == "Rejected" else None
-    request, _ballot = journey.balloted(outcome, votes, reasons=["NO_RESOURCES"] if outcome != "Accepted" else [])
+    request = voted_on(outcome)
+    code = tracking.give_code("Support Request", request.name, tracking.new_code())
     with journey.clock(journey.day(14)):
-        before = everything(sara.sign_in(people.APPLICANT), request.name)
+        before = everything(sara.sign_in(people.APPLICANT), request.name, code)
         decide(request)
-        after = everything(sara, request.name)
+        assert journey.reload(request).decision_outcome == outcome
+        after = everything(sara, request.name, code)
         assert {place for place in before if before[place] != after[place]} == set()
         assert "لجنة البحث تدرس" in after[""] or "تدرس اللجنة" in after[""]
         assert after["letter"] == after["letter page"] == ""
 
 
-def everything(sara: Visitor, name: str) -> dict[str, str]:
+def everything(sara: Visitor, name: str, code: str) -> dict[str, str]:
     """All that she may read of a request, in the portal and through the interfaces."""
     pages_of = ("", "withdraw", "messages", "copy", "attestation", "received", "signed")
     seen = {page: plain(sara.open(address(name, page))) for page in pages_of}
@@ -153,7 +172,8 @@ def everything(sara: Visitor, name: str) -> dict[str, str]:
     opened = sara.open(address(name, "letter"))
     seen["letter page"] = "" if opened.headers.get("Location") == address(name) else "open"
     seen["appeal"] = str(sara.open(address(name, "appeal")).headers.get("Location"))
-    for doctype in ("Committee Decision", "Appeal", "Beneficiary Interaction", "Message Log", "Official Letter"):
+    seen["tracking code"] = plain(sara.send("/track", {"code": code}))
+    for doctype in RECORDS:
         answer = sara.open(f"/api/resource/{doctype}?limit_page_length=50")
         told = (
             json.loads(answer.get_data(as_text=True)).get("data") if answer.status_code == 200 else answer.status_code
@@ -176,9 +196,10 @@ def plain(answer: Any) -> str:
 
 @pytest.mark.clause("P59")
 @pytest.mark.case("E7")
-def test_the_record_itself_is_closed_while_its_decision_is_not_told(sara: Visitor) -> None:
-    request, _ballot = journey.balloted("Rejected", REJECT, reasons=["NO_RESOURCES"])
-    reason = frappe.db.get_value("Decision Reason", "NO_RESOURCES", "applicant_text_ar")
+@pytest.mark.parametrize(("outcome", "code"), [("Rejected", "NO_RESOURCES"), ("Partially Accepted", "OVER_LIMIT")])
+def test_the_record_itself_is_closed_while_its_decision_is_not_told(sara: Visitor, outcome: str, code: str) -> None:
+    request = voted_on(outcome)
+    reason = frappe.db.get_value("Decision Reason", code, "applicant_text_ar")
     with journey.clock(journey.day(14)):
         decide(request)
         sara.sign_in(people.APPLICANT)
@@ -194,7 +215,7 @@ def test_the_record_itself_is_closed_while_its_decision_is_not_told(sara: Visito
         ):
             answer = sara.open(path)
             text = answer.get_data(as_text=True)
-            assert reason not in text and "Rejected" not in text and people.REJECTION not in text, path
+            assert not {word for word in (reason, outcome, people.REJECTION, str(GRANTED)) if word in text}, path
             assert decision not in text or answer.status_code >= 400, path
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from women_mining_beneficiaries.domain.stages import DECIDED, Stage
-from women_mining_beneficiaries.domain.told import stage_told, which_are_told
+from women_mining_beneficiaries.domain.told import is_record_closed, stage_told, which_are_told
 
 ROAD = [Stage.RECEIVED, Stage.VERIFICATION, Stage.ATTESTATION, Stage.COMMITTEE]
 APPEALED = [*ROAD, Stage.REJECTED, Stage.APPEAL]
@@ -62,3 +62,12 @@ def test_a_request_without_a_road_is_a_draft() -> None:
 def test_the_stage_that_is_shown_is_never_an_untold_decision(stages: list[Stage]) -> None:
     assert stage_told(stages, False) not in DECIDED
     assert not stages or shown(stages, True) == stages
+
+
+@pytest.mark.clause("P59")
+@pytest.mark.parametrize("stage", Stage)
+def test_the_record_is_closed_alike_before_and_after_an_untold_decision(stage: Stage) -> None:
+    studied = stage in (Stage.COMMITTEE, Stage.APPEAL)
+    assert is_record_closed(stage, is_decided=False, is_told=False) is studied
+    assert is_record_closed(stage, is_decided=True, is_told=False)
+    assert is_record_closed(stage, is_decided=True, is_told=True) is studied

@@ -12,6 +12,14 @@ STUDYING = frozenset({Stage.COMMITTEE, Stage.APPEAL})
 _TELL_NOTHING = DECIDED | {Stage.ON_HOLD, Stage.WITHDRAWN}
 
 
+def is_record_closed(stage: Stage, is_decided: bool, is_told: bool) -> bool:
+    """Whether the record itself is kept from the applicant while her page goes on.
+
+    It is closed while it is judged already: were it closed by the decision, its absence would tell of it.
+    """
+    return stage in STUDYING or (is_decided and not is_told)
+
+
 def which_are_told(stages: Sequence[Stage], is_told: bool) -> list[bool]:
     """For each stage a request went through, whether it may be shown."""
     untold = _first_untold(stages) if not is_told else None

@@ -6,7 +6,8 @@ from typing import Any
 
 import frappe
 from women_mining_beneficiaries.domain.representation import Scope
-from women_mining_beneficiaries.domain.stages import APPLICANT_EDITS
+from women_mining_beneficiaries.domain.stages import APPLICANT_EDITS, Stage
+from women_mining_beneficiaries.domain.told import STUDYING, is_record_closed
 from women_mining_beneficiaries.scopes.links import beneficiary_column, beneficiary_of, column, stored
 from women_mining_beneficiaries.services.beneficiaries.representation import represented_by
 from women_mining_beneficiaries.services.people import file_of
@@ -27,7 +28,9 @@ def condition(doctype: str, user: str) -> str:
     conditions = [f"{beneficiary_column(doctype)} in ({files})"]
     if doctype == "Support Request":
         decided, told = column(doctype, "decided_on"), column(doctype, "decision_visible_to_applicant")
-        conditions.append(f"({decided} is null or {told} = 1)")
+        studied = ", ".join(frappe.db.escape(stage.value) for stage in sorted(STUDYING))
+        stage = column(doctype, "policy_stage")
+        conditions.append(f"{stage} not in ({studied}) and ({decided} is null or {told} = 1)")
     if doctype == LETTER:
         conditions.append(f"{column(doctype, 'status')} not in ('Draft', 'Approved')")
     return " and ".join(conditions)
@@ -60,4 +63,5 @@ def may(doc: Any, ptype: str) -> bool:
 
 def hides_decision(doc: Any) -> bool:
     """A decision that was not told yet is not read off the record either; the portal's own page goes on (P59)."""
-    return bool(stored(doc, "decided_on")) and not stored(doc, "decision_visible_to_applicant")
+    is_decided, is_told = bool(stored(doc, "decided_on")), bool(stored(doc, "decision_visible_to_applicant"))
+    return is_record_closed(Stage(stored(doc, "policy_stage") or Stage.DRAFT), is_decided, is_told)

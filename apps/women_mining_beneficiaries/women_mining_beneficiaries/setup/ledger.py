@@ -18,14 +18,25 @@ def sync_record(ref_doctype: str, ref_name: str, shipped: Any, on_site: Any, wri
     `shipped` and `on_site` are the two forms reduced to the same keys; `on_site` is None when there is no record.
     """
     entry = _find(ref_doctype, ref_name)
-    shipped_hash = record_hash(_plain(shipped))
-    site_hash = None if on_site is None else record_hash(_plain(on_site))
+    shipped_hash = fingerprint(shipped)
+    site_hash = None if on_site is None else fingerprint(on_site)
     step = choose_step(entry and entry.shipped_hash, shipped_hash, site_hash)
     if step in (Step.INSERT, Step.UPDATE):
         write()
         site_hash = shipped_hash
     _remember(entry, ref_doctype, ref_name, shipped_hash, site_hash, step)
     return step
+
+
+def fingerprint(form: Any) -> str:
+    """The mark by which a form of a record is known again."""
+    return record_hash(_plain(form))
+
+
+def is_untouched(ref_doctype: str, ref_name: str, on_site: Any) -> bool:
+    """Whether the site's copy still is what was shipped last, so that the next synchronisation updates it."""
+    entry = _find(ref_doctype, ref_name)
+    return bool(entry) and entry.shipped_hash == fingerprint(on_site)
 
 
 def _find(ref_doctype: str, ref_name: str) -> Any:

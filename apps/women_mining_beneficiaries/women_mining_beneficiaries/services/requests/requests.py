@@ -8,6 +8,7 @@ from typing import Any
 import frappe
 from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.stages import Stage
+from women_mining_beneficiaries.domain.told import is_record_closed
 from women_mining_beneficiaries.services import files, people
 from women_mining_beneficiaries.services.beneficiaries.registration_changes import by_the_system
 from women_mining_beneficiaries.services.committee import appeals
@@ -106,7 +107,7 @@ def finish_matching(request: str) -> Any:
 def withdraw_request(request: str, reason: str | None = None) -> Any:
     doc = _open(request)
     own = people.acts_for_own_file(doc.beneficiary)
-    if own and doc.decided_on and not doc.decision_visible_to_applicant:
+    if own and is_record_closed(Stage(doc.policy_stage), bool(doc.decided_on), bool(doc.decision_visible_to_applicant)):
         # The record is closed to her until the decision is told; that she may not see, so her step goes on as before.
         with by_the_system():
             return stages.move(doc, Stage.WITHDRAWN, reason=reason)
