@@ -62,12 +62,10 @@ def answer_form(context: Any, act: Callable[[Any], Any], fields: FieldsOfErrors 
 
 
 def typed_values() -> Any:
-    """What was typed, without what belongs to the request itself; several values of one name come as a list."""
+    """What was typed, without what belongs to the request itself; only a name that ends in `[]` stands for a list."""
     posted = frappe.request.form
     values = {key: posted.getlist(key) for key in posted if key not in ("csrf_token", "cmd")}
-    return frappe._dict(
-        {key: items if len(items) > 1 or key.endswith("[]") else items[0].strip() for key, items in values.items()}
-    )
+    return frappe._dict({key: items if key.endswith("[]") else items[0].strip() for key, items in values.items()})
 
 
 def refuse(context: Any, error: Exception, fields: FieldsOfErrors) -> None:

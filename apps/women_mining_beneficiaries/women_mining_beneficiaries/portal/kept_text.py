@@ -30,10 +30,7 @@ def bring_back() -> dict[str, Any]:
     if not kept or kept["path"] != frappe.request.path:
         return {}
     frappe.cache.delete_value(_key(token))
-    return {
-        key: texts if len(texts) > 1 or key.endswith("[]") else texts[0].strip()
-        for key, texts in kept["values"].items()
-    }
+    return {key: texts if key.endswith("[]") else texts[0].strip() for key, texts in kept["values"].items()}
 
 
 def _key(token: str) -> str:

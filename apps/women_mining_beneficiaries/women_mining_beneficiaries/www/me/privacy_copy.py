@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import frappe
 from frappe import _
 from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries import exceptions as errors
+from women_mining_beneficiaries.domain.message_route import Medium
 from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.forms import handle_form, require_text
 from women_mining_beneficiaries.portal.people import require_file
@@ -23,19 +25,21 @@ def get_context(context: Any) -> None:
     page.prepare(context, _("Download my data"), [("/me", _("My file")), ("/me/privacy", _("My privacy"))])
     ways = one_time_codes.ways_to_reach(beneficiary)
     context.ways = [{"value": medium.value, "label": masked} for medium, masked in ways.items()]
-    handle_form(context, save, {errors.OneTimeCodeError: "code"})
+    handle_form(context, partial(save, set(ways)), {errors.OneTimeCodeError: "code"})
     context.is_open = data_copy_grant.is_open()
     context.is_sent = bool(frappe.form_dict.get("sent"))
 
 
-def save(values: Any) -> str:
+def save(ways: set[Medium], values: Any) -> str:
     if values.get("medium"):
-        return send(values)
+        return send(ways, values.medium)
     data_copy_grant.open_with(require_text(values, "code", _("Write the code we sent you.")))
     return "/me/privacy-copy"
 
 
 @rate_limit(limit=CODES_PER_HOUR, seconds=3600)
-def send(values: Any) -> str:
-    data_copy_grant.send_code(values.medium)
+def send(ways: set[Medium], medium: str) -> str:
+    if medium not in {way.value for way in ways}:
+        frappe.throw(_("The code could not be sent. Try another way, or try again later."))
+    data_copy_grant.send_code(medium)
     return "/me/privacy-copy?sent=1"
