@@ -20,6 +20,7 @@ from tests.app.request_pages import ANSWERS, ITEM, PAPERS, REASON, TYPE, address
 from tests.app.test_portal_follow import refused, tell
 from tests.app.test_portal_requests import PNG
 from tests.browser.conftest import PHONE
+from tests.browser.survey_answers import answer_survey
 from tests.browser.test_portal_pages import acknowledge, check_layout, sign_in
 from women_mining_beneficiaries.services.beneficiaries import registration
 from women_mining_beneficiaries.services.communication import inquiries
@@ -405,9 +406,7 @@ def receive(page: Page, name: str, look: Look) -> None:
     press(page, "إرسال إجابتي")
     expect(page).to_have_url(re.compile("/survey/"))
     look(page)
-    for scale in page.locator("fieldset:has(.scale)").all():
-        scale.locator("input").last.check()
-    press(page, "إرسال رأيي")
+    answer_survey(page)
     page.goto(address(name))
     expect(page.get_by_role("region", name="الخدمة", exact=True)).to_contain_text("أكّدت الاستلام")
     look(page)

@@ -11,6 +11,7 @@ import frappe
 from tests.app import factories as people
 from tests.app.factories import acting_as
 from tests.browser.conftest import PHONE
+from tests.browser.survey_answers import answer_survey
 from tests.browser.test_portal_pages import check_layout
 from women_mining_beneficiaries.services.communication import appointment_booking, surveys, tracking
 
@@ -101,10 +102,36 @@ def test_the_pages_are_whole_and_accessible(person: str, phone: Page, check_acce
         check_layout(phone)
         check_accessibility(phone)
     assert phone.request.post("/api/method/login", form={"usr": people.APPLICANT, "pwd": people.PASSWORD}).ok
-    for path in ("/me/appointments", "/me/appointments/new?mode=By%20Telephone", "/me/feedback"):
+    for path in ("/me/appointments", "/me/appointments/new?mode=By%20Telephone", "/me/feedback", "/survey/stop", "/me"):
         phone.goto(path)
         check_layout(phone)
         check_accessibility(phone)
+
+
+def test_a_survey_is_kept_from_page_to_page(person: str, page: Page) -> None:
+    token = surveys.dispatch_survey(
+        "Service Delivery", support_group="Networking", branch_office=None, channel="WEBSITE"
+    )
+    frappe.db.commit()
+    page.goto(f"/survey/{token}")
+    page.locator("fieldset.field input").first.check()
+    page.get_by_role("button", name="متابعة").click()
+    expect(page.get_by_text("الصفحة 2 من 4")).to_be_visible()
+    page.get_by_role("button", name="رجوع").click()
+    expect(page.locator("fieldset.field input").first).to_be_checked()
+    check_layout(page)
+    answer_survey(page)
+    assert frappe.db.count("Survey Response") == 1
+
+
+def test_who_wants_no_surveys_says_so(person: str, page: Page) -> None:
+    assert page.request.post("/api/method/login", form={"usr": people.APPLICANT, "pwd": people.PASSWORD}).ok
+    page.goto("/survey/used")
+    page.get_by_role("link", name="لا ترسلوا لي استبانات").click()
+    page.get_by_role("button", name="لا ترسلوا لي استبانات").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("لن نرسل إليك استبانات")
+    check_layout(page)
+    assert frappe.db.get_value("Beneficiary", person, "no_surveys") == 1
 
 
 def test_a_survey_is_answered_by_keyboard(person: str, phone: Page) -> None:
@@ -113,11 +140,14 @@ def test_a_survey_is_answered_by_keyboard(person: str, phone: Page) -> None:
     )
     frappe.db.commit()
     phone.goto(f"/survey/{token}")
-    for group in phone.locator("fieldset.field").all():
-        group.locator("input").first.focus()
-        phone.keyboard.press("Space")
-    phone.get_by_role("button", name="إرسال رأيي").focus()
-    phone.keyboard.press("Enter")
+    for number in range(1, 5):
+        for group in phone.locator("fieldset.field").all():
+            group.locator("input").first.focus()
+            phone.keyboard.press("Space")
+        phone.get_by_role("button", name="إرسال رأيي" if number == 4 else "متابعة").focus()
+        phone.keyboard.press("Enter")
+        if number < 4:
+            expect(phone.get_by_text(f"الصفحة {number + 1} من 4")).to_be_visible()
     expect(phone.get_by_role("heading", level=1)).to_contain_text("شكراً")
     phone.goto(f"/survey/{token}")
     used = phone.locator("main").inner_text()

@@ -199,6 +199,7 @@ website_route_rules = [
     {"from_route": "/help/ask", "to_route": "help-ask"},
     {"from_route": "/help/corrections", "to_route": "help-corrections"},
     {"from_route": "/help/<article>", "to_route": "help-article"},
+    {"from_route": "/survey/stop", "to_route": "survey-stop"},
     {"from_route": "/survey/<token>", "to_route": "survey"},
     {"from_route": "/register/<step>", "to_route": "register"},
     *(

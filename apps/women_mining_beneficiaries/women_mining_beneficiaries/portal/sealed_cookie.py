@@ -5,6 +5,7 @@ No page needs a script for it, nothing is stored about people who never finish, 
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote
@@ -21,7 +22,7 @@ _LARGEST = 3900
 def keep(kind: str, values: dict[str, Any], minutes: int | None = None) -> None:
     """Seal the values for the next pages; without `minutes` until the browser is closed."""
     until = str(dates.now() + timedelta(minutes=minutes)) if minutes else None
-    sealed = encrypt(frappe.as_json({"kind": kind, "until": until, "values": values}, indent=None))
+    sealed = encrypt(json.dumps({"kind": kind, "until": until, "values": values}, ensure_ascii=False, default=str))
     if len(sealed) > _LARGEST:
         frappe.throw(frappe._("These texts are too long. Shorten them."))
     frappe.local.cookie_manager.set_cookie(

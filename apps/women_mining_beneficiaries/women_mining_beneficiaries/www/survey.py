@@ -1,4 +1,4 @@
-"""An anonymous survey behind a link that works once (P21–P28)."""
+"""An anonymous survey behind a link that works once, a few questions per page (P21–P28)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.utils import cint
 from women_mining_beneficiaries.exceptions import SurveyClosedError
-from women_mining_beneficiaries.portal import page
+from women_mining_beneficiaries.portal import page, survey_pages
 from women_mining_beneficiaries.portal.choices import question_options
 from women_mining_beneficiaries.portal.forms import FieldError, FieldErrors, handle_form
+from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.communication import surveys
 
 no_cache = 1
@@ -23,14 +25,27 @@ def get_context(context: Any) -> None:
     if token == "thanks":  # noqa: S105  the page after the answer, not a secret
         context.thanks = True
         return
-    context.token_of_page = token
     try:
         context.survey = read_survey(token)
     except SurveyClosedError as error:
         frappe.clear_messages()
         context.closed, context.http_status_code = str(error), 410
         return
-    handle_form(context, partial(send, token, context.survey.questions))
+    show_page(context, token)
+
+
+def show_page(context: Any, token: str) -> None:
+    """The questions of one page, with what was answered there before."""
+    pages = survey_pages.pages_of(context.survey.questions)
+    number = min(max(cint(frappe.form_dict.get("page")), 1), len(pages))
+    context.questions, context.number, context.count = pages[number - 1], number, len(pages)
+    context.form_address = survey_pages.address_of(token, number)
+    if len(pages) > 1:
+        shown = map(dates.format_number, (number, len(pages)))
+        context.step_text = _("Page {0} of {1}").format(*shown)
+    handle_form(context, partial(save, token, pages, number))
+    for field, answer in survey_pages.kept_answers(token, number).items():
+        context.typed.setdefault(field, answer)
 
 
 def read_survey(token: str) -> Any:
@@ -55,10 +70,33 @@ def choices_of(question: Any) -> list[dict[str, str]]:
     return question_options(question.options) if question.question_type == "Choice" else []
 
 
-def send(token: str, questions: list[Any], values: Any) -> str:
-    missing = [question for question in questions if question.required and not values.get(question.field)]
+def save(token: str, pages: list[list[Any]], number: int, values: Any) -> str:
+    """Keep the page's answers and go on or back; after the last page all of them are sent."""
+    answers = {question.field: values.get(question.field) for question in pages[number - 1]}
+    survey_pages.keep_answers(token, number, answers)
+    if values.get("back"):
+        return survey_pages.address_of(token, number - 1)
+    require_answers(pages[number - 1], answers)
+    if number < len(pages):
+        return survey_pages.address_of(token, number + 1)
+    return send(token, pages, {number: answers})
+
+
+def require_answers(questions: list[Any], answers: dict[str, Any]) -> None:
+    missing = [question for question in questions if question.required and not answers.get(question.field)]
     if missing:
         sentence = _("Please answer: {0}")
         raise FieldErrors([FieldError(sentence.format(each.label_ar), each.field) for each in missing])
-    surveys.submit_survey(token, {question.question_key: values.get(question.field) for question in questions})
+
+
+def send(token: str, pages: list[list[Any]], now: dict[int, dict[str, Any]]) -> str:
+    """Send everything; a page that was passed over and asks for an answer is shown."""
+    answers: dict[str, Any] = {}
+    for number, questions in enumerate(pages, 1):
+        on_page = now.get(number) or survey_pages.kept_answers(token, number)
+        if any(question.required and not on_page.get(question.field) for question in questions):
+            return survey_pages.address_of(token, number)
+        answers.update({question.question_key: on_page.get(question.field) for question in questions})
+    surveys.submit_survey(token, answers)
+    survey_pages.forget_answers(len(pages))
     return "/survey/thanks"

@@ -10,6 +10,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import getdate
+from women_mining_beneficiaries.constants import BENEFICIARY
 from women_mining_beneficiaries.domain.digits import to_latin
 from women_mining_beneficiaries.domain.suppression import Cell, suppress
 from women_mining_beneficiaries.domain.survey_token import new_token, period_of, token_hash
@@ -26,8 +27,8 @@ _IDENTIFYING = re.compile(r"[0-9]{4,}|\S+@\S+")
 
 
 def dispatch_after_delivery(delivery: Any) -> str | None:
-    """Invite once per delivery; the delivery remembers that it invited, not whom the answer came from."""
-    if delivery.survey_sent:
+    """Invite once per delivery, and nobody who wants no surveys; the delivery remembers that it invited, not whom the answer came from."""
+    if delivery.survey_sent or frappe.db.get_value(BENEFICIARY, delivery.beneficiary, "no_surveys"):
         return None
     request = frappe.db.get_value(
         "Support Request", delivery.support_request, ["support_type", "branch_office", "channel"], as_dict=True

@@ -27,6 +27,7 @@ def get_context(context: Any) -> None:
         context.typed.setdefault(field, context.beneficiary.get(field))
     if not context.errors:
         context.typed.setdefault("wants_news", not context.beneficiary.do_not_contact)
+        context.typed.setdefault("wants_surveys", not context.beneficiary.no_surveys)
 
 
 def save(values: Any) -> str:

@@ -36,7 +36,7 @@ SYSTEM_FIELDS = (
 ).split()
 APPLICANT_FIELDS = set(
     (
-        "name_en gender nationality id_expiry mobile mobile_alt email preferred_channel preferred_time do_not_contact "
+        "name_en gender nationality id_expiry mobile mobile_alt email preferred_channel preferred_time do_not_contact no_surveys "
         "city district street building_no postal_code additional_no short_address category education_level "
         "specialization graduation_year employment_status employer mining_experience_years accommodation_needs "
         "needs_large_print needs_companion needs_sign_language needs_visit accommodation_consent iban iban_holder bank_name "
