@@ -84,7 +84,7 @@ def signed() -> Any:
 def sign(request: str) -> Any:
     """The acting person signs what is shown now, with a code that was sent to her."""
     shown = attestations.get_signing_sheet(request)["data_hash"]
-    code = one_time_codes.give_out(attestations.code_purpose(request, shown, Medium.SMS))
+    code = one_time_codes.give_out(attestations.matter_of(request, shown, Medium.SMS))
     return attestations.sign_attestation(request, shown_hash=shown, code=code)
 
 

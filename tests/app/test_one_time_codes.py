@@ -15,6 +15,8 @@ from women_mining_beneficiaries.domain.message_route import Medium
 from women_mining_beneficiaries.exceptions import OneTimeCodeError
 from women_mining_beneficiaries.services.communication import messages, one_time_codes, sms
 
+SIGNING = one_time_codes.Matter(one_time_codes.SIGNATURE, "SR-1")
+
 pytestmark = pytest.mark.usefixtures("association")
 
 
@@ -33,18 +35,18 @@ def code_in(log: Any) -> str:
 @pytest.mark.parametrize("medium", [Medium.SMS, Medium.EMAIL])
 def test_a_code_is_sent_at_once_and_works_once(sara: Any, medium: Medium) -> None:
     people.change_settings(email_provider=sms.OUTBOX)
-    one_time_codes.send_to_beneficiary("sign SR-1", sara.name, medium)
+    one_time_codes.send_to_beneficiary(SIGNING, sara.name, medium)
     log = frappe.get_last_doc("Message Log")
     assert (log.event, log.medium, log.status) == ("ONE_TIME_CODE", medium.value, "Sent")
-    one_time_codes.check("sign SR-1", code_in(log))
+    one_time_codes.check(SIGNING, code_in(log))
     with pytest.raises(OneTimeCodeError):
-        one_time_codes.check("sign SR-1", code_in(log))
+        one_time_codes.check(SIGNING, code_in(log))
 
 
 def test_a_text_that_left_is_not_kept(sara: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[str] = []
     monkeypatch.setitem(sms.PROVIDERS, sms.OUTBOX, lambda mobile, text: sent.append(text) or "gateway")
-    one_time_codes.send_to_beneficiary("sign SR-1", sara.name, Medium.SMS)
+    one_time_codes.send_to_beneficiary(SIGNING, sara.name, Medium.SMS)
     assert frappe.get_last_doc("Message Log").body is None
     assert re.search(r"[0-9]{6}", sent[0])
 
@@ -55,29 +57,69 @@ def test_a_code_that_cannot_be_sent_leaves_no_text(sara: Any, monkeypatch: pytes
 
     monkeypatch.setitem(sms.PROVIDERS, sms.OUTBOX, fail)
     with pytest.raises(OneTimeCodeError):
-        one_time_codes.send_to_beneficiary("sign SR-1", sara.name, Medium.SMS)
+        one_time_codes.send_to_beneficiary(SIGNING, sara.name, Medium.SMS)
     assert not frappe.get_last_doc("Message Log").body
 
 
 @pytest.mark.case("B6")
 def test_five_wrong_codes_end_it_and_a_newer_one_replaces_it(sara: Any) -> None:
-    old, purpose = one_time_codes.give_out("sign SR-1"), "sign SR-1"
-    new = one_time_codes.give_out(purpose)
+    old = one_time_codes.give_out(SIGNING)
+    new = one_time_codes.give_out(SIGNING)
     if old != new:
         with pytest.raises(OneTimeCodeError):
-            one_time_codes.check(purpose, old)
+            one_time_codes.check(SIGNING, old)
     for _attempt in range(5):
         with pytest.raises(OneTimeCodeError):
-            one_time_codes.check(purpose, "000000" if new != "000000" else "000001")
+            one_time_codes.check(SIGNING, "000000" if new != "000000" else "000001")
     with pytest.raises(OneTimeCodeError):
-        one_time_codes.check(purpose, new)
+        one_time_codes.check(SIGNING, new)
 
 
 def test_addresses_are_shown_masked_and_the_portal_never_tells_a_code(sara: Any) -> None:
     ways = one_time_codes.ways_to_reach(sara.name)
     assert set(ways) == {Medium.SMS, Medium.EMAIL}
     assert "501234567" not in str(ways) and people.APPLICANT not in str(ways)
-    one_time_codes.send_to_beneficiary("sign SR-1", sara.name, Medium.SMS)
+    one_time_codes.send_to_beneficiary(SIGNING, sara.name, Medium.SMS)
     with acting_as(people.APPLICANT):
         assert not frappe.has_permission("Message Log", "read")
     assert messages.recipient_of(sara.name).preferred is None
+
+
+@pytest.mark.case("B6")
+def test_a_code_outlives_a_restart_and_is_kept_as_a_fingerprint(sara: Any) -> None:
+    code = one_time_codes.give_out(SIGNING)
+    frappe.db.commit()
+    frappe.clear_cache()
+    frappe.cache.flushall()
+    record = frappe.get_last_doc("One-Time Code")
+    assert (record.purpose, record.status) == ("Signature", "Live")
+    assert code not in frappe.as_json(record) and "SR-1" not in frappe.as_json(record)
+    one_time_codes.check(SIGNING, code)
+    assert record.reload().status == "Used"
+
+
+@pytest.mark.case("B6")
+def test_a_code_serves_its_own_matter_alone(sara: Any) -> None:
+    code = one_time_codes.give_out(SIGNING)
+    other = one_time_codes.Matter(one_time_codes.DATA_COPY, "SR-1")
+    for matter in (other, one_time_codes.Matter(one_time_codes.SIGNATURE, "SR-2")):
+        with pytest.raises(OneTimeCodeError):
+            one_time_codes.check(matter, code)
+        one_time_codes.give_out(matter)
+        if one_time_codes.give_out(matter) != code:
+            with pytest.raises(OneTimeCodeError):
+                one_time_codes.check(matter, code)
+    one_time_codes.check(SIGNING, code)
+
+
+@pytest.mark.case("B6")
+def test_a_wrong_attempt_counts_although_its_page_is_rolled_back(sara: Any) -> None:
+    code = one_time_codes.give_out(SIGNING)
+    frappe.db.commit()
+    wrong = "000000" if code != "000000" else "000001"
+    for _attempt in range(5):
+        with pytest.raises(OneTimeCodeError):
+            one_time_codes.check(SIGNING, wrong)
+        frappe.db.rollback()
+    with pytest.raises(OneTimeCodeError, match="مرات كثيرة"):
+        one_time_codes.check(SIGNING, code)

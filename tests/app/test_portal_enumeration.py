@@ -28,6 +28,7 @@ from tests.support.http import HttpClient
 from women_mining_beneficiaries.hooks import website_route_rules
 from women_mining_beneficiaries.scopes.links import BENEFICIARY_FIELD, SECOND_FIELD
 from women_mining_beneficiaries.services.beneficiaries import consents, data_requests, own_representatives
+from women_mining_beneficiaries.services.beneficiaries.data_copy_grant import matter_of
 from women_mining_beneficiaries.services.communication import one_time_codes, tracking
 
 APP = Path(women_mining_beneficiaries.__file__).parent
@@ -54,7 +55,7 @@ def hers(association: str) -> Iterator[dict[str, str]]:
         names |= {"request_name": request.name, "delivery": delivery.name, "beneficiary": person.name}
         names |= _of_every_scoped_kind(person.name)
         names["tracking"] = tracking.give_code("Support Request", request.name)
-        names["otp"] = one_time_codes.give_out(f"data_copy:{person.name}")
+        names["otp"] = one_time_codes.give_out(matter_of(person.name))
         frappe.db.commit()
         yield names
 

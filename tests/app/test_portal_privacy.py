@@ -17,6 +17,7 @@ from tests.app.visitor import Visitor, errors_of, summary_of
 from tests.support.http import HttpClient
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.services.beneficiaries import consents, data_copy, data_requests
+from women_mining_beneficiaries.services.beneficiaries.data_copy_grant import matter_of
 from women_mining_beneficiaries.services.committee import committee
 from women_mining_beneficiaries.services.communication import inbox, messages, one_time_codes
 
@@ -106,7 +107,8 @@ def test_the_copy_is_opened_by_a_code_only_and_holds_her_data_alone(sara: Visito
     journey.draft()
     frappe.db.commit()
     assert sara.open(DOWNLOAD).status_code == 403
-    code = one_time_codes.give_out(f"data_copy:{own_file()}")
+    code = one_time_codes.give_out(matter_of(own_file()))
+    frappe.db.commit()
     wrong = sara.send("/me/privacy-copy?sent=1", {"code": f"{(int(code) + 1) % 1000000:06d}"})
     assert errors_of(wrong)["code"]
     assert sara.open(DOWNLOAD).status_code == 403
@@ -201,7 +203,7 @@ def test_due_data_requests_are_told_once(association: str, officer: str) -> None
 
 def test_messages_are_read_in_the_portal_but_no_codes(sara: Visitor) -> None:
     journey.submitted()
-    one_time_codes.give_out(f"data_copy:{own_file()}")
+    one_time_codes.give_out(matter_of(own_file()))
     messages.tell_beneficiary("ONE_TIME_CODE", own_file(), {"code": "482913", "minutes": "10"})
     for log in frappe.get_all("Message Log", {"beneficiary": own_file()}, pluck="name"):
         frappe.db.set_value("Message Log", log, "status", "Sent")

@@ -16,7 +16,8 @@ from tests.app.visitor import Visitor, code_sent, errors_of, summary_of
 from tests.support.http import HttpClient
 from women_mining_beneficiaries.domain.contact import parse_contact
 from women_mining_beneficiaries.domain.one_time_code import ATTEMPTS
-from women_mining_beneficiaries.services.accounts import codes, contacts
+from women_mining_beneficiaries.services.accounts import contacts
+from women_mining_beneficiaries.services.communication import code_records
 
 MOBILE, EMAIL = "0501234567", people.APPLICANT
 SETTINGS = "Beneficiary Policy Settings"
@@ -263,5 +264,5 @@ def test_old_codes_are_forgotten(guest: Visitor) -> None:
     with journey.clock(journey.START):
         ask(guest)
     with journey.clock(journey.day(3)):
-        codes.forget_old()
+        code_records.forget_old()
     assert frappe.db.count("One-Time Code") == 0

@@ -11,7 +11,7 @@ from women_mining_beneficiaries.domain.contact import Contact
 from women_mining_beneficiaries.portal import sealed_cookie
 from women_mining_beneficiaries.portal.forms import FieldError
 from women_mining_beneficiaries.services.accounts import codes, contacts
-from women_mining_beneficiaries.services.communication import one_time_codes
+from women_mining_beneficiaries.services.communication import code_records
 
 FIELDS_OF_ERRORS = {errors.OneTimeCodeError: "code", errors.CodeWaitError: "code"}
 # Where the contact is typed to which a code is to be sent.
@@ -47,5 +47,5 @@ def prepare(context: Any, state: Any) -> None:
     contact = contacts.read_contact(state.contact)
     context.code_contact = contact.shown
     context.code_kind = contact.kind.value
-    context.code_minutes = one_time_codes.lifetime()
+    context.code_minutes = code_records.lifetime()
     context.code_wait = codes.seconds_to_wait(contact)

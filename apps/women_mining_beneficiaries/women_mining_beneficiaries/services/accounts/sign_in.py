@@ -14,7 +14,7 @@ from women_mining_beneficiaries.exceptions import OneTimeCodeError
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.accounts import contacts
 from women_mining_beneficiaries.services.beneficiaries import identity_data
-from women_mining_beneficiaries.services.communication import one_time_codes
+from women_mining_beneficiaries.services.communication import code_records
 
 
 def by_password(typed: str, password: str) -> None:
@@ -53,7 +53,7 @@ def by_code(contact: Contact) -> str | None:
     accounts = contacts.accounts_of(contact)
     if not accounts:
         # Nobody was written to, so whoever typed the right code guessed it.
-        one_time_codes.refuse_unless_right(Verdict.WRONG)
+        code_records.refuse_unless_right(Verdict.WRONG)
     return start(accounts[0]) if len(accounts) == 1 else None
 
 

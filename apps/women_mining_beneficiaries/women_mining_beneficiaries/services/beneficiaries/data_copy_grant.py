@@ -15,13 +15,13 @@ MINUTES = 10
 
 def send_code(medium: str) -> None:
     beneficiary = _own_file()
-    one_time_codes.send_to_beneficiary(_purpose(beneficiary), beneficiary, Medium(medium))
+    one_time_codes.send_to_beneficiary(matter_of(beneficiary), beneficiary, Medium(medium))
 
 
 def open_with(code: str) -> None:
     """Check the code (OneTimeCodeError), put the copy on record, and open it for this session."""
     beneficiary = _own_file()
-    one_time_codes.check(_purpose(beneficiary), code)
+    one_time_codes.check(matter_of(beneficiary), code)
     data_requests.note_copy(beneficiary)
     frappe.cache.set_value(_key(), beneficiary, expires_in_sec=MINUTES * 60)
 
@@ -43,8 +43,8 @@ def _own_file() -> str:
     return str(beneficiary)
 
 
-def _purpose(beneficiary: str) -> str:
-    return f"data_copy:{beneficiary}"
+def matter_of(beneficiary: str) -> one_time_codes.Matter:
+    return one_time_codes.Matter(one_time_codes.DATA_COPY, beneficiary)
 
 
 def _key() -> str:

@@ -1,62 +1,53 @@
-"""One-time codes: given out for one purpose, sent to the person's own mobile or mailbox, checked once."""
+"""One-time codes for an act of somebody who is known: for one matter, sent to her own mobile or mailbox, used once."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import dataclass
 from typing import Any
 
 import frappe
-from frappe import _, _lt
-from frappe.utils import cint
+from frappe import _
 from frappe.utils.password import get_encryption_key
+from women_mining_beneficiaries.domain.contact import Kind
+from women_mining_beneficiaries.domain.fingerprint import keyed_fingerprint
 from women_mining_beneficiaries.domain.masking import mask_email, mask_mobile
 from women_mining_beneficiaries.domain.message_route import Medium
-from women_mining_beneficiaries.domain.one_time_code import Issued, Verdict, issue, judge, new_code
 from women_mining_beneficiaries.exceptions import OneTimeCodeError
-from women_mining_beneficiaries.services import dates
-from women_mining_beneficiaries.services.communication import messages
+from women_mining_beneficiaries.services.communication import code_records, messages
 from women_mining_beneficiaries.services.settings import get_setting
 
 EVENT = "ONE_TIME_CODE"
-_SENTENCES = {
-    Verdict.WRONG: _lt("This code is not the one we sent. Look at the newest message, then write its six digits."),
-    Verdict.EXPIRED: _lt("The time of this code has passed, or it was used. Ask for a new one."),
-    Verdict.USED_UP: _lt("The code was written wrongly too many times. Ask for a new one."),
-}
+SIGNATURE, DATA_COPY = "Signature", "Data Copy"
+_KINDS = {Medium.SMS: Kind.MOBILE, Medium.EMAIL: Kind.EMAIL}
 
 
-def give_out(purpose: str) -> str:
-    """A new code for a purpose that names the person and the act; it replaces the one before."""
-    code = new_code()
-    _keep(purpose, issue(code, purpose, get_encryption_key(), dates.now(), lifetime()))
+@dataclass(frozen=True)
+class Matter:
+    """What a code is for: its purpose, and a key that names the person and exactly the act."""
+
+    purpose: str
+    key: str
+
+
+def give_out(matter: Matter, medium: Medium = Medium.SMS) -> str:
+    """A new code for a matter; it replaces the one before."""
+    _record, code = code_records.make(matter.purpose, _whom(matter), medium=_KINDS[medium].value)
     return code
 
 
-def check(purpose: str, typed: str) -> None:
+def check(matter: Matter, typed: str) -> None:
     """Use the code up, or raise OneTimeCodeError."""
-    issued = _find(purpose)
-    verdict = judge(issued, typed or "", purpose, get_encryption_key(), dates.now())
-    if verdict is Verdict.WRONG and issued:
-        _keep(purpose, replace(issued, attempts=issued.attempts + 1))
-    elif verdict is Verdict.RIGHT:
-        frappe.cache.delete_value(_key(purpose))
-    refuse_unless_right(verdict)
+    code_records.use({"purpose": matter.purpose, **_whom(matter)}, typed)
 
 
-def refuse_unless_right(verdict: Verdict) -> None:
-    if verdict is not Verdict.RIGHT:
-        frappe.throw(str(_SENTENCES[verdict]), exc=OneTimeCodeError)
-
-
-def lifetime() -> int:
-    """In minutes."""
-    return max(1, cint(get_setting("code_minutes")))
+def _whom(matter: Matter) -> dict[str, str]:
+    return {"matter_hash": keyed_fingerprint(get_encryption_key(), "matter", matter.purpose, matter.key)}
 
 
 def values_of(code: str) -> dict[str, str]:
     """What the message with a code says."""
     sender = get_setting("code_sender_name") or get_setting("association_name_ar") or ""
-    return {"code": code, "minutes": str(lifetime()), "sender": sender}
+    return {"code": code, "minutes": str(code_records.lifetime()), "sender": sender}
 
 
 def ways_to_reach(beneficiary: str) -> dict[Medium, str]:
@@ -66,9 +57,10 @@ def ways_to_reach(beneficiary: str) -> dict[Medium, str]:
     return {medium: masked for medium, masked in ways.items() if masked}
 
 
-def send_to_beneficiary(purpose: str, beneficiary: str, medium: Medium, about: Any = None) -> None:
+def send_to_beneficiary(matter: Matter, beneficiary: str, medium: Medium, about: Any = None) -> None:
     """Send a new code at once; a code that could not be sent leaves no text behind."""
-    name = messages.tell_beneficiary(EVENT, beneficiary, values_of(give_out(purpose)), about, medium=medium)
+    code = give_out(matter, medium)
+    name = messages.tell_beneficiary(EVENT, beneficiary, values_of(code), about, medium=medium)
     if name:
         messages.deliver(name)
     log = frappe.get_doc("Message Log", name) if name else None
@@ -76,16 +68,3 @@ def send_to_beneficiary(purpose: str, beneficiary: str, medium: Medium, about: A
         if log:
             log.db_set("body", None, update_modified=False)
         frappe.throw(_("The code could not be sent. Try another way, or try again later."), exc=OneTimeCodeError)
-
-
-def _key(purpose: str) -> str:
-    return f"one_time_code:{purpose}"
-
-
-def _keep(purpose: str, issued: Issued) -> None:
-    frappe.cache.set_value(_key(purpose), asdict(issued), expires_in_sec=lifetime() * 60)
-
-
-def _find(purpose: str) -> Issued | None:
-    kept = frappe.cache.get_value(_key(purpose), expires=True)
-    return Issued(**kept) if kept else None

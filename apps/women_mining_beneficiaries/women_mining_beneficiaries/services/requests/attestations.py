@@ -111,18 +111,19 @@ def send_code(request: str, shown_hash: str, medium: Medium) -> None:
     doc = frappe.get_doc(SUPPORT_REQUEST, request)
     people.check_own(doc.beneficiary, Scope.SIGN)
     signer = people.file_of() or ""
-    one_time_codes.send_to_beneficiary(code_purpose(request, shown_hash, medium), signer, medium, doc)
+    one_time_codes.send_to_beneficiary(matter_of(request, shown_hash, medium), signer, medium, doc)
 
 
 def confirm_code(request: str, shown_hash: str, code: str, medium: Medium) -> str:
     """Where the code was sent to, masked, once it proved right."""
-    one_time_codes.check(code_purpose(request, shown_hash, medium), code)
+    one_time_codes.check(matter_of(request, shown_hash, medium), code)
     return one_time_codes.ways_to_reach(people.file_of() or "").get(medium, "")
 
 
-def code_purpose(request: str, shown_hash: str, medium: Medium) -> str:
+def matter_of(request: str, shown_hash: str, medium: Medium) -> one_time_codes.Matter:
     """A code signs one state of one request, by one person."""
-    return f"sign|{request}|{shown_hash}|{medium.value}|{frappe.session.user}"
+    key = "|".join((request, shown_hash, medium.value, frappe.session.user))
+    return one_time_codes.Matter(one_time_codes.SIGNATURE, key)
 
 
 def request_snapshot(request: Any) -> Snapshot:
