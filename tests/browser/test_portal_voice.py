@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
 import frappe
@@ -37,6 +39,10 @@ def test_a_complaint_without_a_name_is_followed_by_its_code(person: str, page: P
     expect(page.locator("#error-summary")).to_contain_text("اكتبي ما تودين إخبارنا به")
     page.get_by_label("ما الذي حدث؟").fill("انتظرت ساعتين في الاستقبال")
     page.get_by_label("دون اسمي").check()
+    page.get_by_text("أرفقي صوراً أو ملفات").click()
+    photo = BytesIO()
+    Image.new("RGB", (20, 20), "red").save(photo, format="PNG")
+    page.get_by_label("الملف 1").set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": photo.getvalue()})
     page.get_by_role("button", name="إرسال").click()
     code = page.locator(".code").inner_text()
     page.reload()
@@ -45,9 +51,12 @@ def test_a_complaint_without_a_name_is_followed_by_its_code(person: str, page: P
     page.get_by_label("ما الذي حدث؟").fill("انتظرت ساعتين في الاستقبال")
     page.get_by_label("دون اسمي").check()
     page.get_by_role("button", name="إرسال").dblclick()
-    expect(page.locator(".code")).to_have_text(code)
-    assert frappe.db.count("Feedback Case") == 1
+    expect(page.locator(".code")).not_to_have_text(code)
+    second = page.locator(".code").inner_text()
+    page.reload()
+    assert page.locator(".code").inner_text() == second and frappe.db.count("Feedback Case") == 2
     doc = tracking.find(code)
+    assert frappe.db.count("File", {"attached_to_name": doc.name}) == 1
     doc.append("messages", {"text": "في أي فرع؟"})
     doc.save()
     frappe.db.commit()

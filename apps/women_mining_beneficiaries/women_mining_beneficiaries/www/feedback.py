@@ -9,7 +9,7 @@ from frappe import _
 from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.feedback import Mode
-from women_mining_beneficiaries.portal import choices, filed_once, page
+from women_mining_beneficiaries.portal import choices, clean_files, filed_once, page, uploads
 from women_mining_beneficiaries.portal.forms import FieldError, require_text, require_texts
 from women_mining_beneficiaries.services.feedback import authors
 from women_mining_beneficiaries.services.settings import get_setting
@@ -28,6 +28,7 @@ def get_context(context: Any) -> None:
     context.kinds = [{"value": each, "label": _(each), "hint": hint_of(each)} for each in KINDS]
     context.modes = modes_of(context.is_guest)
     context.departments = choices.master_options("Association Department", {"active": 1})
+    context.accepted, context.file_fields = uploads.accepted(), clean_files.FIELDS
     context.promise = get_setting("non_retaliation_text")
     filed_once.handle_form(context, file_it, {errors.InvalidMobileError: "contact"})
 
@@ -82,7 +83,8 @@ def file_it(values: Any, code: str) -> None:
     if values.get("website"):
         return
     about = {key: values.get(key) for key in ("desired_outcome", "against_department", "against_name")}
-    authors.file_feedback(code=code, mode=mode, case_type=kind, details=details, **about, **contact)
+    files = clean_files.read_files(photos_only=mode == Mode.ANONYMOUS.value)
+    authors.file_feedback(code=code, files=files, mode=mode, case_type=kind, details=details, **about, **contact)
 
 
 def contact_of(values: Any, mode: str) -> dict[str, str]:

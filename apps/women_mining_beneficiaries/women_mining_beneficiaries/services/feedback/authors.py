@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import frappe
@@ -30,7 +31,13 @@ _STATES = {
 
 
 def file_feedback(
-    *, mode: str, contact_name: str = "", contact: str = "", code: str | None = None, **written: Any
+    *,
+    mode: str,
+    contact_name: str = "",
+    contact: str = "",
+    code: str | None = None,
+    files: Iterable[tuple[str, bytes]] = (),
+    **written: Any,
 ) -> str:
     """Keep what somebody says to the association; the code by which she follows it, the given one or a new one."""
     anonymous = mode == Mode.ANONYMOUS.value
@@ -46,6 +53,8 @@ def file_feedback(
         doc.insert(ignore_permissions=True)
         leave_no_trace(CASE, doc.name, dates.today())
         _hide_tasks(doc.name)
+        for filename, content in files:
+            _attach(doc, filename, content)
         return tracking.give_code(CASE, doc.name, code)
 
 
@@ -55,6 +64,22 @@ def _author(contact_name: str, contact: str) -> dict[str, Any]:
         reached = contact if "@" in contact or not contact else contact_data.check_mobile(contact)
         return {"contact_name": contact_name[:140], "contact": reached}
     return {"author": user, "beneficiary": people.file_of(user), "contact_name": frappe.utils.get_fullname(user)}
+
+
+def _attach(doc: Any, filename: str, content: bytes) -> None:
+    """Bound to the case without the note that Frappe writes of an attachment, which says who and when."""
+    file = frappe.get_doc({"doctype": "File", "file_name": filename, "content": content, "is_private": 1})
+    file.insert(ignore_permissions=True)
+    bound = {"attached_to_doctype": CASE, "attached_to_name": doc.name}
+    frappe.db.set_value("File", file.name, bound, update_modified=False)
+    if doc.identity_mode != Mode.IDENTIFIED.value:
+        leave_no_trace("File", file.name, dates.today())
+
+
+def files_of(doc: Any) -> list[Any]:
+    """What its author sent with it."""
+    bound = {"attached_to_doctype": CASE, "attached_to_name": doc.name}
+    return list(frappe.get_all("File", bound, ["file_name", "file_url"], order_by="file_name asc"))
 
 
 def my_feedback() -> list[dict[str, Any]]:
@@ -90,6 +115,7 @@ def describe(doc: Any) -> dict[str, Any]:
         "outcome": doc.outcome if stage in rules.TOLD else None,
         "may_object": not doc.author_satisfied and rules.may_reopen(stage, doc.told_on, dates.today(), days),
         "author_satisfied": doc.author_satisfied,
+        "files": len(files_of(doc)),
     }
 
 
