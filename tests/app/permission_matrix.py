@@ -103,7 +103,8 @@ def make_records() -> dict[str, str]:
                                      "from_date": "2025-01-01", "to_date": "2030-01-01"},
             "Duplicate Candidate": {"record_a": beneficiary.name, "status": "Open"},
             "Beneficiary Merge Log": {"survivor": beneficiary.name},
-            "One-Time Code": {"purpose": "Sign In", "status": "Live"}}  # fmt: skip
+            "One-Time Code": {"purpose": "Sign In", "status": "Live"},
+            "Kept Text": {"path": "/me"}}  # fmt: skip
     for doctype, values in made.items():
         if not frappe.db.exists(doctype, {}):
             _insert_raw(doctype, beneficiary=beneficiary.name, **values)

@@ -187,8 +187,8 @@ def test_what_was_typed_survives_the_end_of_the_session(sara: Visitor, other_dev
     name = pages.begin(sara)
     sara.text(address(name, "reason"))
     frappe.db.delete("Sessions", {"user": people.APPLICANT})
-    frappe.db.commit()
     frappe.clear_cache(user=people.APPLICANT)
+    frappe.db.commit()
     lost = sara.client.post(address(name, "reason"), data={"request_reason": "نص طويل كتبته", "csrf_token": "old"})
     assert lost.status_code == 302
     way_back = lost.headers["Location"]
@@ -205,6 +205,7 @@ def test_what_was_typed_survives_the_end_of_the_session(sara: Visitor, other_dev
 def test_kept_text_is_given_to_nobody_elses_page(sara: Visitor, make_client: Any, app_site: str) -> None:
     name = pages.begin(sara)
     people.register_stranger()
+    frappe.db.commit()
     guest = Visitor(make_client(app_site))
     lost = guest.client.post(address(name, "reason"), data={"request_reason": "سر كتبته"})
     kept = lost.headers["Location"].split("kept%3D")[1]

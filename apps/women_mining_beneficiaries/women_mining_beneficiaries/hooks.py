@@ -35,6 +35,7 @@ scheduler_events = {
         f"{_services}.beneficiaries.data_requests.remind",
         f"{_services}.beneficiaries.duplicates.scan",
         f"{_services}.communication.code_records.forget_old",
+        f"{_services}.accounts.kept_texts.forget_old",
         f"{_services}.accounts.registration_review.remind",
         f"{_services}.beneficiaries.segments.refresh_segments",
         f"{_services}.feedback.daily.follow_up",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 import frappe
+from women_mining_beneficiaries.services.accounts import kept_texts
 
-SECONDS = 30 * 60
 LARGEST = 20_000
 _NEVER = frozenset({"csrf_token", "cmd", "password", "pwd", "usr", "code", "signature", "kept"})
 
@@ -18,20 +17,11 @@ def keep(path: str) -> str:
     values = {key: posted.getlist(key) for key in posted if key not in _NEVER}
     if not values or sum(len(text) for texts in values.values() for text in texts) > LARGEST:
         return ""
-    token = secrets.token_urlsafe(24)
-    frappe.cache.set_value(_key(token), {"path": path, "values": values}, expires_in_sec=SECONDS)
-    return token
+    return kept_texts.keep(path, values)
 
 
 def bring_back() -> dict[str, Any]:
     """What was kept for the page that is open now, as its form would have posted it; once."""
     token = frappe.form_dict.get("kept") or ""
-    kept = frappe.cache.get_value(_key(token), expires=True) if token else None
-    if not kept or kept["path"] != frappe.request.path:
-        return {}
-    frappe.cache.delete_value(_key(token))
-    return {key: texts if key.endswith("[]") else texts[0].strip() for key, texts in kept["values"].items()}
-
-
-def _key(token: str) -> str:
-    return f"portal_kept_text:{token}"
+    kept = kept_texts.take(token, frappe.request.path) if token else {}
+    return {key: texts if len(texts) > 1 or key.endswith("[]") else texts[0].strip() for key, texts in kept.items()}
