@@ -12,8 +12,11 @@ _ADDRESS = "/assets/women_mining_beneficiaries/"
 
 @lru_cache(maxsize=64)
 def asset(path: str) -> str:
-    """The address of a file in `public`; a stylesheet counts with everything in the folder of its name."""
+    """The address of a file in `public`; `css/portal.bundle.css` counts with everything in the folder `css/portal`.
+
+    A bench builds one file of the bundle, with an address of its own; the embedded engine puts its parts together as it is asked for.
+    """
     file = _PUBLIC / path
-    parts = [file, *sorted(file.with_suffix("").rglob("*.*"))]
+    parts = [file, *sorted((file.parent / file.name.partition(".")[0]).rglob("*.*"))]
     content = b"".join(part.read_bytes() for part in parts)
     return f"{_ADDRESS}{path}?v={sha256(content).hexdigest()[:12]}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.contact import Contact
 from women_mining_beneficiaries.portal import sealed_cookie
 from women_mining_beneficiaries.portal.forms import FieldError
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services.accounts import codes, contacts
 from women_mining_beneficiaries.services.communication import code_records
 
@@ -32,7 +32,7 @@ def send_again(kind: str, state: Any) -> None:
     send(kind, state.purpose, contacts.read_contact(state.contact), **rest)
 
 
-@rate_limit(limit=TRIES_PER_HOUR, seconds=3600)
+@limit_form(limit=TRIES_PER_HOUR)
 def check(state: Any, typed: str | None) -> Contact:
     """The contact that the typed code proves. Raises OneTimeCodeError."""
     if not (typed or "").strip():

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import choices, filed_once, page
 from women_mining_beneficiaries.portal.forms import FieldError, require_texts
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.beneficiaries import contact_data
 from women_mining_beneficiaries.services.communication import tracking
@@ -31,7 +31,7 @@ def hours() -> dict[str, str]:
     return {"any": _("Any time"), "morning": _("In the morning"), "noon": _("Around noon"), "late": _("Before closing")}
 
 
-@rate_limit(limit=PER_HOUR, seconds=3600)
+@limit_form(limit=PER_HOUR)
 def ask(values: Any, code: str) -> None:
     """Keep it under the code to follow it by; what programmes fill in is not kept."""
     if values.get("website"):

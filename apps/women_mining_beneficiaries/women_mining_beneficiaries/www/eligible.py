@@ -6,10 +6,10 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries.domain.digits import compact
 from women_mining_beneficiaries.portal import choices, page
 from women_mining_beneficiaries.portal.forms import FieldError, FieldErrors, is_posted, refuse, typed_values
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.requests import entitlement
 from women_mining_beneficiaries.services.requests.applicant_view import open_support_types
@@ -42,7 +42,7 @@ def answer(context: Any, kinds: list[Any], asked: list[str]) -> None:
         refuse(context, error, {})
 
 
-@rate_limit(limit=CHECKS_PER_HOUR, seconds=3600)
+@limit_form(limit=CHECKS_PER_HOUR)
 def judge(kinds: list[Any], answers: dict[str, Any]) -> list[dict[str, Any]]:
     return entitlement.outcomes(kinds, answers)
 

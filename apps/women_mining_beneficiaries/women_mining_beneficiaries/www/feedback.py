@@ -6,11 +6,11 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.feedback import Mode
 from women_mining_beneficiaries.portal import choices, clean_files, filed_once, page, uploads
 from women_mining_beneficiaries.portal.forms import FieldError, require_text, require_texts
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services.feedback import authors
 from women_mining_beneficiaries.services.settings import get_setting
 
@@ -69,7 +69,7 @@ def modes_of(is_guest: bool) -> list[dict[str, str]]:
     return [*known, nobody] if get_setting("anonymous_feedback") else known
 
 
-@rate_limit(limit=PER_HOUR, seconds=3600)
+@limit_form(limit=PER_HOUR)
 def file_it(values: Any, code: str) -> None:
     """Keep it under the code to follow it by. What programmes fill in is not kept, and answered alike."""
     kind = values.get("kind")

@@ -7,10 +7,10 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries.exceptions import ArticleError, NotYourFileError
 from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.forms import FieldError, handle_form
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services.knowledge import feedback, help_pages
 
 no_cache = 1
@@ -30,7 +30,7 @@ def get_context(context: Any) -> None:
     handle_form(context, partial(give_opinion, name), {ArticleError: "words"})
 
 
-@rate_limit(limit=OPINIONS_PER_HOUR, seconds=3600)
+@limit_form(limit=OPINIONS_PER_HOUR)
 def give_opinion(article: str, values: Any) -> str:
     """A field that people do not see is filled in by programmes only: what they send is not kept."""
     if not values.get("website"):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import choices, filed_once, page
 from women_mining_beneficiaries.portal.forms import require_text, require_texts
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.communication import tracking
 from women_mining_beneficiaries.services.knowledge import help_pages
@@ -24,7 +24,7 @@ def get_context(context: Any) -> None:
     filed_once.handle_form(context, ask, {errors.InvalidMobileError: "contact"})
 
 
-@rate_limit(limit=QUESTIONS_PER_HOUR, seconds=3600)
+@limit_form(limit=QUESTIONS_PER_HOUR)
 def ask(values: Any, code: str) -> None:
     """Keep it under the code to follow it by. A field that people do not see is filled in by programmes only: theirs is not kept."""
     if values.get("website"):

@@ -7,12 +7,12 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.contact import Contact, Kind
 from women_mining_beneficiaries.portal import code_page, page, proof, sealed_cookie
 from women_mining_beneficiaries.portal import registration_steps as pages
 from women_mining_beneficiaries.portal.forms import FieldError, go_to, handle_form
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.accounts import codes, contacts
 from women_mining_beneficiaries.services.accounts.sign_in import start
@@ -106,7 +106,7 @@ def save(step: str, state: Any, values: Any) -> str:
     return finish(state, values) if step == pages.LAST else pages.keep_step(step, state, values)
 
 
-@rate_limit(limit=ATTEMPTS_PER_HOUR, seconds=3600)
+@limit_form(limit=ATTEMPTS_PER_HOUR)
 def finish(state: Any, values: Any) -> str:
     """Open the file and the account, or the account that is hers already; the same end for everybody."""
     if not values.get("privacy_notice_accepted"):

@@ -7,9 +7,9 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries.portal import code_page, page, sealed_cookie
 from women_mining_beneficiaries.portal.forms import go_to, handle_form, require_text
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.portal.signing import KIND, leave_signed_in, way_back
 from women_mining_beneficiaries.services.accounts import codes, contacts
 from women_mining_beneficiaries.services.settings import get_setting
@@ -30,7 +30,7 @@ def get_context(context: Any) -> None:
     handle_form(context, partial(begin, context.redirect_to), code_page.FIELDS_WHEN_SENDING)
 
 
-@rate_limit(limit=ASKED_PER_HOUR, seconds=3600)
+@limit_form(limit=ASKED_PER_HOUR)
 def begin(redirect_to: str | None, values: Any) -> str:
     text = require_text(values, "contact", _("Write the mobile or the e-mail that you registered with."))
     if values.get("way") == "password":

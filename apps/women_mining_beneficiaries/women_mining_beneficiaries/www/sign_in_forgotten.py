@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries.portal import code_page, page
 from women_mining_beneficiaries.portal.forms import handle_form, require_text
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.portal.signing import KIND, require_state
 from women_mining_beneficiaries.services.accounts import codes, contacts
 
@@ -23,7 +23,7 @@ def get_context(context: Any) -> None:
     context.typed.setdefault("contact", state.get("contact"))
 
 
-@rate_limit(limit=ASKED_PER_HOUR, seconds=3600)
+@limit_form(limit=ASKED_PER_HOUR)
 def begin(state: Any, values: Any) -> str:
     text = require_text(values, "contact", _("Write the mobile or the e-mail that you registered with."))
     code_page.send(KIND, codes.PASSWORD, contacts.read_contact(text), redirect_to=state.get("redirect_to"))

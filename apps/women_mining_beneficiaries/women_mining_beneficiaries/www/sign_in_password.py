@@ -7,9 +7,9 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.forms import FieldError, handle_form, require_texts
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.portal.signing import finish, require_state
 from women_mining_beneficiaries.services.accounts import sign_in
 from women_mining_beneficiaries.services.settings import get_setting
@@ -26,7 +26,7 @@ def get_context(context: Any) -> None:
     context.typed.setdefault("contact", state.get("contact"))
 
 
-@rate_limit(limit=TRIES_PER_HOUR, seconds=3600)
+@limit_form(limit=TRIES_PER_HOUR)
 def enter(state: Any, values: Any) -> str:
     required = {
         "contact": _("Write the mobile or the e-mail that you registered with."),

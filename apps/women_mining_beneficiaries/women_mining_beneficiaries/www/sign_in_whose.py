@@ -6,10 +6,10 @@ from functools import partial
 from typing import Any
 
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.forms import handle_form, require_text
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.portal.signing import finish, require_state
 from women_mining_beneficiaries.services.accounts import codes, contacts, sign_in
 
@@ -23,7 +23,7 @@ def get_context(context: Any) -> None:
     handle_form(context, partial(choose, state), {errors.OneTimeCodeError: "id_number"})
 
 
-@rate_limit(limit=TRIES_PER_HOUR, seconds=3600)
+@limit_form(limit=TRIES_PER_HOUR)
 def choose(state: Any, values: Any) -> str:
     number = require_text(values, "id_number", _("Write your identity number."))
     sign_in.by_identity(contacts.read_contact(state.contact), number)

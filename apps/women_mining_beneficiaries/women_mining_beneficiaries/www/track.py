@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.feedback_page import act_of_author
 from women_mining_beneficiaries.portal.forms import answer_form, require_text
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services import tracked_matters
 from women_mining_beneficiaries.services.communication import appointment_booking, tracking
 
@@ -36,7 +36,7 @@ def act(doc: Any, values: Any) -> None:
         appointment_booking.cancel_for_person(doc, values.get("text") or "")
 
 
-@rate_limit(limit=ATTEMPTS_PER_HOUR, seconds=3600)
+@limit_form(limit=ATTEMPTS_PER_HOUR)
 def look_up(values: Any) -> dict[str, Any]:
     doc = tracking.find(require_text(values, "code", _("Write your tracking code.")))
     if values.get("act"):

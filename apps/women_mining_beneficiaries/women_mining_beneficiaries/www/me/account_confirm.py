@@ -7,10 +7,10 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries.domain.contact import Contact
 from women_mining_beneficiaries.portal import code_page, own_account, proof
 from women_mining_beneficiaries.portal.forms import FieldError, handle_form, require_text
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.portal.signing import way_back
 from women_mining_beneficiaries.services.accounts import account_changes, codes, contacts, sign_in
 
@@ -26,7 +26,7 @@ def get_context(context: Any) -> None:
     handle_form(context, partial(confirm, context.reached, context.redirect_to), code_page.FIELDS_OF_ERRORS)
 
 
-@rate_limit(limit=TRIES_PER_HOUR, seconds=3600)
+@limit_form(limit=TRIES_PER_HOUR)
 def confirm(reached: list[Contact], redirect_to: str, values: Any) -> str:
     """A code goes to her own contacts only, by their position and not by what a form says."""
     if values.get("way") in [contact.kind.value for contact in reached]:

@@ -7,10 +7,10 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries.domain.contact import Contact, Kind
 from women_mining_beneficiaries.portal import code_page, own_account, proof
 from women_mining_beneficiaries.portal.forms import FieldError, handle_form, require_text
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services.accounts import codes, contacts
 
 no_cache = 1
@@ -25,7 +25,7 @@ def get_context(context: Any) -> None:
     handle_form(context, partial(begin, kind), code_page.FIELDS_WHEN_SENDING)
 
 
-@rate_limit(limit=ASKED_PER_HOUR, seconds=3600)
+@limit_form(limit=ASKED_PER_HOUR)
 def begin(kind: Kind, values: Any) -> str:
     empty = _("Write your e-mail.") if kind is Kind.EMAIL else _("Write your mobile number.")
     contact = contacts.read_contact(require_text(values, "contact", empty))

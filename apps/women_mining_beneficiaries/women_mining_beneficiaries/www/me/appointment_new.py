@@ -7,11 +7,11 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from frappe.utils import get_datetime
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import choices, page
 from women_mining_beneficiaries.portal.forms import FieldError, handle_form, require_text
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.portal.people import require_file
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.communication import appointment_booking
@@ -76,7 +76,7 @@ def day_of(text: str | None) -> Any:
         return None
 
 
-@rate_limit(limit=PER_HOUR, seconds=3600)
+@limit_form(limit=PER_HOUR)
 def book(beneficiary: str, mode: str | None, instead: str | None, values: Any) -> str:
     if not mode:
         raise FieldError(_("Choose how we meet."), "mode")

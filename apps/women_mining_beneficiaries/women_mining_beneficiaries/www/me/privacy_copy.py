@@ -7,11 +7,11 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.message_route import Medium
 from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.forms import handle_form, require_text
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.portal.people import require_file
 from women_mining_beneficiaries.services.beneficiaries import data_copy_grant
 from women_mining_beneficiaries.services.communication import one_time_codes
@@ -37,7 +37,7 @@ def save(ways: set[Medium], values: Any) -> str:
     return "/me/privacy-copy"
 
 
-@rate_limit(limit=CODES_PER_HOUR, seconds=3600)
+@limit_form(limit=CODES_PER_HOUR)
 def send(ways: set[Medium], medium: str) -> str:
     if medium not in {way.value for way in ways}:
         frappe.throw(_("The code could not be sent. Try another way, or try again later."))

@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries.exceptions import InquiryError
 from women_mining_beneficiaries.portal.forms import handle_form, require_text
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.portal.request_page import address_of, open_request
 from women_mining_beneficiaries.services.requests import conversation
 
@@ -29,6 +29,6 @@ def send(request: Any, values: Any) -> str:
     return address_of(request.name, "messages?sent=1#newest")
 
 
-@rate_limit(limit=MESSAGES_PER_HOUR, seconds=60 * 60)
+@limit_form(limit=MESSAGES_PER_HOUR)
 def _write(request: str, text: str) -> None:
     conversation.write(request, text)
