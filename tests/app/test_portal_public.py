@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
@@ -311,3 +312,10 @@ def test_search_engines_are_told_of_public_pages_and_of_no_others(visitor: Visit
     listed = visitor.text("/sitemap.xml")
     assert all(f"{route}</loc>" in listed for route in ("/services", "/eligible", "/channels", "/privacy"))
     assert not any(route in listed for route in ("/me", "/404", "/message", "/error", "/survey"))
+    listed_paths = [urlsplit(address).path or "/" for address in re.findall(r"<loc>([^<]+)</loc>", listed)]
+    assert "/" in listed_paths and "/help/corrections" in listed_paths and len(set(listed_paths)) == len(listed_paths)
+    own = [path for path in listed_paths if path not in ("/about", "/contact")]
+    assert not {"/home", "/index", "/help-corrections"} & set(own)
+    pages = {path: visitor.text(path) for path in own}
+    titles = [re.search(r"<title>(.*?)</title>", page, re.S).group(1) for page in pages.values()]  # type: ignore[union-attr]
+    assert len(set(titles)) == len(titles)

@@ -184,7 +184,7 @@ jinja = {
     ]
 }
 
-home_page = "home"
+home_page = "index"
 role_home_page = {"Beneficiary": ["me"]}
 website_context = {"register_url": "/register"}
 _STEPS_OF_REQUEST = (
@@ -198,7 +198,7 @@ website_route_rules = [
     {"from_route": "/me/profile/work", "to_route": "me/profile-work"},
     {"from_route": "/services/<code>", "to_route": "service"},
     {"from_route": "/help/ask", "to_route": "help-ask"},
-    {"from_route": "/help/corrections", "to_route": "help-corrections"},
+    {"from_route": "/help/corrections", "to_route": "help/corrections"},
     {"from_route": "/help/<article>", "to_route": "help-article"},
     {"from_route": "/survey/stop", "to_route": "survey-stop"},
     {"from_route": "/survey/<token>", "to_route": "survey"},
