@@ -295,6 +295,17 @@ def test_nothing_is_signed_without_the_notice_the_word_and_the_code(sara: Visito
     assert pages.go(sara, to_sign, again, {"code": pages.sent_code(before)}) == "signed"
 
 
+@pytest.mark.case("B6")
+def test_codes_to_sign_are_counted_and_tell_how_long_they_hold(sara: Visitor, to_sign: str) -> None:
+    people.change_settings(code_minutes=7)
+    frappe.db.commit()
+    good = sign_page(sara, to_sign)
+    step = pages.go(sara, to_sign, "sign", good)
+    assert "صلاحيتها 7 دقائق" in sara.text(pages.address(to_sign, step))
+    answers = [pages.send(sara, to_sign, step, {"again": "1"}) for _number in range(10)]
+    assert answers[0].status_code == 302 and answers[-1].status_code == 429
+
+
 @pytest.mark.clause("P56")
 @pytest.mark.case("B6")
 def test_another_persons_code_signs_nothing(sara: Visitor, to_sign: str) -> None:
@@ -397,6 +408,12 @@ def test_a_service_received_is_confirmed_once(sara: Visitor) -> None:
             deliveries.confirm_receipt(delivery.name)
         sara.sign_in(people.APPLICANT)
         assert sara.open(f"/me/requests/{request.name}/receipt").headers["Location"] == f"/me/requests/{request.name}"
+        # The request is closed some days later; until then nothing is asked of her any more.
+        page = sara.text(f"/me/requests/{request.name}")
+        assert (
+            "تأكد استلامها" in page and "نُغلق الطلب" in page and "نأمل تأكيد" not in page and "أخبرينا هل" not in page
+        )
+        assert "بانتظارك" not in sara.text("/me/requests")
 
 
 def test_an_account_without_a_file_is_told_where_to_go(association: str, app_client: HttpClient) -> None:

@@ -51,8 +51,15 @@ def outlook_of(request: Any, stage: Stage) -> dict[str, str] | None:
         who, sentence = OFFICER, _lt("We put your request before the research committee.")
         if not request.requires_committee:
             sentence = _lt("We complete your registration, and then the service begins.")
+    if stage is Stage.DELIVERED and is_received(request.name):
+        who, sentence = OFFICER, _lt("We close the request. You may write to us about it at any time.")
     by_when = _BY_WHEN.get(stage, _nothing)
     return {"who": str(who), "next": str(sentence), "by": by_when(request)}
+
+
+def is_received(request: str) -> bool:
+    """Whether the receipt of the service is confirmed; the request itself is closed some time later."""
+    return bool(frappe.db.exists("Service Delivery", {"support_request": request, "status": "Confirmed"}))
 
 
 def _nothing(request: Any) -> str:

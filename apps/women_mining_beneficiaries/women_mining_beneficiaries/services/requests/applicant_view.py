@@ -19,7 +19,7 @@ from women_mining_beneficiaries.services.clocks.window_text import delay_sentenc
 from women_mining_beneficiaries.services.committee import appeals
 from women_mining_beneficiaries.services.dates import format_both_calendars, today
 from women_mining_beneficiaries.services.requests import eligibility, entitlement, intake, replies
-from women_mining_beneficiaries.services.requests.applicant_outlook import outlook_of
+from women_mining_beneficiaries.services.requests.applicant_outlook import is_received, outlook_of
 from women_mining_beneficiaries.services.requests.milestones import milestones_of
 from women_mining_beneficiaries.services.settings import get_setting
 from women_mining_beneficiaries.services.titles import title_of_master
@@ -83,7 +83,9 @@ def _summary(request: Any, own_file: str | None) -> dict[str, Any]:
         "is_draft": stage is Stage.DRAFT,
         "is_over": stage in TERMINAL,
         "acting_for": request.beneficiary_name if request.beneficiary != own_file else None,
-        "needs_me": stage in APPLICANT_EDITS or stage is Stage.DELIVERED or _waits_for_signature(request, stage),
+        "needs_me": stage in APPLICANT_EDITS
+        or (stage is Stage.DELIVERED and not is_received(request.name))
+        or _waits_for_signature(request, stage),
     }
 
 
@@ -125,6 +127,8 @@ def status_sentence(request: Any) -> str:
         return delay_sentence(request) or str(_UNDER_STUDY).format(window_sentence(request))
     if stage is Stage.ATTESTATION and request.attestation_valid:
         return _("You signed. We will refer your request to the research committee.")
+    if stage is Stage.DELIVERED and is_received(request.name):
+        return _("The service was delivered, and its receipt is confirmed. Thank you.")
     return str(_SENTENCES[stage])
 
 

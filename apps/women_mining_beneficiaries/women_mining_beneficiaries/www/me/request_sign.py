@@ -7,6 +7,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries.domain.message_route import Medium
 from women_mining_beneficiaries.domain.request_steps import STEP_OF, Page
 from women_mining_beneficiaries.portal import wizard
@@ -18,6 +19,7 @@ from women_mining_beneficiaries.services.communication import one_time_codes
 from women_mining_beneficiaries.services.requests import attestations
 
 no_cache = 1
+CODES_PER_HOUR = 10
 DRAWN = "drawn"
 WAYS = {"sms": Medium.SMS, "email": Medium.EMAIL}
 
@@ -55,9 +57,15 @@ def sign(request: Any, values: Any) -> str:
         return sign_by_hand(request, shown, values.get("signature") or "")
     if way not in [choice["value"] for choice in ways_to_sign()]:
         raise FieldError(_("Choose how you sign."), "way")
-    attestations.check_shown(request.name, shown)
-    attestations.send_code(request.name, shown, WAYS[str(way)])
+    send_code(request.name, shown, str(way))
     return address_of(request.name, f"code?way={way}&shown={shown}")
+
+
+@rate_limit(limit=CODES_PER_HOUR, seconds=60 * 60)
+def send_code(request: str, shown: str, way: str) -> None:
+    """Every code costs the association a message, and rings on somebody's telephone."""
+    attestations.check_shown(request, shown)
+    attestations.send_code(request, shown, WAYS[way])
 
 
 def sign_by_hand(request: Any, shown: str, drawing: str) -> str:
