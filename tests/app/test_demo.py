@@ -15,6 +15,7 @@ import frappe
 from tests.support.bench import TestBench
 from tests.support.http import HttpClient
 from women_mining_beneficiaries import constants as roles
+from women_mining_beneficiaries.domain.feedback import Stage as FeedbackStage
 
 
 def load(root: Path, bench: TestBench, site: str) -> str:
@@ -37,7 +38,20 @@ def test_the_demo_shows_every_stage_and_loads_once(
     printed = load(root, bench, app_site)
 
     loaded = counts()
-    assert loaded["Beneficiary"] == 27
+    assert loaded["Beneficiary"] == 31
+    shown = {
+        "Feedback Case": 12,
+        "Improvement Action": 6,
+        "Article Feedback": 9,
+        "Consent Record": 9,
+        "Account Claim": 31,
+        "Tracking Code": 16,
+    }
+    assert {doctype: frappe.db.count(doctype) for doctype in shown} == shown
+    assert set(frappe.get_all("Feedback Case", pluck="policy_stage")) == {stage.value for stage in FeedbackStage}
+    assert frappe.db.count("Improvement Action", {"status": "Verified"}) == 1
+    results = set(frappe.get_all("Account Claim", pluck="status"))
+    assert results == {"Open", "Linked", "Refused", "No Earlier File"}
     assert frappe.db.count("Duplicate Candidate", {"status": "Open"}) >= 1
     assert loaded["Support Request"] >= 40
     assert loaded["Survey Response"] >= 10
