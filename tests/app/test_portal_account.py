@@ -171,6 +171,26 @@ def test_a_proved_contact_is_changed_on_this_page_only(guest: Visitor, sara: Any
     assert contacts.accounts_of(parse_contact(MOBILE)) == [sara.user]
 
 
+@pytest.mark.parametrize(
+    "values", [{"mobile_no": "+966559998887"}, {"username": "huda"}, {"new_password": "Opal-and-Jade-5"}]
+)
+def test_her_own_account_record_opens_no_way_around_this_page(
+    guest: Visitor, sara: Any, values: dict[str, str]
+) -> None:
+    address = f"/api/resource/User/{sara.user}"
+    answer = guest.client.put(address, json=values)
+    assert (answer.status_code, answer.get_json()["exc_type"]) == (417, "ProtectedRecordError")
+    assert contacts.accounts_of(parse_contact(NEW_MOBILE)) == []
+    assert guest.client.put(address, json={"language": "en"}).status_code == 200
+
+
+def test_of_two_proved_contacts_neither_is_changed_without_a_code(guest: Visitor, sara: Any) -> None:
+    change(guest, "Email", EMAIL)
+    answer = guest.client.put(f"/api/resource/Beneficiary/{sara.name}", json={"mobile": NEW_MOBILE})
+    assert (answer.status_code, answer.get_json()["exc_type"]) == (417, "LockedFieldError")
+    assert contacts.accounts_of(parse_contact(MOBILE)) == [EMAIL]
+
+
 def test_a_code_of_another_account_confirms_nothing(guest: Visitor, sara: Any, make_client: Any) -> None:
     """Who finds a telephone unlocked does not change its account with a code of her own."""
     own = Visitor(make_client(guest.client.site))

@@ -12,6 +12,8 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
+from women_mining_beneficiaries.domain.contact import parse_contact
+from women_mining_beneficiaries.services.accounts import contacts
 from women_mining_beneficiaries.services.beneficiaries import documents, registration
 from women_mining_beneficiaries.services.committee import committee
 from women_mining_beneficiaries.services.requests import attestations, deliveries, referrals, replies, requests
@@ -135,7 +137,7 @@ def test_a_change_of_the_file_voids_the_signature_and_names_what_changed() -> No
     people.register()
     request = journey.signed()
     with acting_as(people.APPLICANT):
-        registration.update_profile({"mobile": "0557778889"})
+        contacts.set_contact(people.APPLICANT, parse_contact("0557778889"), verified_on=frappe.utils.now())
     request = journey.reload(request)
     assert request.attestation_valid == 0
     attestation = frappe.get_last_doc("Attestation")

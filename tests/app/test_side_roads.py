@@ -10,6 +10,7 @@ import frappe
 from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
+from tests.app.test_portal_requests import drawing
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.services.beneficiaries import registration
@@ -236,10 +237,11 @@ def test_a_drawn_signature_needs_a_drawing() -> None:
     request = journey.matched()
     with acting_as(people.APPLICANT):
         shown = attestations.get_signing_sheet(request.name)["data_hash"]
-        with pytest.raises(errors.SignatureNotPossibleError):
-            attestations.sign_attestation(request.name, shown_hash=shown, method="Drawn Signature")
+        for none in (None, "data:image/png;base64,iVBORw0KGgo=", "data:text/html;base64,PHNjcmlwdD4=", drawing(0)):
+            with pytest.raises(errors.SignatureNotPossibleError):
+                attestations.sign_attestation(request.name, shown_hash=shown, method="Drawn Signature", signature=none)
         signed = attestations.sign_attestation(
-            request.name, shown_hash=shown, method="Drawn Signature", signature="data:image/png;base64,iVBORw0KGgo="
+            request.name, shown_hash=shown, method="Drawn Signature", signature=drawing(200)
         )
     assert signed.status == "Valid in Force"
 

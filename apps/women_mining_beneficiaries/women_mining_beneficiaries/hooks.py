@@ -77,7 +77,10 @@ doc_events = {
     _fetching: {"validate": "women_mining_beneficiaries.overrides.linked_records.validate"},
     "DocShare": {"validate": "women_mining_beneficiaries.overrides.docshare.validate"},
     "Role": {"validate": "women_mining_beneficiaries.overrides.role.validate"},
-    "User": {"on_update": "women_mining_beneficiaries.overrides.user.on_update"},
+    "User": {
+        "before_validate": "women_mining_beneficiaries.overrides.user.before_validate",
+        "on_update": "women_mining_beneficiaries.overrides.user.on_update",
+    },
     "Workflow": {
         "validate": "women_mining_beneficiaries.overrides.workflow.validate",
         "on_update": "women_mining_beneficiaries.overrides.workflow.on_update",

@@ -35,6 +35,7 @@ def set_password(password: str) -> None:
     """Store a password; every other session ends."""
     user = frappe.get_doc("User", frappe.session.user)
     user.new_password = password
+    user.flags.by_portal = True
     user.save(ignore_permissions=True)
     end_other_sessions()
 

@@ -17,18 +17,22 @@ _ADDRESS_PARTS = ("building_no", "postal_code", "additional_no", "short_address"
 
 
 def set_contact_data(beneficiary: Any) -> None:
-    for fieldname in ("mobile", "mobile_alt"):
-        if beneficiary.get(fieldname):
-            beneficiary.set(fieldname, check_mobile(beneficiary.get(fieldname)))
+    _set_stored_form(beneficiary)
     _require_contact(beneficiary)
     _forget_verification(beneficiary)
     _notice_shared_mobile(beneficiary)
     _set_address(beneficiary)
 
 
+def _set_stored_form(beneficiary: Any) -> None:
+    for fieldname in ("mobile", "mobile_alt"):
+        if beneficiary.get(fieldname):
+            beneficiary.set(fieldname, check_mobile(beneficiary.get(fieldname)))
+    beneficiary.email = (beneficiary.email or "").strip().lower() or None
+
+
 def _require_contact(beneficiary: Any) -> None:
     """A mobile or an e-mail: either is enough to reach a person."""
-    beneficiary.email = (beneficiary.email or "").strip().lower() or None
     if not beneficiary.mobile and not beneficiary.email:
         frappe.throw(
             _("Enter a mobile number or an e-mail address: we reach the person there (clause P52)."),
@@ -47,11 +51,13 @@ def check_mobile(text: str) -> str:
 
 
 def refuse_unproved_change(beneficiary: Any) -> None:
-    """The only contact she signs in with is not lost: another one is proved first, on the page of her account."""
+    """A contact that was proved, or is the only one she signs in with, is changed on the page of her account, where the
+    other one is proved first."""
+    _set_stored_form(beneficiary)
     kinds = {contact.kind for contact in contacts.contacts_of(beneficiary.user)} if beneficiary.user else set()
-    if len(kinds) == 1:
-        fieldname = contacts.FIELDS[kinds.pop()][0]
-        if beneficiary.has_value_changed(fieldname):
+    for kind, (fieldname, verified) in contacts.FIELDS.items():
+        is_kept = kinds == {kind} or beneficiary.get(verified)
+        if is_kept and beneficiary.has_value_changed(fieldname):
             protection.refuse_changes(beneficiary, {fieldname})
 
 

@@ -11,12 +11,12 @@ from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries.domain.message_route import Medium
 from women_mining_beneficiaries.domain.request_steps import STEP_OF, Page
 from women_mining_beneficiaries.portal import wizard
-from women_mining_beneficiaries.portal.drawn_signature import read_drawing
 from women_mining_beneficiaries.portal.forms import FieldError, go_to, handle_form
 from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.communication import one_time_codes
 from women_mining_beneficiaries.services.requests import attestations
+from women_mining_beneficiaries.services.requests.drawn_signature import read_drawing
 
 no_cache = 1
 CODES_PER_HOUR = 10

@@ -15,6 +15,7 @@ from women_mining_beneficiaries.services import dates, people, protection
 from women_mining_beneficiaries.services.beneficiaries import volunteers
 from women_mining_beneficiaries.services.communication import callbacks
 from women_mining_beneficiaries.services.requests import attestations, signers
+from women_mining_beneficiaries.services.requests.drawn_signature import read_drawing
 from women_mining_beneficiaries.services.settings import get_setting
 
 PORTAL_METHODS = ("Portal Checkbox", "Drawn Signature")
@@ -65,8 +66,7 @@ class Attestation(Document):
                     "This way to sign is not open to you. A signature in the portal is made by the beneficiary herself (clause P56)."
                 )
             )
-        if self.method == "Drawn Signature" and not self.signature:
-            self.refuse(_("Draw the signature first (clause P56)."))
+        self.validate_drawing()
         if self.method == "Paper Scan" and not self.scan:
             self.refuse(_("Attach the scanned paper with the signature (clause P56)."))
         if (
@@ -75,6 +75,14 @@ class Attestation(Document):
             and self.witness in (None, "", self.typed_by)
         ):
             self.refuse(_("Name a witness other than yourself for this kind of signature (clause P56)."))
+
+    def validate_drawing(self) -> None:
+        """Only a picture with ink signs, drawn again by us: whatever else was sent with it is not kept."""
+        if self.method != "Drawn Signature":
+            return
+        self.signature = read_drawing(self.signature or "")
+        if not self.signature:
+            self.refuse(_("Draw the signature first (clause P56)."))
 
     def sign_data(self) -> None:
         """Sign the data as they were shown: if they changed since, nothing is signed."""
