@@ -368,6 +368,24 @@ def test_after_a_return_only_what_was_returned_is_asked(sara: Visitor) -> None:
     assert journey.reload(request).policy_stage == "verification"
 
 
+@pytest.mark.clause("P51")
+def test_a_returned_answer_is_missing_until_another_one_is_written(sara: Visitor) -> None:
+    request = journey.in_matching()
+    with acting_as(people.OFFICER):
+        row = next(row for row in request.reload().answers if row.question_key == "goal")
+        row.returned, row.return_note = 1, "نأمل إيضاح الهدف"
+        request.save()
+        requests.return_for_completion(request.name, "نأمل إيضاح الهدف")
+    frappe.db.commit()
+    step = "questions?question=goal"
+    assert "نأمل إيضاح الهدف" in sara.text(address(request.name, step))
+    for answer, is_missing in (("العمل في المنجم", True), ("قيادة فريق السلامة", False)):
+        pages.go(sara, request.name, step, {"answer_goal": answer})
+        assert ("ما زال ناقصاً" in sara.text(address(request.name, "review"))) is is_missing
+    assert pages.go(sara, request.name, "review", {}) == ""
+    assert not any(row.returned or row.returned_answer for row in journey.reload(request).answers)
+
+
 def test_what_waits_for_nobody_is_not_on_the_list_of_a_stranger(sara: Visitor) -> None:
     name = pages.begin(sara)
     people.register_stranger()

@@ -10,7 +10,7 @@ from women_mining_beneficiaries.domain.request_steps import Page, page_to_resume
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.beneficiaries import documents
-from women_mining_beneficiaries.services.requests import requests, requirements
+from women_mining_beneficiaries.services.requests import requests, requirements, returned_items
 
 
 def begin(support_type: str, beneficiary: str | None = None, new_facts: str | None = None) -> Any:
@@ -84,7 +84,7 @@ def unanswered(request: Any) -> list[Any]:
 
 
 def _is_answered(row: Any) -> bool:
-    return bool((row.answer or "").strip() or row.answer_file) and not row.returned
+    return bool((row.answer or "").strip() or row.answer_file) and not returned_items.is_wanted_anew(row)
 
 
 def missing_documents(request: Any) -> list[str]:

@@ -6,7 +6,9 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.utils.password import get_encryption_key
 from women_mining_beneficiaries.domain.document_validity import Validity
+from women_mining_beneficiaries.domain.fingerprint import keyed_fingerprint
 from women_mining_beneficiaries.exceptions import LockedFieldError
 from women_mining_beneficiaries.services.requests import requirements
 
@@ -23,6 +25,7 @@ def flag_returned(request: Any) -> None:
     required = requirements.required_keys(request)
     for row in request.answers:
         row.returned = int(bool(row.returned) or (row.question_key in required and not _is_answered(row)))
+        row.returned_answer = _mark_of(row) if row.returned else None
 
 
 def _is_wrong(row: Any) -> bool:
@@ -38,11 +41,22 @@ def _is_answered(row: Any) -> bool:
     return bool((row.answer or "").strip() or row.answer_file)
 
 
+def is_wanted_anew(answer: Any) -> bool:
+    """An answer that was returned, until another one has taken its place."""
+    return bool(answer.returned) and answer.returned_answer in (None, "", _mark_of(answer))
+
+
+def _mark_of(row: Any) -> str:
+    return keyed_fingerprint(get_encryption_key(), "answer", (row.answer or "").strip(), row.answer_file or "")
+
+
 def clear_returned(request: Any) -> None:
     """What was sent again is looked at again; a mismatch that was noted waits for its second look."""
     for table in _VALUES:
         for row in request.get(table):
             row.returned, row.return_note = 0, None
+    for row in request.answers:
+        row.returned_answer = None
     for row in request.match_checks:
         if row.result == "Mismatch":
             row.result = "Pending"

@@ -49,7 +49,7 @@ SYSTEM_COLUMNS = {
         "frozen_hash",
         "reused",
     ),
-    "answers": ("label_snapshot", "is_sensitive"),
+    "answers": ("label_snapshot", "is_sensitive", "returned_answer"),
     "match_checks": ("prior_value", "checked_by", "checked_on"),
 }
 STEP_FIELDS = {"workflow_state", "stage_reason"}
