@@ -130,6 +130,16 @@ def test_the_letter_is_read_and_downloaded_once_it_was_told(sara: Visitor) -> No
         assert f"{address(request.name)}/letter" in sara.text(address(request.name))
 
 
+@pytest.mark.clause("P7", "P59")
+def test_after_the_time_to_appeal_the_page_says_so_and_what_is_still_open(sara: Visitor) -> None:
+    request = refused(sara)
+    with journey.clock(journey.day(40)):
+        sara.sign_in(people.APPLICANT)
+        page = sara.text(address(request.name))
+    assert "انتهت مدة التظلم" in page and "/eligible" in page
+    assert "يحق لك التظلم" not in page and f"{address(request.name)}/appeal" not in page
+
+
 # An amount that nothing else on a page contains.
 GRANTED = 687.25
 

@@ -85,6 +85,13 @@ def test_a_mobile_is_accepted_in_every_usual_form(guest: Visitor, typed: str) ->
     assert "0501234567" in guest.text("/register/code")
 
 
+@pytest.mark.clause("P51")
+@pytest.mark.parametrize("typed", ["12/4/1995", "١٢-٠٤-١٩٩٥", "12041995", "12/11/1415", "1415/11/12هـ"])
+def test_a_birth_date_is_accepted_in_every_usual_form(guest: Visitor, typed: str) -> None:
+    walk(guest, birth={"birth_date": typed})
+    assert str(frappe.get_last_doc("Beneficiary").birth_date) == "1995-04-12"
+
+
 @pytest.mark.parametrize(
     ("step", "change", "field", "words"),
     [

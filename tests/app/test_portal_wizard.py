@@ -70,7 +70,7 @@ def test_every_page_says_which_step_it_is_and_leads_back(sara: Visitor) -> None:
     ):
         page = sara.text(address(name, step))
         assert text in page, step
-        assert f'class="wizard__back" href="{address(name, back)}"' in page, step
+        assert f'class="back" href="{address(name, back)}"' in page, step
 
 
 def test_steps_and_sizes_are_written_in_the_digits_of_the_settings(sara: Visitor) -> None:
@@ -109,6 +109,26 @@ def test_what_is_missing_is_named_with_the_way_to_it(sara: Visitor) -> None:
         assert f"{address(name, step)}{'' if step.endswith('&') else '?'}back=review" in review, step
     assert sara.send(address(name, "review"), {}).status_code == 417
     assert drafts() == 1
+
+
+@pytest.mark.clause("P8", "P51")
+def test_what_the_file_lacks_is_added_in_its_form_and_leads_back_to_the_request(sara: Visitor) -> None:
+    frappe.db.set_value("Support Type", pages.TYPE, "requires_iban", 1)
+    frappe.clear_cache(doctype="Support Type")
+    frappe.db.commit()
+    name = pages.begin(sara)
+    form = f"/me/profile/contact?request_name={name}"
+    assert f'href="{form}"' in sara.text(address(name, "data"))
+    answer = sara.send(form, {"city": "الرياض", "iban": "SA0380000000608010167519"})
+    assert answer.headers["Location"] == address(name, "data")
+    elsewhere = sara.send("/me/profile/contact?request_name=SR-2020-99999", {"city": "الرياض"})
+    assert elsewhere.headers["Location"] == "/me/profile?saved=1"
+
+
+def test_a_refusal_names_no_clause_to_who_fills_in_a_form(sara: Visitor) -> None:
+    answer = sara.send("/me/profile/contact", {"city": "الرياض", "iban": "SA12"})
+    (told,) = errors_of(answer).values()
+    assert "22" in str(told) and "البند" not in answer.get_data(as_text=True)
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_somebody_unsure_finds_out_whether_she_is_entitled(
     expect(result.locator(".checks .no")).to_contain_text("إجابتك: مكة المكرمة")
     if scripts:
         check_accessibility(page)
-    result.get_by_role("link", name="ما الذي تحتاج إليه").click()
+    result.get_by_role("link", name="ما يلزم لها").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("تدريب تقني متخصص في التعدين")
     page.get_by_role("link", name="تقديم طلب لهذه الخدمة").click()
     expect(page).to_have_url(re.compile("/(login|sign-in)[?]"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ from frappe.utils import strip_html
 from women_mining_beneficiaries.portal import kept_text
 
 FAILED = 417
+# What the staff look up in the policy says nothing to who fills in a form.
+_CLAUSES = re.compile(r"\s*\((?:clauses?|البنود|البند)\s[^()]*\)")
 
 
 class FieldError(frappe.ValidationError):
@@ -81,10 +84,16 @@ def refuse(context: Any, error: Exception, fields: FieldsOfErrors) -> None:
 
 def _faults(error: Exception, fields: FieldsOfErrors) -> list[Any]:
     if isinstance(error, FieldErrors):
-        return [frappe._dict(text=str(fault), field=fault.field) for fault in error.faults]
+        return [frappe._dict(text=without_clauses(str(fault)), field=fault.field) for fault in error.faults]
     field = getattr(error, "field", None) or next((fields[kind] for kind in type(error).mro() if kind in fields), None)
     messages = [strip_html(text) for text in _messages()] or [strip_html(str(error))]
-    return [frappe._dict(text=text or _("Please try again."), field=field) for text in dict.fromkeys(messages)]
+    texts = dict.fromkeys(without_clauses(text) for text in messages)
+    return [frappe._dict(text=text or _("Please try again."), field=field) for text in texts]
+
+
+def without_clauses(text: str) -> str:
+    """A refusal in plain words: «… (clause P52).» without the number of the clause."""
+    return _CLAUSES.sub("", text)
 
 
 def _messages() -> list[str]:

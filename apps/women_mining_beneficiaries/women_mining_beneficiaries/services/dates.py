@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from typing import Any
 
@@ -11,11 +10,10 @@ from hijridate import Gregorian, Hijri
 import frappe
 from frappe import _
 from frappe.utils import getdate, now_datetime
-from women_mining_beneficiaries.domain.digits import compact, to_arabic
+from women_mining_beneficiaries.domain.digits import to_arabic
+from women_mining_beneficiaries.domain.written_date import WrittenDate, read_written_date
 from women_mining_beneficiaries.exceptions import InvalidDateError
 from women_mining_beneficiaries.services.settings import get_setting
-
-_HIJRI = re.compile(r"(1[345][0-9]{2})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:هـ?)?")
 
 
 def now() -> datetime:
@@ -30,20 +28,24 @@ def parse_date(value: Any) -> date | None:
     """A date as people write it: Gregorian, or Hijri when the year says so (1447/03/22)."""
     if not value or isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value or None
-    text = compact(str(value))
-    hijri = _HIJRI.fullmatch(text)
+    written = read_written_date(str(value))
     try:
-        if hijri:
-            day = Hijri(*map(int, hijri.groups())).to_gregorian()
-            # a plain date: database drivers do not know the library's own class
-            return date(day.year, day.month, day.day)
-        return date.fromisoformat(text.replace("/", "-"))
-    except (ValueError, OverflowError) as problem:
-        frappe.throw(
-            _("«{0}» is not a date. Write it as 2026-03-01, or in Hijri as 1447/09/12.").format(value),
-            exc=InvalidDateError,
-        )
-        raise AssertionError from problem
+        if written:
+            return _on_our_calendar(written)
+    except (ValueError, OverflowError):
+        pass  # such a day does not exist, and is told as any text that is no date
+    message = _("«{0}» is not a date. Write the day, the month and the year, for example {1}, or in Hijri {2}.")
+    shown = (f"\u2066{text}\u2069" for text in (str(value).strip(), "1/3/2026", "12/9/1447"))
+    frappe.throw(message.format(*shown), exc=InvalidDateError)
+    raise AssertionError
+
+
+def _on_our_calendar(written: WrittenDate) -> date:
+    if not written.is_hijri:
+        return date(*written)
+    day = Hijri(*written).to_gregorian()
+    # a plain date: database drivers do not know the library's own class
+    return date(day.year, day.month, day.day)
 
 
 def to_hijri(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
-from frappe import _
+from frappe import _, _lt
 from women_mining_beneficiaries.exceptions import NotYourFileError
 from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.services.clocks.window_text import sentence_from_today
@@ -13,6 +13,11 @@ from women_mining_beneficiaries.services.requests.applicant_view import support_
 from women_mining_beneficiaries.services.titles import title_of
 
 no_cache = 1
+NATURES = {
+    "Cash": _lt("An amount paid to your account, or to who gives the service"),
+    "In-kind": _lt("Things that we hand over to you"),
+    "Referral": _lt("We recommend you to who offers it"),
+}
 
 
 def get_context(context: Any) -> None:
@@ -40,7 +45,7 @@ def period_words(kind: Any) -> str:
 
 def facts_of(kind: Any) -> list[tuple[str, str]]:
     """What else is worth knowing before one starts."""
-    facts = [(_("What you get"), _(kind.nature))]
+    facts = [(_("What you get"), str(NATURES[kind.nature]))] if kind.nature in NATURES else []
     if kind.amount_cap:
         facts.append((_("Up to"), frappe.utils.fmt_money(kind.amount_cap)))
     if kind.annual_cap:

@@ -60,7 +60,7 @@ def read_survey(token: str) -> Any:
 
 def scale_of(question_type: str) -> list[dict[str, str]]:
     points = list(SCALES.get(question_type, ()))
-    ends = {points[0]: _("Not at all"), points[-1]: _("Entirely")} if points else {}
+    ends = {points[0]: _("Weak"), points[-1]: _("Excellent")} if points else {}
     return [{"value": str(point), "label": ends.get(point, "")} for point in points]
 
 

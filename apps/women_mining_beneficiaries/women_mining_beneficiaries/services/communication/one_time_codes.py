@@ -53,7 +53,10 @@ def values_of(code: str) -> dict[str, str]:
 def ways_to_reach(beneficiary: str) -> dict[Medium, str]:
     """Where a code may be sent to, the address masked."""
     person = messages.recipient_of(beneficiary)
-    ways = {Medium.SMS: mask_mobile(person.mobile) if person.mobile else "", Medium.EMAIL: mask_email(person.email)}
+    ways = {
+        Medium.SMS: mask_mobile(person.mobile) if person.mobile else "",
+        Medium.EMAIL: mask_email(person.email) if person.email else "",
+    }
     return {medium: masked for medium, masked in ways.items() if masked}
 
 

@@ -53,6 +53,8 @@ def outlook_of(request: Any, stage: Stage) -> dict[str, str] | None:
             sentence = _lt("We complete your registration, and then the service begins.")
     if stage is Stage.DELIVERED and is_received(request.name):
         who, sentence = OFFICER, _lt("We close the request. You may write to us about it at any time.")
+    if stage is Stage.REJECTED and not appeals.is_open_for(request, dates.today()):
+        return {"who": str(OFFICER), "next": _no_appeal(request), "by": ""}
     by_when = _BY_WHEN.get(stage, _nothing)
     return {"who": str(who), "next": str(sentence), "by": by_when(request)}
 
@@ -91,9 +93,20 @@ def _reply(request: Any) -> str:
     return delay_sentence(request) or window_sentence(request)
 
 
+def _no_appeal(request: Any) -> str:
+    """After the time of the appeal, or the appeal itself: what she can still do."""
+    day = appeals.deadline_of(request)
+    over = day and day < dates.today() and not request.appeal_count
+    ended = _("The time to appeal ended on {0}.").format(dates.format_both_calendars(day)) if over else ""
+    other = _("You may ask for another service, or for this one again when your situation has changed.")
+    return f"{ended} {other}".strip()
+
+
 def _appeal(request: Any) -> str:
     day = appeals.deadline_of(request)
-    return _("You may appeal until {0}.").format(dates.format_both_calendars(day)) if day else ""
+    if not day or not appeals.is_open_for(request, dates.today()):
+        return ""
+    return _("You may appeal until {0}.").format(dates.format_both_calendars(day))
 
 
 def _lapse(request: Any) -> str:
@@ -122,6 +135,7 @@ _BY_WHEN: dict[Stage, Callable[[Any], str]] = {
     Stage.ATTESTATION: _deadline,
     Stage.SOCIAL_STUDY: _deadline,
     Stage.COMMITTEE: _reply,
+    Stage.APPEAL: _deadline,
     Stage.REJECTED: _appeal,
     Stage.REGISTRATION: _lapse,
     Stage.DELIVERY: _service,

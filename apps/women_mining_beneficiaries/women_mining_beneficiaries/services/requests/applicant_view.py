@@ -37,7 +37,7 @@ _SENTENCES = {
     Stage.SOCIAL_STUDY: _lt("Your request is in social study."),
     Stage.APPROVED: _lt("Your request is accepted. We will complete your registration."),
     Stage.PARTIALLY_APPROVED: _lt("Your request is accepted in part. We will complete your registration."),
-    Stage.REJECTED: _lt("Your request could not be accepted. The reasons are below."),
+    Stage.REJECTED: _lt("Your request could not be accepted. The reasons are in the reply."),
     Stage.REGISTRATION: _lt("We are completing your registration."),
     Stage.DELIVERY: _lt("Your service is being prepared."),
     Stage.DELIVERED: _lt("The service was delivered. Please confirm that you received it."),
@@ -157,6 +157,7 @@ def _decision(request: Any) -> dict[str, Any] | None:
     deadline = request.decision and frappe.db.get_value("Committee Decision", request.decision, "appeal_deadline")
     return {
         "outcome": request.decision_outcome,
+        "is_refused": request.decision_outcome == "Rejected",
         "text": replies.reply_text(request),
         "reasons": replies.applicant_reasons(request.decision),
         "appeal_until": format_both_calendars(deadline) if deadline else None,

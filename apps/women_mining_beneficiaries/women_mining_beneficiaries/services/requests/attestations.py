@@ -24,6 +24,7 @@ from women_mining_beneficiaries.services.clocks.window_text import committee_not
 from women_mining_beneficiaries.services.communication import one_time_codes
 from women_mining_beneficiaries.services.requests.requirements import document_title
 from women_mining_beneficiaries.services.settings import get_setting, list_setting
+from women_mining_beneficiaries.services.titles import listed
 
 IN_FORCE = "Valid in Force"
 _TABLES = ("items.", "answers.", "documents.")
@@ -205,17 +206,20 @@ def readable_snapshot(request: Any, snapshot: Snapshot) -> list[dict[str, Any]]:
     """The signed data in words, without fingerprints and keys."""
     fields = [
         {"label": _label(path), "value": _readable(path, value)}
-        for path, value in snapshot.items()
+        for path, value in sorted(snapshot.items(), key=lambda item: _place_of(item[0]))
         if not path.startswith(_TABLES) and not path.endswith(("_hash", ".name"))
     ]
     items = [{"label": row.item_title, "value": _item_words(row)} for row in request.items]
     answers = [{"label": row.label_snapshot, "value": row.answer} for row in request.answers]
-    documents = [
-        {"label": _("Document"), "value": document_title(row.document_type)}
-        for row in request.documents
-        if row.beneficiary_document
-    ]
-    return [line for line in fields + items + answers + documents if line["value"] not in (None, "")]
+    documents = listed(document_title(row.document_type) for row in request.documents if row.beneficiary_document)
+    lines = [*fields, *items, *answers, {"label": _("Documents"), "value": documents}]
+    return [line for line in lines if line["value"] not in (None, "")]
+
+
+def _place_of(path: str) -> int:
+    """Where a reader expects it: who she is before what she asks, each as on the form."""
+    field = _field(path)
+    return (0 if path.startswith("beneficiary.") else 1000) + (field.idx or 0 if field else 0)
 
 
 def _readable(path: str, value: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import cint
-from women_mining_beneficiaries.domain.eligibility import Fact, Operator, Rule, Verdict, judge
+from women_mining_beneficiaries.domain.eligibility import Fact, Operator, Rule, Severity, Verdict, judge
 from women_mining_beneficiaries.domain.entitlement import Outcome, conclude, is_known
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.beneficiaries import beneficiary_facts
@@ -101,8 +101,12 @@ def _state(verdict: Verdict) -> str:
 
 def _explain(verdict: Verdict, labels: dict[str, str]) -> str:
     condition = condition_words.describe(verdict.rule, labels)
-    if verdict.is_met or not is_known(verdict):
+    if verdict.is_met:
         return condition
+    if verdict.rule.severity is Severity.WARN:
+        condition = _("{0} (looked at, and no bar)").format(condition)
+    if not is_known(verdict):
+        return _("{0}: you did not answer this").format(condition)
     said = condition_words.value_words(verdict.rule.fact, verdict.found)
     return _("{0}. You said: {1}. {2}").format(condition, said, verdict.rule.message).strip()
 

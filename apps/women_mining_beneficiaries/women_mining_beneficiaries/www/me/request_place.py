@@ -23,7 +23,8 @@ def get_context(context: Any) -> None:
         "At the Head Office": _("At the association's main office, by appointment."),
     }
     options = choices.select_options("Support Request", "service_mode")
-    context.modes = [{**option, "hint": hints.get(option["value"], "")} for option in options]
+    labels = {"At the Beneficiary's Place": _("At your place")}
+    context.modes = [{**row, "label": labels.get(row["value"], row["label"]), "hint": hints.get(row["value"], "")} for row in options]  # fmt: skip
     wizard.handle(context, {"service_mode": request.service_mode or ""}, partial(save, request))
 
 
