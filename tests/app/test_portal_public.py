@@ -204,7 +204,11 @@ def test_statements_are_texts_of_the_association_and_written_by_nobody_else(visi
     people.change_settings(duties_text="واجب <i>جديد</i>\n# عنوان\nواجب ثان")
     frappe.db.commit()
     rights = visitor.open("/rights").get_data(as_text=True)
-    assert "<li>واجب &lt;i&gt;جديد&lt;/i&gt;</li>" in rights and "<h3>عنوان</h3>" in rights and "P48\u2060–\u2060P50" in rights
+    assert (
+        "<li>واجب &lt;i&gt;جديد&lt;/i&gt;</li>" in rights
+        and "<h3>عنوان</h3>" in rights
+        and "P48\u2060–\u2060P50" in rights
+    )
     page = visitor.open("/privacy").get_data(as_text=True)
     assert "<h2>عنوان</h2>" in page and "نص &lt;b&gt;آخر&lt;/b&gt;" in page
 

@@ -111,7 +111,14 @@ def test_the_pages_are_whole_and_accessible(person: str, phone: Page, check_acce
         check_layout(phone)
         check_accessibility(phone)
     assert phone.request.post("/api/method/login", form={"usr": people.APPLICANT, "pwd": people.PASSWORD}).ok
-    for path in ("/me/appointments", "/me/appointments/new?mode=By%20Telephone", "/me/feedback", "/survey/stop", "/me"):
+    for path in (
+        "/me/appointments",
+        "/me/appointments/new?mode=By%20Telephone",
+        "/me/feedback",
+        "/survey/stop",
+        "/me",
+        "/me/offers",
+    ):
         phone.goto(path)
         check_layout(phone)
         check_accessibility(phone)
@@ -141,6 +148,21 @@ def test_who_wants_no_surveys_says_so(person: str, page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("لن نرسل إليك استبانات")
     check_layout(page)
     assert frappe.db.get_value("Beneficiary", person, "no_surveys") == 1
+
+
+def test_a_service_that_suits_her_is_asked_for_with_one_click(person: str, page: Page) -> None:
+    assert page.request.post("/api/method/login", form={"usr": people.APPLICANT, "pwd": people.PASSWORD}).ok
+    page.goto("/me")
+    page.get_by_role("link", name="خدمات قد تناسبك").click()
+    first = page.locator(".cards .card").first
+    put_aside = first.get_by_role("heading").inner_text()
+    first.get_by_role("button", name="لا تناسبني").click()
+    expect(page.get_by_role("button", name="إظهار ما استبعدته من جديد")).to_be_visible()
+    expect(page.get_by_role("heading", name=put_aside, exact=True)).to_have_count(0)
+    page.get_by_role("button", name="إظهار ما استبعدته من جديد").click()
+    page.locator(".cards .card").first.get_by_role("button", name="طلب الخدمة").click()
+    page.wait_for_url("**/me/requests/**")
+    assert frappe.db.count("Support Request", {"beneficiary": person}) == 1
 
 
 def test_a_survey_is_answered_by_keyboard(person: str, phone: Page) -> None:

@@ -19,7 +19,7 @@ def catalogue(query: str = "") -> list[dict[str, Any]]:
     found = text_search.find(shown_support_types(), query, _titles, lambda kind: strip_html(kind.description or ""))
     groups: dict[str, list[Any]] = {}
     for kind in found:
-        groups.setdefault(kind.support_group or OTHER, []).append(_entry(kind))
+        groups.setdefault(kind.support_group or OTHER, []).append(entry_of(kind))
     return [{"title": title, "types": types} for title, types in groups.items()]
 
 
@@ -27,7 +27,8 @@ def _titles(kind: Any) -> str:
     return f"{kind.title_ar} {kind.title_en or ''}"
 
 
-def _entry(kind: Any) -> dict[str, Any]:
+def entry_of(kind: Any) -> dict[str, Any]:
+    """A type as a list shows it."""
     words = " ".join(strip_html(kind.description or "").split())
     return {
         "name": kind.name,

@@ -29,6 +29,11 @@ def get_context(context: Any) -> None:
 
 def places() -> list[dict[str, str]]:
     return [
+        {
+            "address": "/me/offers",
+            "title": _("Services that may suit you"),
+            "text": _("From your file, not asked for yet"),
+        },
         {"address": "/me/profile", "title": _("My data"), "text": _("Read, correct, confirm")},
         {"address": "/me/documents", "title": _("My documents"), "text": _("Validity, renewal")},
         {"address": "/me/appointments", "title": _("My appointments"), "text": _("Book, move, cancel")},
