@@ -138,6 +138,11 @@ def test_no_path_leaves_the_served_folders(site: str, make_client: Any, path: st
     assert b"encryption_key" not in answer.get_data()
 
 
+@pytest.mark.parametrize("folder", ["files", "assets/frappe"])
+def test_a_name_longer_than_any_file_has_is_not_found(site: str, make_client: Any, folder: str) -> None:
+    assert make_client(site).get(f"/{folder}/{'a' * 3000}").status_code == 404
+
+
 def test_a_taken_name_gets_six_characters_and_equal_contents_one_file(
     site: str, make_client: Any, people: dict[str, str]
 ) -> None:

@@ -102,5 +102,10 @@ def file_below(folder: Path, relative: str) -> Path | None:
     top = relative.split("/", 1)[0]
     # A link at the top of assets/ is how bench shows the public folder of an app; deeper ones are not followed.
     root = (folder / top).resolve() if folder.name == "assets" and top not in ("", ".", "..") else folder.resolve()
-    file = Path(os.path.normpath(folder / relative)).resolve()
-    return file if file.is_file() and file.is_relative_to(root) else None
+    file = Path(os.path.normpath(folder / relative))
+    try:
+        file = file.resolve()
+        return file if file.is_file() and file.is_relative_to(root) else None
+    except OSError:
+        # No file has a name of this length.
+        return None

@@ -8,7 +8,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import getdate
-from women_mining_beneficiaries.constants import DIRECTOR, PROTECTION_OFFICER
+from women_mining_beneficiaries.constants import BENEFICIARY, DIRECTOR, PROTECTION_OFFICER
 from women_mining_beneficiaries.domain.data_requests import Status
 from women_mining_beneficiaries.exceptions import DataRequestError
 from women_mining_beneficiaries.services import dates, people
@@ -28,6 +28,8 @@ def file_request(right: str, details: str) -> Any:
     people.check_own(beneficiary)
     if right not in ASKED_IN_PORTAL:
         frappe.throw(_("Choose what you ask for."), exc=DataRequestError)
+    # Two taps come one after the other: the second finds what the first asked.
+    frappe.db.get_value(BENEFICIARY, beneficiary, "name", for_update=True)
     running = {"beneficiary": beneficiary, "right_requested": right, "status": ["!=", Status.CLOSED.value]}
     if frappe.db.exists(REQUEST, running):
         frappe.throw(

@@ -6,7 +6,7 @@ from typing import Any
 
 import frappe
 from frappe import _
-from women_mining_beneficiaries.constants import OFFICER
+from women_mining_beneficiaries.constants import BENEFICIARY, OFFICER
 from women_mining_beneficiaries.domain.representation import Kind, Scope, authority_problem
 from women_mining_beneficiaries.exceptions import RepresentationError
 from women_mining_beneficiaries.services import dates, people
@@ -57,18 +57,19 @@ def name_representative(values: dict[str, Any], document: str) -> Any:
     if values.get("representative_type") not in NAMED_BY_HERSELF:
         frappe.throw(_("Choose whom you name."), exc=RepresentationError)
     wanted = {field: int(bool(values.get(field))) for field in SCOPE_FIELD.values()}
-    person = {key: values.get(key) for key in ("representative_type", "representative_name", "id_type", "id_number")}
+    named = {"beneficiary": beneficiary, "authority_document": document, **wanted}
+    named |= {key: values.get(key) for key in ("representative_type", "representative_name", "id_type")}
+    if same := _named_already(named):
+        return frappe.get_doc(REPRESENTATIVE, same)
     record = frappe.get_doc(
         {
             "doctype": REPRESENTATIVE,
-            "beneficiary": beneficiary,
+            "id_number": values.get("id_number"),
             "mobile": values.get("mobile"),
             "relation": values.get("relation"),
             "valid_from": dates.today(),
             "valid_to": values.get("valid_to") or None,
-            "authority_document": document,
-            **person,
-            **wanted,
+            **named,
         }
     )
     # For her own file only, unverified, and of two kinds: what the role may not write in general.
@@ -76,6 +77,12 @@ def name_representative(values: dict[str, Any], document: str) -> Any:
     sentence = _("The representative {0} waits to be verified.").format(record.name)
     notices.notify_roles((OFFICER,), REPRESENTATIVE, record.name, sentence, once=True)
     return record
+
+
+def _named_already(named: dict[str, Any]) -> str | None:
+    """What a second tap names again, by the same paper; the person is locked, so that two taps come one after the other."""
+    frappe.db.get_value(BENEFICIARY, named["beneficiary"], "name", for_update=True)
+    return frappe.db.get_value(REPRESENTATIVE, {**named, "is_verified": 0, "revoked_on": ["is", "not set"]})
 
 
 def end(name: str) -> None:

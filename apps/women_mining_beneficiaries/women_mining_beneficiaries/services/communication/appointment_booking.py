@@ -41,7 +41,7 @@ def open_days(beneficiary: str, mode: str) -> list[tuple[date, int]]:
 def free_times(beneficiary: str, mode: str, day: date) -> list[Span]:
     """Times of a day at which somebody is free, and two where two go on a visit."""
     settings = get_settings()
-    if not dates.today() <= day <= dates.today() + timedelta(days=settings.appointment_days_ahead or 0):
+    if not _is_offered(day):
         return []
     counts: dict[Span, int] = {}
     for officer in _team(mode):
@@ -55,6 +55,10 @@ def free_times(beneficiary: str, mode: str, day: date) -> list[Span]:
         for span, count in counts.items()
         if span in hosts and count >= _needed(mode) and is_in_time(span[0], dates.now(), hours)
     )
+
+
+def _is_offered(day: date) -> bool:
+    return dates.today() <= day <= dates.today() + timedelta(days=get_settings().appointment_days_ahead or 0)
 
 
 def _is_daytime(span: Span, beneficiary: str) -> bool:
@@ -99,6 +103,8 @@ def book(
 ) -> Any:
     """Book a free time in the person's own name. The officers are locked, so that nobody else takes it meanwhile."""
     people.check_own(beneficiary, Scope.APPLY)
+    if not _is_offered(start.date()):
+        appointments.refuse(_("Choose a time."))
     wanted = {"mode": mode, "scheduled_from": start, "purpose": purpose[:140], "rescheduled_from": instead or ""}
     if same := _booked_already(beneficiary, wanted):
         return frappe.get_doc(APPOINTMENT, same)

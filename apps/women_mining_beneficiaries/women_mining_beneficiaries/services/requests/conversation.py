@@ -69,6 +69,8 @@ def write(request: str, text: str, *, is_urgent: bool = False, subject: str | No
     words = text.strip()
     if not words or len(words) > LONGEST:
         frappe.throw(_("Write your message in no more than {0} characters.").format(LONGEST), exc=InquiryError)
+    # Two taps come one after the other: the second finds what the first wrote.
+    frappe.db.get_value(SUPPORT_REQUEST, request, "name", for_update=True)
     same = _same_lately(request, words)
     return same or _new_inquiry(doc, words, is_urgent, subject)
 

@@ -85,7 +85,9 @@ def book(beneficiary: str, mode: str | None, instead: str | None, values: Any) -
     try:
         moment = get_datetime(start)
     except ValueError:
-        raise FieldError(_("Choose a time."), "start") from None
+        moment = None
+    if moment is None:
+        raise FieldError(_("Choose a time."), "start")
     if mode == "At the Beneficiary's Place" and not values.get("consent"):
         raise FieldError(_("Confirm that we may come to you."), "consent")
     doc = appointment_booking.book(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from math import isfinite, nan
 from typing import Any
 
 import frappe
@@ -91,9 +92,12 @@ def answer_of(question: Any, values: Any) -> str:
 def number_in(text: str, field: str) -> str:
     plain = compact(text).replace(",", "").replace("٬", "").replace("٫", ".")
     try:
-        return f"{float(plain):.15g}"
+        number = float(plain)
     except ValueError:
-        raise FieldError(_("Write a number, for example 12."), field) from None
+        number = nan
+    if not isfinite(number):
+        raise FieldError(_("Write a number, for example 12."), field)
+    return f"{number:.15g}"
 
 
 def save_file(request: Any, question: Any, row: Any) -> None:
