@@ -38,6 +38,8 @@ def test_answers_and_corrections_are_read_by_everybody(app_client: HttpClient) -
     reader = Visitor(app_client)
     page = reader.text("/help")
     assert "التسجيل" in page and "الدعم للسعوديات فقط" in page and "لكل مستفيد" in page
+    # A belief is never read as a fact: what is said stands apart from what is so.
+    assert page.index("يقال:") < page.index("الدعم للسعوديات فقط") < page.index("والصحيح:") < page.index("لكل مستفيد")
     assert "للموظفين" not in page
     assert "لكل مستفيد" in reader.text("/help/corrections")
     assert "لكل مستفيد" not in reader.text("/help/corrections?" + urlencode({"q": "مكافأة"}))
@@ -121,6 +123,8 @@ def test_a_guest_asks_and_the_question_comes_by_the_website(app_client: HttpClie
     (inquiry,) = frappe.get_all("Inquiry", fields=["*"])
     assert (inquiry.channel, inquiry.subject, inquiry.guest_contact) == ("WEBSITE", "متى التسجيل؟", "+966501234567")
     assert (inquiry.assigned_to, inquiry.status) == (None, "New") and inquiry.first_response_due
+    # The day that she was promised is the one that the desk counts by.
+    assert f"{inquiry.first_response_due:%Y/%m/%d}" in told.get_data(as_text=True)
 
 
 @pytest.mark.case("B9")

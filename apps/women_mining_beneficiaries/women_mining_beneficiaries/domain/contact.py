@@ -8,7 +8,7 @@ from enum import Enum
 
 from women_mining_beneficiaries.domain.digits import compact
 from women_mining_beneficiaries.domain.masking import mask_email, mask_mobile
-from women_mining_beneficiaries.domain.mobile import InvalidMobile, normalise_mobile
+from women_mining_beneficiaries.domain.mobile import InvalidMobile, normalise_mobile, write_mobile
 
 _EMAIL = re.compile(r"[^@\s<>\"',;:\\]+@[^@\s<>\"',;:\\]+\.[a-z][a-z0-9-]+")
 LONGEST_EMAIL = 140
@@ -39,8 +39,7 @@ class Contact:
     @property
     def shown(self) -> str:
         """As people write it: a Saudi mobile without its country."""
-        is_saudi = self.kind is Kind.MOBILE and self.value.startswith("+966")
-        return f"0{self.value[4:]}" if is_saudi else self.value
+        return write_mobile(self.value) if self.kind is Kind.MOBILE else self.value
 
 
 def parse_contact(text: str, allow_foreign: bool = True) -> Contact:

@@ -24,3 +24,8 @@ def normalise_mobile(text: str, allow_foreign: bool = True) -> str:
     if allow_foreign and foreign and not foreign[1].startswith("966"):
         return f"+{foreign[1]}"
     raise InvalidMobile(text)
+
+
+def write_mobile(number: str) -> str:
+    """A stored number as people here write it: a Saudi one without its country."""
+    return f"0{number[4:]}" if number.startswith("+966") else number

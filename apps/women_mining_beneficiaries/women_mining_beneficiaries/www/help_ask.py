@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import frappe
 from frappe import _
 from women_mining_beneficiaries import exceptions as errors
+from women_mining_beneficiaries.constants import PORTAL_CHANNEL
 from women_mining_beneficiaries.portal import choices, filed_once, page
 from women_mining_beneficiaries.portal.forms import require_text, require_texts
 from women_mining_beneficiaries.portal.limits import limit_form
-from women_mining_beneficiaries.services import people
-from women_mining_beneficiaries.services.communication import tracking
+from women_mining_beneficiaries.services import dates, people
+from women_mining_beneficiaries.services.communication import inquiries, tracking
 from women_mining_beneficiaries.services.knowledge import help_pages
+from women_mining_beneficiaries.services.requests import intake
 
 no_cache = 1
 QUESTIONS_PER_HOUR = 10
@@ -20,8 +23,15 @@ QUESTIONS_PER_HOUR = 10
 def get_context(context: Any) -> None:
     page.prepare(context, _("Ask a question"), [("/help", _("Answers and help"))])
     context.topics = choices.master_options("Interaction Topic", {"enabled": 1}, "sort_order asc")
+    context.reply_by = reply_by()
     context.has_file = bool(people.file_of())
     filed_once.handle_form(context, ask, {errors.InvalidMobileError: "contact"})
+
+
+def reply_by() -> str:
+    """The day that this form promises, in both calendars; empty where its channel promises none."""
+    channel = frappe.get_cached_doc("Communication Channel", PORTAL_CHANNEL)
+    return dates.format_both_calendars(inquiries.answered_by(channel, intake.default_branch(None)))
 
 
 @limit_form(limit=QUESTIONS_PER_HOUR)

@@ -143,7 +143,8 @@ def _link(claim: Any) -> None:
     candidate.set("choices", [{"field": field} for field in ("user", *proofs)])
     candidate.save(ignore_permissions=True)
     kept = frappe.get_doc(BENEFICIARY, old.name)
-    kept.flags.proofs = {f"{field}_verified_on": moment for field, moment in proofs.items()}
+    verified = {f"{field}_verified_on": moment for field, moment in proofs.items()}
+    kept.flags.proofs = {**verified, **_notice_she_accepted(new, kept)}
     kept.save(ignore_permissions=True)
 
 
@@ -151,6 +152,13 @@ def _verified_contacts(file: Any) -> Mapping[str, Any]:
     """What she proved to be hers replaces what the earlier file had."""
     named = {field: file.get(verified) for field, verified in contacts.FIELDS.values()}
     return {field: moment for field, moment in named.items() if moment and file.get(field)}
+
+
+def _notice_she_accepted(new: Any, kept: Any) -> dict[str, Any]:
+    """Who accepted the notice when she registered is not asked again in the file that she is linked to."""
+    if kept.privacy_notice_ack_on or not new.privacy_notice_ack_on:
+        return {}
+    return {field: new.get(field) for field in ("privacy_notice_method", "privacy_notice_ack_on")}
 
 
 def _end_earlier_account(user: str | None, but: str | None) -> None:

@@ -31,7 +31,10 @@ _STEPS = {
         _lt("The registration is complete once a request is accepted and you have our reply."),
     ),
 }
-_ADDRESS = {"mobile_verified": "/me/account", "identity_matched": "/me/requests/new"}
+_WAYS = {
+    "mobile_verified": ("/me/account", _lt("Confirm it now")),
+    "identity_matched": ("/me/requests/new", _lt("File a support request")),
+}
 
 
 def tasks_of(beneficiary: Any) -> list[dict[str, str]]:
@@ -83,7 +86,8 @@ def steps_of(beneficiary: Any) -> list[dict[str, Any]]:
             "title": str(title),
             "is_done": key not in missing,
             "next": str(what_next),
-            "address": _ADDRESS.get(key, ""),
+            "address": _WAYS[key][0] if key in _WAYS else "",
+            "button": str(_WAYS[key][1]) if key in _WAYS else "",
         }
         for key, (title, what_next) in _STEPS.items()
         if key not in left_out

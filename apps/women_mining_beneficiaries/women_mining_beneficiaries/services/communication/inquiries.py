@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import frappe
@@ -26,10 +27,14 @@ def receive(doc: Any) -> None:
     """Stamp the arrival, the branch, the due date of a first response and who answers."""
     doc.received_on = dates.now()
     doc.branch_office = doc.branch_office or intake.default_branch(None)
-    days = channel_rules.channel_of(doc).first_response_days
-    calendar = calendars.working_calendar(doc.branch_office)
-    doc.first_response_due = calendar.add_working_days(dates.today(), days) if days else None
+    doc.first_response_due = answered_by(channel_rules.channel_of(doc), doc.branch_office)
     doc.assigned_to = doc.assigned_to or _by_topic(doc.topic) or (people.is_staff() and frappe.session.user) or None
+
+
+def answered_by(channel: Any, branch: str | None) -> date | None:
+    """The day on which a question that arrives today through the channel is answered at the latest."""
+    days = channel.first_response_days
+    return calendars.working_calendar(branch).add_working_days(dates.today(), days) if days else None
 
 
 def _by_topic(topic: str | None) -> str | None:

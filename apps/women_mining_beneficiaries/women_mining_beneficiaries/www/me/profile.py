@@ -7,6 +7,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import getdate
+from women_mining_beneficiaries.domain.mobile import write_mobile
 from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.forms import handle_form
 from women_mining_beneficiaries.portal.people import require_file
@@ -53,7 +54,7 @@ def reach_group(person: Any) -> dict[str, Any]:
         _("How to reach me"),
         "/me/account",
         _("Change it in my account"),
-        (_("Mobile"), person.mobile, True),
+        (_("Mobile"), write_mobile(person.mobile or ""), True),
         (_("E-mail"), person.email, True),
     )
 

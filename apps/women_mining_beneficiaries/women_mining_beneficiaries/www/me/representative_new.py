@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from frappe import _
+from frappe import _, _lt
 from women_mining_beneficiaries import exceptions as errors
+from women_mining_beneficiaries.domain.representation import Kind
 from women_mining_beneficiaries.portal import choices, page
 from women_mining_beneficiaries.portal.forms import FieldError, handle_form, require_texts
 from women_mining_beneficiaries.portal.people import require_file
@@ -20,6 +21,11 @@ FIELDS_OF_ERRORS = {
     errors.InvalidDateError: "valid_to",
 }
 
+HINTS = {
+    Kind.AGENT.value: _lt("With a power of attorney, for example from Najiz."),
+    Kind.AUTHORISED.value: _lt("With a paper that you wrote and signed."),
+}
+
 
 def get_context(context: Any) -> None:
     require_file(context)
@@ -27,7 +33,7 @@ def get_context(context: Any) -> None:
         context, _("Name a representative"), [("/me", _("My file")), ("/me/representatives", _("Who acts for me"))]
     )
     context.kinds_of_representatives = [
-        {"value": kind, "label": _(kind)} for kind in own_representatives.NAMED_BY_HERSELF
+        {"value": kind, "label": _(kind), "hint": HINTS.get(kind, "")} for kind in own_representatives.NAMED_BY_HERSELF
     ]
     context.id_types = choices.master_options(
         "Identity Document Type", {"enabled": 1, "kind": "Identity", "code": ["!=", "NO_ID"]}, "sort_order asc"

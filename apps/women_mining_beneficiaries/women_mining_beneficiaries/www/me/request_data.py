@@ -6,6 +6,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from women_mining_beneficiaries.domain.mobile import write_mobile
 from women_mining_beneficiaries.domain.request_steps import Page
 from women_mining_beneficiaries.portal import wizard
 from women_mining_beneficiaries.services import dates, people
@@ -26,7 +27,7 @@ def facts_of(beneficiary: Any) -> list[Any]:
         (_("Full name"), beneficiary.full_name, False),
         (_("Identity"), beneficiary.id_masked, True),
         (_("Birth Date"), dates.format_both_calendars(beneficiary.birth_date), False),
-        (_("Mobile"), beneficiary.mobile, True),
+        (_("Mobile"), write_mobile(beneficiary.mobile or ""), True),
         (_("E-mail"), beneficiary.email, True),
         (_("City"), frappe.get_cached_value("Service City", beneficiary.city, "title_ar"), False),
         (_("Category"), frappe.get_cached_value("Beneficiary Category", beneficiary.category, "title_ar"), False),

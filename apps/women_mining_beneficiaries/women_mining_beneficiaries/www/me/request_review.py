@@ -7,6 +7,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from women_mining_beneficiaries.domain.mobile import write_mobile
 from women_mining_beneficiaries.domain.request_steps import Page
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.portal import wizard
@@ -22,6 +23,7 @@ def get_context(context: Any) -> None:
     context.pages = {page.value for page in drafts.pages_of(request)}
     context.papers = papers_of(request)
     context.answers = answers_of(request)
+    context.mobile = write_mobile(context.beneficiary.mobile or "")
     context.missing = missing_of(request, context.papers)
     context.is_again = request.policy_stage != Stage.DRAFT
     wizard.handle(context, {}, partial(submit, request))
