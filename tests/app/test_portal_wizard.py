@@ -206,9 +206,7 @@ def test_handing_in_twice_hands_in_once_and_going_back_changes_nothing(sara: Vis
 def test_what_was_typed_survives_the_end_of_the_session(sara: Visitor, other_device: Visitor) -> None:
     name = pages.begin(sara)
     sara.text(address(name, "reason"))
-    frappe.db.delete("Sessions", {"user": people.APPLICANT})
-    frappe.clear_cache(user=people.APPLICANT)
-    frappe.db.commit()
+    end_sessions()
     lost = sara.client.post(address(name, "reason"), data={"request_reason": "نص طويل كتبته", "csrf_token": "old"})
     assert lost.status_code == 302
     way_back = lost.headers["Location"]
@@ -222,17 +220,35 @@ def test_what_was_typed_survives_the_end_of_the_session(sara: Visitor, other_dev
 
 
 @pytest.mark.case("B8")
-def test_kept_text_is_given_to_nobody_elses_page(sara: Visitor, make_client: Any, app_site: str) -> None:
+def test_kept_text_is_given_to_nobody_else(sara: Visitor) -> None:
     name = pages.begin(sara)
     people.register_stranger()
     frappe.db.commit()
-    guest = Visitor(make_client(app_site))
-    lost = guest.client.post(address(name, "reason"), data={"request_reason": "سر كتبته"})
+    sara.text("/me/profile/contact")
+    end_sessions()
+    lost = sara.client.post("/me/profile/contact", data={"city": "الرياض", "bank_name": "سر كتبته"})
     kept = lost.headers["Location"].split("kept%3D")[1]
-    stranger = guest.sign_in(people.STRANGER)
-    assert stranger.open(address(name, f"reason?kept={kept}")).status_code == 404
-    for path in ("/me/requests/new", "/me/profile"):
-        assert "سر كتبته" not in stranger.text(f"{path}?kept={kept}")
+    # The same telephone, and the address that the browser still has.
+    sara.sign_in(people.STRANGER)
+    for path in ("/me/profile/contact", "/me/requests/new", "/me/profile"):
+        assert "سر كتبته" not in sara.text(f"{path}?kept={kept}")
+    assert sara.open(address(name, f"reason?kept={kept}")).status_code == 404
+    sara.sign_in(people.APPLICANT)
+    assert "سر كتبته" in sara.text(f"/me/profile/contact?kept={kept}")
+
+
+def test_nothing_is_kept_of_a_browser_in_which_nobody_was_signed_in(
+    sara: Visitor, make_client: Any, app_site: str
+) -> None:
+    name = pages.begin(sara)
+    lost = Visitor(make_client(app_site)).client.post(address(name, "reason"), data={"request_reason": "نص"})
+    assert lost.status_code == 302 and "kept" not in lost.headers["Location"]
+
+
+def end_sessions() -> None:
+    frappe.db.delete("Sessions", {"user": people.APPLICANT})
+    frappe.clear_cache(user=people.APPLICANT)
+    frappe.db.commit()
 
 
 @pytest.mark.clause("P16", "P53")

@@ -25,21 +25,30 @@ def limit_minutes() -> int:
 
 def watch() -> None:
     """Hook `before_request`: end a session that has been idle, else note that it is in use."""
-    if not is_watched():
+    if not _is_person():
         return
     now, session = dates.now(), hashlib.sha256(str(frappe.session.sid).encode()).hexdigest()
     mark = sealed_cookie.read(_KIND)
     seen = get_datetime(mark.at) if mark.get("session") == session else None
-    if seen and now - seen > timedelta(minutes=limit_minutes()):
+    if seen and limit_minutes() and now - seen > timedelta(minutes=limit_minutes()):
         _end()
     elif seen is None or now - seen > _WRITE_AGAIN:
-        sealed_cookie.keep(_KIND, {"at": str(now), "session": session})
+        sealed_cookie.keep(_KIND, {"at": str(now), "session": session, "user": frappe.session.user})
 
 
 def is_watched() -> bool:
-    if frappe.session.user in ("Guest", "Administrator") or not limit_minutes():
+    return bool(limit_minutes()) and _is_person()
+
+
+def last_user() -> str | None:
+    """Who was signed in last in this browser, also when her session has ended."""
+    return sealed_cookie.read(_KIND).get("user")
+
+
+def _is_person() -> bool:
+    if frappe.session.user in ("Guest", "Administrator"):
         return False
-    return frappe.db.get_value("User", frappe.session.user, "user_type", cache=True) == "Website User"
+    return bool(frappe.db.get_value("User", frappe.session.user, "user_type", cache=True) == "Website User")
 
 
 def _end() -> None:

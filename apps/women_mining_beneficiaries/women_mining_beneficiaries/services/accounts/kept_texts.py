@@ -1,4 +1,5 @@
-"""What somebody typed while her session ran out: sealed with the site's key, opened once, by a token that only her browser has."""
+"""What somebody typed while her session ran out: sealed with the site's key, opened once, by a token that only her browser
+has, and by nobody but her: the next one at a shared telephone has the browser too."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ MINUTES = 30
 MOST_OF_ADDRESS, MOST = 20, 5000
 
 
-def keep(path: str, values: dict[str, list[str]]) -> str:
+def keep(path: str, values: dict[str, list[str]], user: str) -> str:
     """The token that opens it, or nothing where too much is kept already."""
     _delete_expired()
     address = keyed_fingerprint(get_encryption_key(), "address", str(frappe.local.request_ip or ""))
@@ -27,7 +28,7 @@ def keep(path: str, values: dict[str, list[str]]) -> str:
         return ""
     token = secrets.token_urlsafe(24)
     text = {
-        "token_hash": _hash(token),
+        "token_hash": _hash(token, user),
         "address_hash": address,
         "path": path,
         "sealed": encrypt(frappe.as_json(values, indent=None)),
@@ -37,9 +38,9 @@ def keep(path: str, values: dict[str, list[str]]) -> str:
     return token
 
 
-def take(token: str, path: str) -> dict[str, list[str]]:
-    """What was kept for a page; once."""
-    filters: dict[str, Any] = {"token_hash": _hash(token), "path": path, "expires_on": [">", dates.now()]}
+def take(token: str, path: str, user: str) -> dict[str, list[str]]:
+    """What was kept for a page of the user; once."""
+    filters: dict[str, Any] = {"token_hash": _hash(token, user), "path": path, "expires_on": [">", dates.now()]}
     kept = frappe.db.get_value(DOCTYPE, filters, ["name", "sealed"], as_dict=True)
     if not kept:
         return {}
@@ -59,5 +60,5 @@ def _delete_expired() -> None:
     frappe.db.delete(DOCTYPE, {"expires_on": ["<", dates.now()]})
 
 
-def _hash(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
+def _hash(token: str, user: str) -> str:
+    return sha256(f"{user}\n{token}".encode()).hexdigest()
