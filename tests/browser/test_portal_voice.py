@@ -105,7 +105,15 @@ def test_the_pages_are_whole_and_accessible(person: str, phone: Page, check_acce
         "Service Delivery", support_group="Networking", branch_office=None, channel="WEBSITE"
     )
     frappe.db.commit()
-    addresses = ["/feedback", "/feedback?kind=Complaint", "/track", "/call-me", "/you-said", f"/survey/{token}"]
+    addresses = [
+        "/feedback",
+        "/feedback?kind=Complaint",
+        "/track",
+        "/call-me",
+        "/you-said",
+        "/offer",
+        f"/survey/{token}",
+    ]
     for path in addresses:
         phone.goto(path)
         check_layout(phone)
@@ -148,6 +156,23 @@ def test_who_wants_no_surveys_says_so(person: str, page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("لن نرسل إليك استبانات")
     check_layout(page)
     assert frappe.db.get_value("Beneficiary", person, "no_surveys") == 1
+
+
+def test_somebody_offers_to_volunteer(association: str, page: Page) -> None:
+    frappe.db.commit()
+    page.goto("/contact")
+    page.locator("main").get_by_role("link", name="التطوع والتعاون معنا").click()
+    page.get_by_role("button", name="إرسال العرض").click()
+    expect(page.locator("#error-summary")).to_be_visible()
+    page.get_by_label("التطوع بالوقت أو الخبرة").check()
+    page.get_by_label("ما الذي يُعرض تقديمه؟").fill("إعداد السير الذاتية مساءً")
+    page.get_by_label("الاسم أو اسم الجهة").fill("ليلى السديري")
+    page.get_by_label("الجوال أو البريد").fill("0550990031")
+    page.get_by_role("button", name="إرسال العرض").dblclick()
+    expect(page.locator(".code")).to_be_visible()
+    page.reload()
+    expect(page.locator(".code")).to_be_visible()
+    assert frappe.db.count("Inquiry") == frappe.db.count("Related Party") == 1
 
 
 def test_a_service_that_suits_her_is_asked_for_with_one_click(person: str, page: Page) -> None:

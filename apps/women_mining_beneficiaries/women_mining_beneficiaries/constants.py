@@ -47,6 +47,7 @@ STAFF_ROLES = frozenset(
 )
 
 PORTAL_CHANNEL = "WEBSITE"
+VOLUNTEER_CHANNEL = "VOLUNTEER"
 DELEGATE_CHANNEL = "DELEGATE"
 # Matching items whose agreement also settles a point of the registration (P61).
 IDENTITY_ITEM = "ID_NUMBER"

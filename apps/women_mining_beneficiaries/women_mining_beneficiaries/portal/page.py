@@ -99,6 +99,7 @@ def footer_links(is_guest: bool) -> list[dict[str, Any]]:
         ("/feedback", _("Tell us what you think")),
         ("/track", _("Follow with a tracking code")),
         ("/channels", _("Channels and branches")),
+        ("/offer", _("Volunteer or work with us")),
     ]
     rights = [
         ("/rights", _("Rights and duties")),

@@ -65,15 +65,22 @@ def corrections(query: str = "") -> list[Any]:
     return text_search.find(rows, query, lambda row: row.statement_ar, lambda row: row.correct_fact_ar or "")
 
 
-def ask(*, question: str, name: str | None = None, contact: str | None = None, topic: str | None = None) -> Any:
-    """Keep a question from the website: of the signed-in person, or of a guest who says how to be reached."""
+def ask(
+    *,
+    question: str,
+    name: str | None = None,
+    contact: str | None = None,
+    topic: str | None = None,
+    channel: str | None = None,
+) -> Any:
+    """Keep a question from the website, or through another channel of it: of the signed-in person, or of a guest who says how to be reached."""
     beneficiary = people.file_of()
     if not beneficiary and not get_setting("allow_guest_inquiry"):
         frappe.throw(_("Sign in to ask: questions without a file are not taken at present."), exc=InquiryError)
     inquiry = {
         "doctype": "Inquiry",
         "inquiry_type": "Help Request",
-        "channel": PORTAL_CHANNEL,
+        "channel": channel or PORTAL_CHANNEL,
         "beneficiary": beneficiary,
         "guest_name": None if beneficiary else name,
         "guest_contact": None if beneficiary else contact,
