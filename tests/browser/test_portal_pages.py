@@ -106,7 +106,7 @@ def test_a_page_opened_before_the_data_changed_signs_nothing_without_javascript(
         requests.update_request(request_to_sign, request_reason="سبب كتبه الموظف بعد فتح الصفحة")
     frappe.db.commit()
     fill_signature(page)
-    expect(page.locator("#error-summary")).to_contain_text("P56")
+    expect(page.locator("#error-summary")).to_contain_text("تغيّرت البيانات")
     frappe.db.rollback()
     assert frappe.db.count("Attestation") == 0
     expect(page.locator("main")).to_contain_text("سبب كتبه الموظف بعد فتح الصفحة")

@@ -117,7 +117,7 @@ def say_what_for(page: Page, look: Look) -> None:
     look(page)
     press(page, "بياناتي صحيحة، متابعة")
     press(page, "حفظ ومتابعة")
-    expect(page.locator("#request_reason-error")).to_have_text("بيّني لنا مبررات طلبك.")
+    expect(page.locator("#request_reason-error")).to_have_text("أخبرينا لماذا تطلبين هذا الدعم.")
     look(page)
     page.fill("#request_reason", REASON)
     press(page, "حفظ ومتابعة")
@@ -193,7 +193,7 @@ def change_the_reason(page: Page) -> None:
     follow(page, "رجوع")
     expect(page.get_by_label("جوابك")).to_have_value(ANSWERS["goal"])
     page.goto(page.url.split("/questions")[0] + "/review")
-    follow(page, "تغيير مبرراتك")
+    follow(page, "تغيير أسباب طلبك")
     expect(page.locator("#request_reason")).to_have_value(REASON)
     page.fill("#request_reason", f"{REASON} في الرياض")
     press(page, "حفظ ومتابعة")
@@ -354,7 +354,8 @@ def test_the_road_shows_where_it_is_before_the_decision(
     page.goto(address(name))
     road = page.get_by_role("region", name="مسار طلبك")
     expect(road.locator("[aria-current=step]")).to_contain_text(here)
-    expect(page.get_by_role("region", name="ما الذي حدث").get_by_role("listitem").first).to_be_visible()
+    page.locator("#history summary").click()
+    expect(page.locator("#history").get_by_role("listitem").first).to_be_visible()
     look(page)
 
 
