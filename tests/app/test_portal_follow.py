@@ -80,6 +80,27 @@ def test_the_page_says_what_happened_what_comes_next_whose_turn_it_is_and_by_whe
     assert history.index("رُفع طلبك إلى لجنة البحث") < history.index("وصلنا طلبك")
 
 
+@pytest.mark.clause("P56", "P58")
+def test_without_the_committee_nobody_is_told_that_it_decides(sara: Visitor) -> None:
+    people.open_support_type("CAREER")
+    with acting_as(people.APPLICANT):
+        request = requests.start_request(
+            support_type="CAREER", request_reason="سيرة ذاتية", items=[{"item_title": "جلسة"}]
+        )
+        requests.submit_request(request.name)
+    frappe.db.commit()
+    assert "إشعار اللجنة" not in sara.text(address(request.name, "received"))
+    with acting_as(people.OFFICER):
+        request = requests.start_matching(request.name)
+        requests.record_match(request.name, {row.item_code: "Match" for row in request.match_checks})
+        requests.finish_matching(request.name)
+    frappe.db.commit()
+    page = sara.text(address(request.name))
+    assert "إلى التوقيع" in page and "لجنة البحث" not in page
+    assert sara.open(address(request.name, "notice")).headers["Location"] == address(request.name, "sign")
+    assert sara.open(address(request.name, "sign")).status_code == 200
+
+
 @pytest.mark.clause("P56")
 def test_one_task_stands_on_top(sara: Visitor) -> None:
     request = journey.matched()

@@ -10,7 +10,7 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries.services.beneficiaries import registration
 from women_mining_beneficiaries.services.communication import surveys
-from women_mining_beneficiaries.services.requests import applicant_view, attestations, deliveries, referrals, requests
+from women_mining_beneficiaries.services.requests import applicant_view, deliveries, referrals, requests
 
 pytestmark = pytest.mark.usefixtures("association")
 
@@ -150,7 +150,6 @@ def test_a_type_without_committee_goes_straight_to_the_registration() -> None:
         requests.record_match(request.name, {row.item_code: "Match" for row in request.match_checks})
         requests.finish_matching(request.name)
     with acting_as(people.APPLICANT):
-        attestations.acknowledge_notice(request.name)
         journey.sign(request.name)
     with acting_as(people.OFFICER):
         assert registration.start_registration(request.name).policy_stage == "registration"

@@ -99,10 +99,14 @@ def end(name: str) -> None:
 
 
 def people_she_acts_for() -> list[Any]:
-    """Those whose files she may read today, with their requests."""
-    names = representation.represented_by(frappe.session.user, Scope.ACCESS)
-    rows = []
-    for name in names:
-        title = frappe.db.get_value("Beneficiary", name, "full_name")
-        rows.append(frappe._dict(name=name, title=title, requests=applicant_view.requests_of(name)))
-    return rows
+    """Those whose files she may read today, with their requests, and whether she may file another one."""
+    may_apply = representation.represented_by(frappe.session.user, Scope.APPLY)
+    return [
+        frappe._dict(
+            name=name,
+            title=frappe.db.get_value("Beneficiary", name, "full_name"),
+            requests=applicant_view.requests_of(name),
+            may_apply=name in may_apply,
+        )
+        for name in representation.represented_by(frappe.session.user, Scope.ACCESS)
+    ]

@@ -51,6 +51,8 @@ def outlook_of(request: Any, stage: Stage) -> dict[str, str] | None:
         who, sentence = OFFICER, _lt("We put your request before the research committee.")
         if not request.requires_committee:
             sentence = _lt("We complete your registration, and then the service begins.")
+    elif stage is Stage.ATTESTATION and not request.requires_committee:
+        sentence = _lt("Read the attestation, and sign.")
     if stage is Stage.DELIVERED and is_received(request.name):
         who, sentence = OFFICER, _lt("We close the request. You may write to us about it at any time.")
     if stage is Stage.REJECTED and not appeals.is_open_for(request, dates.today()):

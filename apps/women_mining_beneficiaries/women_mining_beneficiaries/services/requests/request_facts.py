@@ -37,7 +37,8 @@ def gather_facts(request: Any, before: Stage, after: Stage) -> Facts:
         referral_open=has_open_referral(request.name),
         attestation_valid=bool(request.attestation_valid)
         and (bool(request.referred_on) or attestations.is_fresh(request)),
-        notice_acknowledged=bool(request.notice_ack_on) or not settings.notice_ack_required,
+        notice_acknowledged=bool(request.notice_ack_on)
+        or not (settings.notice_ack_required and request.requires_committee),
         needs_committee=bool(request.requires_committee),
         needs_study=bool(request.requires_social_study),
         study_finished=studies.has_signed_study(request.name),

@@ -29,7 +29,8 @@ def task_of(view: dict[str, Any], request: Any) -> Any:
     tasks = (
         ("edit", view["is_draft"], _("Complete the request and send it"), _("Go on where you stopped"), "go-on"),
         ("edit", True, _("Complete what is missing"), _("Complete it now"), "go-on"),
-        ("sign", True, _("Read and sign"), _("Go to the notice and the signature"), "notice"),
+        ("sign", request.requires_committee, _("Read and sign"), _("Go to the notice and the signature"), "notice"),
+        ("sign", True, _("Read and sign"), _("Go to the signature"), "sign"),
         ("confirm", True, _("Tell us whether you received the service"), _("Answer now"), "receipt"),
     )
     for action, applies, title, button, step in tasks:

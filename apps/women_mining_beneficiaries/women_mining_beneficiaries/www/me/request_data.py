@@ -16,6 +16,8 @@ no_cache = 1
 
 def get_context(context: Any) -> None:
     request = wizard.open_page(context, Page.DATA, _("Are your data right?"))
+    if context.get("acting_for"):
+        context.title = _("Are these data right?")
     context.facts = facts_of(context.beneficiary)
     context.lacks = lacks_of(request, context.beneficiary)
     context.is_own = context.beneficiary.name == people.file_of()

@@ -9,7 +9,7 @@ import frappe
 from frappe import _
 from women_mining_beneficiaries.domain.request_steps import STEP_OF, Page
 from women_mining_beneficiaries.portal import wizard
-from women_mining_beneficiaries.portal.forms import FieldError, handle_form
+from women_mining_beneficiaries.portal.forms import FieldError, go_to, handle_form
 from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
 from women_mining_beneficiaries.services.requests import attestations
 
@@ -19,6 +19,8 @@ no_cache = 1
 def get_context(context: Any) -> None:
     request = open_request(context, _("Before you sign"))
     require_action(context, "sign")
+    if not request.requires_committee:
+        go_to(address_of(request.name, Page.SIGN.value))
     wizard.set_step(context, STEP_OF[Page.NOTICE])
     context.sheet = frappe._dict(attestations.get_signing_sheet(request.name))
     handle_form(context, partial(acknowledge, request))

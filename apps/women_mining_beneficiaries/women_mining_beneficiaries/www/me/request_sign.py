@@ -27,7 +27,7 @@ WAYS = {"sms": Medium.SMS, "email": Medium.EMAIL}
 def get_context(context: Any) -> None:
     request = open_request(context, _("Attestation and signature"))
     require_action(context, "sign")
-    if not request.notice_ack_on:
+    if request.requires_committee and not request.notice_ack_on:
         go_to(address_of(request.name, Page.NOTICE.value))
     wizard.set_step(context, STEP_OF[Page.SIGN])
     context.ways = ways_to_sign()
