@@ -10,6 +10,8 @@ from werkzeug.test import TestResponse
 
 import frappe
 from frappe import rate_limiter
+from frappe.core.doctype.user.user import User
+from frappe.jobs.worker import run_waiting_jobs
 from tests.app import factories as people
 from tests.app import journey
 from tests.app.visitor import Visitor, code_sent, errors_of, summary_of
@@ -266,3 +268,33 @@ def test_old_codes_are_forgotten(guest: Visitor) -> None:
     with journey.clock(journey.day(3)):
         code_records.forget_old()
     assert frappe.db.count("One-Time Code") == 0
+
+
+RESET = "/api/method/frappe.core.doctype.user.user.reset_password"
+
+
+@pytest.mark.usefixtures("association")
+def test_a_forgotten_password_tells_nobody_who_has_an_account(guest: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    people.register()
+    frappe.db.set_value("User", people.OFFICER, "enabled", 0)
+    frappe.db.commit()
+    answers = set()
+    for user in (people.APPLICANT, people.OFFICER, "Administrator", "Guest", "nobody@example.com", "x" * 10_000):
+        monkeypatch.setattr(rate_limiter, "counters", rate_limiter.FixedWindow())
+        answer = guest.client.post(RESET, data={"user": user})
+        answers.add((answer.status_code, answer.get_data(as_text=True)))
+    assert len(answers) == 1 and answers.pop()[0] == 200
+
+
+@pytest.mark.usefixtures("association")
+def test_a_forgotten_password_writes_to_who_has_an_account_and_to_nobody_else(
+    guest: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people.register()
+    frappe.db.commit()
+    written: list[str] = []
+    monkeypatch.setattr(User, "reset_password", lambda doc, send_email: written.append(doc.name))
+    for user in (people.APPLICANT, "Administrator", "nobody@example.com"):
+        guest.client.post(RESET, data={"user": user})
+    run_waiting_jobs()
+    assert written == [people.APPLICANT]

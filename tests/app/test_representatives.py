@@ -11,10 +11,13 @@ import frappe
 from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
+from tests.app.visitor import Visitor
+from tests.support.http import HttpClient
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.beneficiaries import documents, registration_cycle, representation
+from women_mining_beneficiaries.services.communication import tracking
 from women_mining_beneficiaries.services.requests import attestations, requests
 
 pytestmark = pytest.mark.usefixtures("association")
@@ -262,3 +265,30 @@ def test_an_organisation_acts_through_people_with_their_own_scopes() -> None:
         assert check(files.name, organisation.name, Scope.APPLY) and check(signs.name, organisation.name, Scope.SIGN)
         with pytest.raises(errors.RepresentationError):
             check(files.name, organisation.name, Scope.SIGN)
+
+
+@pytest.mark.clause("P41")
+def test_a_tracking_code_that_a_representative_took_ends_with_her_right(
+    minor: Any, mother: Any, app_client: HttpClient
+) -> None:
+    guardian = represent(minor, linked_beneficiary=mother.name)
+    with journey.clock():
+        request = journey.submitted()
+        frappe.db.commit()
+        visitor = Visitor(app_client).sign_in(MOTHER)
+        code = visitor.code_after(f"/me/requests/{request.name}/tracking", {})
+        assert tracking.find(code).name == request.name
+        with acting_as(people.OFFICER):
+            guardian.revoke_reason = "انتقلت الولاية"
+            guardian.save()
+        with pytest.raises(errors.UnknownCodeError):
+            tracking.find(code)
+
+
+def test_a_code_of_her_own_matter_holds(minor: Any, app_client: HttpClient) -> None:
+    with journey.clock():
+        request = journey.submitted()
+        frappe.db.commit()
+        visitor = Visitor(app_client).sign_in(people.APPLICANT)
+        code = visitor.code_after(f"/me/requests/{request.name}/tracking", {})
+        assert tracking.find(code).name == request.name

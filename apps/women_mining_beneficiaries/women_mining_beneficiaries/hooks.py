@@ -18,6 +18,11 @@ before_request = [
     "women_mining_beneficiaries.portal.language.choose_language",
 ]
 
+# A guest is not told who has an account.
+override_whitelisted_methods = {
+    "frappe.core.doctype.user.user.reset_password": "women_mining_beneficiaries.api.password.reset_password"
+}
+
 _services = "women_mining_beneficiaries.services"
 scheduler_events = {
     "all": [f"{_services}.communication.messages.deliver_due"],

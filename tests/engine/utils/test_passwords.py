@@ -89,6 +89,10 @@ def test_long_and_mixed_passwords_score_high(password: str) -> None:
     assert estimate(password)["score"] >= 2
 
 
+def test_the_own_address_is_no_password() -> None:
+    assert estimate("khadija@example.com", ["Khadija", "khadija@example.com"])["score"] < 2
+
+
 def test_a_part_of_the_own_name_is_worth_little() -> None:
     alone, named = estimate("khadija-1990"), estimate("khadija-1990", ["Khadija", "khadija@example.com"])
     assert named["guesses_log10"] < alone["guesses_log10"]

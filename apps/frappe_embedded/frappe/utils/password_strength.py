@@ -35,8 +35,9 @@ def _guesses_log10(password: str, user_inputs: list[str]) -> float:
     """Each part that can be looked up counts as one symbol of a short list; the rest by its alphabet."""
     rest, guesses = password.lower(), 0.0
     for word in _known_words(password, user_inputs):
+        # A word within a longer one went with that.
+        guesses += 2.5 if word in rest else 0
         rest = rest.replace(word, "")
-        guesses += 2.5
     rest = re.sub(r"(.)\1{2,}", r"\1", rest)
     rest, years = re.subn(r"(19|20)\d\d", "", rest)
     guesses += 2 * years
@@ -48,7 +49,8 @@ def _guesses_log10(password: str, user_inputs: list[str]) -> float:
 
 def _known_words(password: str, user_inputs: list[str]) -> list[str]:
     lowered = password.lower()
-    inputs = {part for text in user_inputs for part in re.split(r"[\W_]+", text.lower()) if len(part) > 3}
+    words = {word for text in user_inputs for word in (text.lower(), *re.split(r"[\W_]+", text.lower()))}
+    inputs = {word for word in words if len(word) > 3}
     candidates = _COMMON | inputs
     plain = lowered.translate(_UNDO_LEET)
     found = [lowered[plain.index(word) :][: len(word)] for word in candidates if word in plain]

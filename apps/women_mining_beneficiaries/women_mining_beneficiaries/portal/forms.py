@@ -86,7 +86,8 @@ def _faults(error: Exception, fields: FieldsOfErrors) -> list[Any]:
     if isinstance(error, FieldErrors):
         return [frappe._dict(text=without_clauses(str(fault)), field=fault.field) for fault in error.faults]
     field = getattr(error, "field", None) or next((fields[kind] for kind in type(error).mro() if kind in fields), None)
-    messages = [strip_html(text) for text in _messages()] or [strip_html(str(error))]
+    # What stood on lines of their own stays apart.
+    messages = [strip_html(text.replace("<br>", " ")) for text in _messages() or [str(error)]]
     texts = dict.fromkeys(without_clauses(text) for text in messages)
     return [frappe._dict(text=text or _("Please try again."), field=field) for text in texts]
 

@@ -6,6 +6,7 @@ import secrets
 from functools import partial
 from typing import Any
 
+import frappe
 from frappe import _
 from women_mining_beneficiaries.portal import filed_once
 from women_mining_beneficiaries.portal.request_page import open_request
@@ -23,4 +24,4 @@ def get_context(context: Any) -> None:
 
 def give_code(name: str, _values: Any, code: str) -> None:
     """The earlier code holds no longer."""
-    tracking.give_code("Support Request", name, code)
+    tracking.give_code("Support Request", name, code, asked_by=frappe.session.user)
