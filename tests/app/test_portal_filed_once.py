@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 import frappe
+from frappe.model.workflow import apply_workflow
 from tests.app import factories as people
 from tests.app import journey
+from tests.app.factories import acting_as
 from tests.app.visitor import Visitor, code_shown_on
 from tests.support.http import HttpClient
 from women_mining_beneficiaries.services.communication import tracking
@@ -112,6 +114,31 @@ def test_the_code_is_shown_to_nobody_else_and_can_be_put_away(guest: Visitor) ->
     again = guest.send("/feedback?kind=Complaint", {**COMPLAINT, "details": "أمر آخر"})
     guest.sign_in(people.APPLICANT)
     assert not code_shown_on(guest.open(again.location))
+
+
+@pytest.mark.clause("P13")
+def test_an_answer_and_a_judgement_tapped_twice_are_one(guest: Visitor) -> None:
+    code = guest.code_after("/feedback?kind=Complaint", COMPLAINT)
+    case = tracking.find(code)
+    case.append("messages", {"text": "في أي فرع؟"})
+    case.save()
+    frappe.db.commit()
+    for _tap in range(2):
+        assert guest.send("/track", {"code": code, "act": "answer", "text": "فرع جدة"}).status_code == 200
+    assert [row.from_author for row in tracking.find(code).messages] == [0, 1]
+    assert guest.send("/track", {"code": code, "act": "answer", "text": "فرع آخر"}).status_code == 417
+    with journey.clock(), acting_as(people.QUALITY):
+        doc = frappe.get_doc("Feedback Case", case.name)
+        doc.update({"resolution": "زدنا موظفة.", "outcome": "Upheld"})
+        doc.save()
+        apply_workflow(doc, "Send the Reply to the Author")
+    frappe.db.commit()
+    with journey.clock():
+        for _tap in range(2):
+            answer = guest.send("/track", {"code": code, "act": "object", "text": "لم يتغير شيء"})
+            assert answer.status_code == 200
+    doc = tracking.find(code)
+    assert (doc.escalated_level, len(doc.messages), doc.author_satisfied) == (1, 3, "No")
 
 
 def test_one_opened_form_makes_one_code_for_a_request(guest: Visitor) -> None:

@@ -120,7 +120,9 @@ def describe(doc: Any) -> dict[str, Any]:
 
 
 def answer(doc: Any, text: str) -> None:
-    """Her answer to what the association asked."""
+    """Her answer to what the association asked; a second tap of the same is no second answer."""
+    if _is_said_already(doc, text):
+        return
     if not rules.waits_for_author(Stage(doc.policy_stage), messages_of(doc)):
         refuse(_("There is no question to answer now."))
     doc.append("messages", {"text": text[:5000], "from_author": 1})
@@ -128,7 +130,9 @@ def answer(doc: Any, text: str) -> None:
 
 
 def judge_reply(doc: Any, is_satisfied: bool, reason: str = "") -> None:
-    """Whether the reply settles it: then it is closed; if not, the director takes it up."""
+    """Whether the reply settles it: then it is closed; if not, the director takes it up. A second tap changes nothing."""
+    if doc.author_satisfied == ("Yes" if is_satisfied else "No") and (is_satisfied or _is_said_already(doc, reason)):
+        return
     days = get_setting("feedback_reopen_days") or 0
     if not rules.may_reopen(Stage(doc.policy_stage), doc.told_on, dates.today(), days):
         refuse(_("There is no reply to judge now, or the time for it has passed."))
@@ -139,6 +143,12 @@ def judge_reply(doc: Any, is_satisfied: bool, reason: str = "") -> None:
         doc.append("messages", {"text": reason[:5000], "from_author": 1})
         doc.step_reason = _("The author is not satisfied with the reply.")
     _save_for_author(doc, Stage.CLOSED if is_satisfied else Stage.ESCALATED)
+
+
+def _is_said_already(doc: Any, text: str) -> bool:
+    """Whether the last thing that was written is this, by the author."""
+    last = doc.messages[-1] if doc.messages else None
+    return bool(last and last.from_author and (last.text or "").strip() == text[:5000].strip())
 
 
 def _save_for_author(doc: Any, stage: Stage | None = None) -> None:
