@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +27,17 @@ def guest(app_client: HttpClient, monkeypatch: pytest.MonkeyPatch) -> Visitor:
     monkeypatch.setattr(rate_limiter, "counters", SharedCounters())
     frappe.db.commit()
     return Visitor(app_client)
+
+
+def test_no_page_counts_without_a_name_of_its_own(root: Path) -> None:
+    app = root / "apps/women_mining_beneficiaries/women_mining_beneficiaries"
+    counted = [
+        file.name
+        for folder in ("www", "portal")
+        for file in (app / folder).rglob("*.py")
+        if "@rate_limit" in file.read_text(encoding="utf-8")
+    ]
+    assert counted == []
 
 
 def test_codes_that_were_looked_up_leave_questions_free(guest: Visitor) -> None:

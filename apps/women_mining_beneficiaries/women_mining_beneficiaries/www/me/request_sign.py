@@ -7,11 +7,11 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from women_mining_beneficiaries.domain.message_route import Medium
 from women_mining_beneficiaries.domain.request_steps import STEP_OF, Page
 from women_mining_beneficiaries.portal import wizard
 from women_mining_beneficiaries.portal.forms import FieldError, go_to, handle_form
+from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.communication import one_time_codes
@@ -61,7 +61,7 @@ def sign(request: Any, values: Any) -> str:
     return address_of(request.name, f"code?way={way}&shown={shown}")
 
 
-@rate_limit(limit=CODES_PER_HOUR, seconds=60 * 60)
+@limit_form(limit=CODES_PER_HOUR)
 def send_code(request: str, shown: str, way: str) -> None:
     """Every code costs the association a message, and rings on somebody's telephone."""
     attestations.check_shown(request, shown)
