@@ -153,6 +153,15 @@ def test_who_closed_her_account_may_come_back(guest: Visitor, sara: Any) -> None
     assert (claim.existing_file, claim.status) == (sara.name, "Open")
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_an_account_that_is_neither_hers_nor_of_staff_is_told_so(guest: Visitor, path: str) -> None:
+    user = {"doctype": "User", "email": "volunteer@wmb.test", "first_name": "ليلى", "send_welcome_email": 0}
+    roles = [{"role": "Association Volunteer"}]
+    frappe.get_doc({**user, "new_password": people.PASSWORD, "roles": roles}).insert()
+    answer = guest.sign_in("volunteer@wmb.test").open(path)
+    assert answer.status_code == 403 and "لا يوجد ملف مستفيد لهذا الحساب" in answer.get_data(as_text=True)
+
+
 @pytest.mark.usefixtures("sara")
 def test_another_persons_account_is_not_reached(guest: Visitor) -> None:
     people.register_stranger()

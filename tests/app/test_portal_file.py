@@ -99,6 +99,18 @@ def test_a_document_is_sent_looked_at_and_replaced(sara: Visitor) -> None:
     assert frappe.db.get_value("Beneficiary Document", first.name, "status") == "Replaced"
 
 
+def test_the_address_of_a_paper_names_nobody_who_sent_the_same_before(sara: Visitor) -> None:
+    paper = {"document_type": "CV"}
+    people.register_stranger()
+    for email, name in ((people.APPLICANT, "sara-alotaibi.pdf"), (people.STRANGER, f"{'م' * 300}.pdf")):
+        sara.sign_in(email)
+        sent = sara.send("/me/documents/new", {**paper, "file": (io.BytesIO(b"%PDF-1.4 the same"), name)})
+        assert sent.status_code == 302, errors_of(sent)
+    addresses = frappe.get_all("Beneficiary Document", paper, pluck="file")
+    assert len(addresses) == 2 and len(set(addresses)) == 1
+    assert "sara" not in addresses[0] and "م" not in addresses[0] and addresses[0].endswith(".pdf")
+
+
 def test_an_expired_or_strange_document_is_refused_beside_its_field(sara: Visitor) -> None:
     assert "expiry_date" in errors_of(send_document(sara, expiry_date="2020-01-01"))
     assert "expiry_date" in errors_of(send_document(sara, expiry_date=""))

@@ -36,9 +36,13 @@ def require_file(context: Any) -> str:
     require_sign_in()
     name = people.file_of()
     if not name:
-        frappe.throw(
-            _("This account has no beneficiary file. Register first, or contact the association to link your file."),
-            exc=frappe.PermissionError,
-        )
+        refuse_without_file()
     context.beneficiary = frappe.get_doc("Beneficiary", name)
-    return name
+    return str(name)
+
+
+def refuse_without_file() -> None:
+    frappe.throw(
+        _("This account has no beneficiary file. Register first, or contact the association to link your file."),
+        exc=frappe.PermissionError,
+    )

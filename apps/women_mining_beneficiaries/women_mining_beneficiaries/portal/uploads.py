@@ -9,7 +9,7 @@ from frappe import _
 from women_mining_beneficiaries.portal import photos
 from women_mining_beneficiaries.portal.assets import asset
 from women_mining_beneficiaries.portal.forms import FieldError
-from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services import dates, files
 from women_mining_beneficiaries.services.settings import get_setting
 
 MEGABYTE = 1024 * 1024
@@ -60,7 +60,7 @@ def save_upload(field: str) -> str:
         raise FieldError(_("Choose a file, or take a photo of the document."), field)
     content = upload.stream.read(largest_size() + 1)
     check_upload(upload.filename, content, field)
-    return _store(upload.filename, content).file_url
+    return str(files.keep(upload.filename, content).file_url)
 
 
 def check_upload(filename: str, content: bytes, field: str) -> None:
@@ -89,9 +89,3 @@ def _is_what_it_says(extension: str, content: bytes) -> bool:
     if not content.startswith(SIGNATURES.get(extension, (b"",))):
         return False
     return extension not in photos.EXTENSIONS or photos.is_readable(content)
-
-
-def _store(filename: str, content: bytes) -> Any:
-    return frappe.get_doc({"doctype": "File", "file_name": filename, "content": content, "is_private": 1}).insert(
-        ignore_permissions=True
-    )
