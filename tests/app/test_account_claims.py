@@ -168,8 +168,9 @@ def test_the_officer_sees_the_facts_and_links_the_account(guest: Visitor, earlie
     kept = frappe.get_doc("Beneficiary", earlier_file.name)
     assert (kept.user, kept.mobile) == (new.user, "+966551112223")
     assert kept.mobile_verified_on
-    # She accepted the notice when she registered, and is not asked again.
+    # She accepted the notice when she registered, and is not asked again; news that she did not ask for do not come back.
     assert str(kept.privacy_notice_ack_on) == str(new.privacy_notice_ack_on)
+    assert kept.do_not_contact
     assert frappe.db.get_value("Beneficiary", new.name, ["registration_status", "merged_into", "user"]) == (
         "Merged", earlier_file.name, None,
     )  # fmt: skip

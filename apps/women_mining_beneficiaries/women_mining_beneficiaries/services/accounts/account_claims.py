@@ -144,6 +144,8 @@ def _link(claim: Any) -> None:
     candidate.save(ignore_permissions=True)
     kept = frappe.get_doc(BENEFICIARY, old.name)
     verified = {f"{field}_verified_on": moment for field, moment in proofs.items()}
+    # Whether she wants news is as she said last, when she registered.
+    kept.do_not_contact = new.do_not_contact
     kept.flags.proofs = {**verified, **_notice_she_accepted(new, kept)}
     kept.save(ignore_permissions=True)
 
