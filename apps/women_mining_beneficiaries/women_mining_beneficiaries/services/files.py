@@ -34,7 +34,7 @@ def keep(filename: str, content: bytes) -> Any:
     """Keep what was sent as a private file, under a name of ours.
 
     Equal contents share one address: by the sender's own name it would tell the next one who sends the same paper, and
-    those who read a complaint without a name, who has sent it before.
+    those who read the same photo in a complaint without a name, who has sent it before.
     """
     extension = filename.rpartition(".")[2].lower()
     values = {"file_name": f"{frappe.generate_hash(length=20)}.{extension}", "content": content, "is_private": 1}
