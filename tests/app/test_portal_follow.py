@@ -151,6 +151,16 @@ def test_the_letter_is_read_and_downloaded_once_it_was_told(sara: Visitor) -> No
         assert f"{address(request.name)}/letter" in sara.text(address(request.name))
 
 
+@pytest.mark.clause("P59")
+def test_the_reply_stands_on_the_page_once(sara: Visitor) -> None:
+    request = refused(sara)
+    with journey.clock(journey.day(14)):
+        sara.sign_in(people.APPLICANT)
+        reason = frappe.db.get_value("Decision Reason", "NO_RESOURCES", "applicant_text_ar")
+        assert sara.text(address(request.name)).count(reason) == 1
+        assert reason in sara.text(address(request.name, "messages"))
+
+
 @pytest.mark.clause("P7", "P59")
 def test_after_the_time_to_appeal_the_page_says_so_and_what_is_still_open(sara: Visitor) -> None:
     request = refused(sara)

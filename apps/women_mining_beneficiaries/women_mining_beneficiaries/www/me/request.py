@@ -18,9 +18,15 @@ def get_context(context: Any) -> None:
     request = open_request(context)
     context.task = task_of(context.request_page, request)
     context.history = history_of(request)
-    context.messages = conversation.messages_of(request)[-2:]
+    context.messages = other_messages(request, context.request_page["decision"])[-2:]
     context.has_letter = told_letter.find(request.name) is not None
     context.asked_again = asked_again(request)
+
+
+def other_messages(request: Any, decision: Any) -> list[Any]:
+    """The conversation without the reply, which stands on the page as what it is."""
+    reply = decision["text"] if decision else None
+    return [line for line in conversation.messages_of(request) if line["text"] != reply]
 
 
 def task_of(view: dict[str, Any], request: Any) -> Any:
