@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +12,9 @@ import frappe
 from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
+from women_mining_beneficiaries.domain.code_limits import Limits
 from women_mining_beneficiaries.domain.message_route import Medium
-from women_mining_beneficiaries.exceptions import OneTimeCodeError
+from women_mining_beneficiaries.exceptions import CodeWaitError, OneTimeCodeError
 from women_mining_beneficiaries.services.communication import messages, one_time_codes, sms
 
 SIGNING = one_time_codes.Matter(one_time_codes.SIGNATURE, "SR-1")
@@ -59,6 +61,18 @@ def test_a_code_that_cannot_be_sent_leaves_no_text(sara: Any, monkeypatch: pytes
     with pytest.raises(OneTimeCodeError):
         one_time_codes.send_to_beneficiary(SIGNING, sara.name, Medium.SMS)
     assert not frappe.get_last_doc("Message Log").body
+
+
+@pytest.mark.case("B6")
+def test_so_few_codes_are_sent_for_one_matter_that_guessing_is_hopeless(sara: Any) -> None:
+    for _number in range(Limits().per_hour):
+        one_time_codes.send_to_beneficiary(SIGNING, sara.name, Medium.SMS)
+    with pytest.raises(CodeWaitError, match="60"):
+        one_time_codes.send_to_beneficiary(SIGNING, sara.name, Medium.SMS)
+    other = one_time_codes.Matter(one_time_codes.SIGNATURE, "SR-2")
+    one_time_codes.send_to_beneficiary(other, sara.name, Medium.SMS)
+    with journey.clock(journey.START + timedelta(hours=2)):
+        one_time_codes.send_to_beneficiary(SIGNING, sara.name, Medium.SMS)
 
 
 @pytest.mark.case("B6")

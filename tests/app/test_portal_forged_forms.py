@@ -7,7 +7,7 @@ import pytest
 from frappe import rate_limiter
 from tests.app import factories as people
 from tests.app import journey
-from tests.app.visitor import Visitor, summary_of
+from tests.app.visitor import Visitor, errors_of, summary_of
 from tests.support.http import HttpClient
 
 PUBLIC_FORMS = {
@@ -65,6 +65,15 @@ def test_a_name_that_comes_twice_breaks_no_public_form(guest: Visitor) -> None:
 def test_a_name_that_comes_twice_breaks_no_form_of_her_file(sara: Visitor) -> None:
     answers = send_twice(sara, OWN_FORMS)
     assert {place: status for place, status in answers.items() if status not in (200, 302, 404, 417)} == {}
+
+
+@pytest.mark.parametrize("contact", ["noura@example", 'a@example.com"><script>', "a@example.com, b@example.com", "@"])
+def test_an_address_that_no_reply_reaches_is_said_so_at_once(guest: Visitor, contact: str) -> None:
+    asked = {"question": "متى التسجيل؟", "name": "زائرة", "contact": contact}
+    told = {"kind": "Complaint", "details": "انتظرت", "mode": "Identified", "contact_name": "زائرة", "contact": contact}
+    for path, values in (("/help/ask", asked), ("/feedback?kind=Complaint", told)):
+        answer = guest.send(path, values)
+        assert (answer.status_code, errors_of(answer).keys()) == (417, {"contact"})
 
 
 @pytest.mark.parametrize("medium", ["Pigeon", "\u202e", "x" * 10_000])

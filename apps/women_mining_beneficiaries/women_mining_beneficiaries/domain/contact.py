@@ -10,7 +10,7 @@ from women_mining_beneficiaries.domain.digits import compact
 from women_mining_beneficiaries.domain.masking import mask_email, mask_mobile
 from women_mining_beneficiaries.domain.mobile import InvalidMobile, normalise_mobile, write_mobile
 
-_EMAIL = re.compile(r"[^@\s<>\"',;:\\]+@[^@\s<>\"',;:\\]+\.[a-z][a-z0-9-]+")
+_EMAIL = re.compile(r"[^@\s<>\"',;:\\]+@([^@\s<>\"',;:\\.]+\.)+[a-z][a-z0-9-]+")
 LONGEST_EMAIL = 140
 # Accounts of people who have no e-mail need a name like one; no mail is ever delivered there (RFC 2606).
 INTERNAL_HOST = "account.invalid"

@@ -30,7 +30,9 @@ def get_context(context: Any) -> None:
     context.departments = choices.master_options("Association Department", {"active": 1})
     context.accepted, context.file_fields = uploads.accepted(), clean_files.FIELDS
     context.promise = get_setting("non_retaliation_text")
-    filed_once.handle_form(context, file_it, {errors.InvalidMobileError: "contact"})
+    filed_once.handle_form(
+        context, file_it, {errors.InvalidMobileError: "contact", errors.InvalidContactError: "contact"}
+    )
 
 
 def title_of(kind: str | None) -> str:

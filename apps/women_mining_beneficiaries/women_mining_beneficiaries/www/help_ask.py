@@ -25,7 +25,7 @@ def get_context(context: Any) -> None:
     context.topics = choices.master_options("Interaction Topic", {"enabled": 1}, "sort_order asc")
     context.reply_by = reply_by()
     context.has_file = bool(people.file_of())
-    filed_once.handle_form(context, ask, {errors.InvalidMobileError: "contact"})
+    filed_once.handle_form(context, ask, {errors.InvalidMobileError: "contact", errors.InvalidContactError: "contact"})
 
 
 def reply_by() -> str:

@@ -50,6 +50,11 @@ def check_mobile(text: str) -> str:
         raise AssertionError from problem
 
 
+def check_contact(text: str) -> str:
+    """How somebody without a file is reached, in its stored form: a mobile number, or an address that can be written to."""
+    return contacts.read_contact(text).value if "@" in text else check_mobile(text)
+
+
 def refuse_unproved_change(beneficiary: Any) -> None:
     """A contact that was proved, or is the only one she signs in with, is changed on the page of her account, where the
     other one is proved first."""

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
+from math import ceil
 from typing import Any
 
 import frappe
 from frappe import _
+from frappe.utils import get_datetime
 from frappe.utils.password import get_encryption_key
+from women_mining_beneficiaries.domain.code_limits import Limits, wait_before_next
 from women_mining_beneficiaries.domain.contact import Kind
 from women_mining_beneficiaries.domain.fingerprint import keyed_fingerprint
 from women_mining_beneficiaries.domain.masking import mask_email, mask_mobile
 from women_mining_beneficiaries.domain.message_route import Medium
-from women_mining_beneficiaries.exceptions import OneTimeCodeError
+from women_mining_beneficiaries.exceptions import CodeWaitError, OneTimeCodeError
+from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.communication import code_records, messages
 from women_mining_beneficiaries.services.settings import get_setting
 
@@ -60,8 +65,20 @@ def ways_to_reach(beneficiary: str) -> dict[Medium, str]:
     return {medium: masked for medium, masked in ways.items() if masked}
 
 
+def _check_not_too_many(matter: Matter) -> None:
+    """So few for one matter that guessing is hopeless, from however many addresses it is tried."""
+    now = dates.now()
+    asked = {"purpose": matter.purpose, **_whom(matter), "creation": [">=", now - timedelta(days=1)]}
+    sent = [get_datetime(moment) for moment in frappe.get_all(code_records.DOCTYPE, asked, pluck="creation")]
+    wait = wait_before_next(now, sent, [], Limits(pause=timedelta(0)))
+    if wait:
+        text = _("Too many codes were asked for. Try again in {0} minutes, or contact us.")
+        frappe.throw(text.format(ceil(wait.total_seconds() / 60)), exc=CodeWaitError)
+
+
 def send_to_beneficiary(matter: Matter, beneficiary: str, medium: Medium, about: Any = None) -> None:
     """Send a new code at once; a code that could not be sent leaves no text behind."""
+    _check_not_too_many(matter)
     code = give_out(matter, medium)
     name = messages.tell_beneficiary(EVENT, beneficiary, values_of(code), about, medium=medium)
     if name:

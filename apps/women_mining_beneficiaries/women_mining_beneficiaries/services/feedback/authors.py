@@ -61,7 +61,7 @@ def file_feedback(
 def _author(contact_name: str, contact: str) -> dict[str, Any]:
     user = frappe.session.user
     if user == "Guest":
-        reached = contact if "@" in contact or not contact else contact_data.check_mobile(contact)
+        reached = contact_data.check_contact(contact) if contact else ""
         return {"contact_name": contact_name[:140], "contact": reached}
     return {"author": user, "beneficiary": people.file_of(user), "contact_name": frappe.utils.get_fullname(user)}
 

@@ -43,9 +43,8 @@ class Inquiry(Document):
             channel_rules.refuse(
                 _("Choose the beneficiary, or write who asks and how to reach the person (clause P19).")
             )
-        contact = self.guest_contact or ""
-        if contact and "@" not in contact:
-            self.guest_contact = contact_data.check_mobile(contact)
+        if self.guest_contact and self.has_value_changed("guest_contact"):
+            self.guest_contact = contact_data.check_contact(self.guest_contact)
 
     def take_step(self) -> None:
         if self.convert_to:
