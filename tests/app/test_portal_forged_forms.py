@@ -24,6 +24,7 @@ OWN_FORMS = {
     "/me/documents/new": ("document_type", "expiry_date", "number"),
     "/me/privacy": ("right_requested", "details"),
     "/me/privacy-copy": ("medium", "code"),
+    "/me/privacy-notice": ("privacy_notice_accepted",),
     "/me/profile/contact": ("city", "iban", "short_address", "bank_name"),
     "/me/profile/work": ("category", "employer"),
     "/me/preferences": ("preferred_channel", "preferred_time"),

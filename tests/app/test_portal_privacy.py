@@ -225,7 +225,28 @@ def test_she_says_how_she_is_reached(sara: Visitor) -> None:
     assert not frappe.db.get_value("Beneficiary", own_file(), "do_not_contact")
 
 
-PAGES = ("/me/consents", "/me/preferences", "/me/notifications", "/me/privacy", "/me/privacy-copy")
+@pytest.mark.clause("P8")
+def test_who_was_not_asked_yet_reads_and_accepts_the_notice(sara: Visitor) -> None:
+    frappe.db.set_value("Beneficiary", own_file(), {"privacy_notice_ack_on": None, "privacy_notice_method": None})
+    frappe.db.commit()
+    assert "/me/privacy-notice" in sara.text("/me")
+    assert errors_of(sara.send("/me/privacy-notice", {})).keys() == {"privacy_notice_accepted"}
+    assert sara.send("/me/privacy-notice", {"privacy_notice_accepted": "1"}).headers["Location"] == "/me"
+    frappe.db.rollback()
+    acknowledged = frappe.db.get_value("Beneficiary", own_file(), ["privacy_notice_ack_on", "privacy_notice_method"])
+    assert acknowledged[0] and acknowledged[1] == "Portal"
+    assert "/me/privacy-notice" not in sara.text("/me")
+    assert "<form" not in sara.text("/me/privacy-notice").split("<main")[1].split("</main")[0]
+
+
+PAGES = (
+    "/me/consents",
+    "/me/preferences",
+    "/me/notifications",
+    "/me/privacy",
+    "/me/privacy-copy",
+    "/me/privacy-notice",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)

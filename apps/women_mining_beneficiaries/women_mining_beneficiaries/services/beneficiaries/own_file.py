@@ -32,6 +32,7 @@ _STEPS = {
     ),
 }
 _WAYS = {
+    "privacy_notice_acknowledged": ("/me/privacy-notice", _lt("Read it now")),
     "mobile_verified": ("/me/account", _lt("Confirm it now")),
     "identity_matched": ("/me/requests/new", _lt("File a support request")),
 }
