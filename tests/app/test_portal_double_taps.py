@@ -77,6 +77,28 @@ def test_one_right_is_asked(sara: Visitor) -> None:
     assert "refused" in ends
 
 
+def test_a_request_is_withdrawn_once_and_both_taps_say_so(sara: Visitor) -> None:
+    request = journey.submitted()
+    frappe.db.commit()
+    address = f"/me/requests/{request.name}"
+    assert tap_together(sara, f"{address}/withdraw", {"sure": "1"}) == {address}
+    assert [row.stage for row in journey.reload(request).stage_log].count("withdrawn") == 1
+
+
+def test_a_receipt_is_confirmed_once_and_no_tap_is_told_of_an_error(sara: Visitor) -> None:
+    request, _delivery = journey.delivered()
+    frappe.db.commit()
+    ends = tap_together(sara, f"/me/requests/{request.name}/receipt", {"received": "yes"})
+    assert "refused" not in ends
+    assert frappe.db.count("Attestation", {"purpose": "Receipt"}) == 1
+
+
+def test_a_consent_is_given_and_withdrawn_without_an_error(sara: Visitor) -> None:
+    for act in ("give", "withdraw"):
+        assert tap_together(sara, "/me/consents", {act: "STORY"}) == {"/me/consents?saved=1"}
+    assert not frappe.db.exists("Consent Record", {"purpose": "STORY", "withdrawn_on": ["is", "not set"]})
+
+
 def test_another_paper_or_another_date_is_a_document_of_its_own(sara: Visitor) -> None:
     for name, day in (("a.pdf", "2026-01-01"), ("b.pdf", "2026-01-01"), ("b.pdf", "2026-01-02")):
         file = (io.BytesIO(name.encode().join([b"%PDF-1.4 ", b""])), name)

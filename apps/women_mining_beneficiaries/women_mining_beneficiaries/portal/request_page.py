@@ -6,8 +6,10 @@ from typing import Any
 
 import frappe
 from frappe import _
+from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.exceptions import NotYourFileError
 from women_mining_beneficiaries.portal import page
+from women_mining_beneficiaries.portal.forms import go_to, is_posted
 from women_mining_beneficiaries.portal.people import require_file
 from women_mining_beneficiaries.services.requests import applicant_view
 
@@ -16,6 +18,9 @@ def open_request(context: Any, title: str | None = None) -> Any:
     """Put the request of the address into the context. Another person's request does not exist here (404)."""
     own_file = require_file(context)
     name = frappe.form_dict.get("request_name") or ""
+    if is_posted():
+        # Two taps come one after the other: the second finds what the first has done, and leads where that led.
+        frappe.db.get_value(SUPPORT_REQUEST, name, "name", for_update=True)
     try:
         context.request_page = applicant_view.describe_request(name)
     except NotYourFileError:
@@ -40,7 +45,5 @@ def address_of(name: str, step: str = "") -> str:
 
 def require_action(context: Any, action: str) -> None:
     """Leave a page whose step is not open now for the request's own page."""
-    from women_mining_beneficiaries.portal.forms import go_to
-
     if action not in context.request_page["actions"]:
         go_to(context.address)

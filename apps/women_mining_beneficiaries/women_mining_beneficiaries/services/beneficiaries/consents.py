@@ -6,6 +6,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from women_mining_beneficiaries.constants import BENEFICIARY
 from women_mining_beneficiaries.exceptions import ConsentMissingError
 from women_mining_beneficiaries.services import dates, people
 
@@ -89,8 +90,10 @@ def withdraw_action(doc: str) -> Any:
 
 
 def _own_file() -> str:
+    """The person's own, locked: two taps come one after the other."""
     beneficiary = people.file_of()
     people.check_own(beneficiary)
+    frappe.db.get_value(BENEFICIARY, beneficiary, "name", for_update=True)
     return str(beneficiary)
 
 
