@@ -99,7 +99,11 @@ class ServiceDelivery(Document):
         if not get_setting("cash_second_approver"):
             return
         if not self.second_approver:
-            self.refuse(_("A payment needs a second approver before it is delivered (clause P62)."))
+            self.refuse(
+                _(
+                    "A payment needs a second approver before it is delivered: the disbursement officer ticks «Payment Approved» here (clause P62)."
+                )
+            )
         if self.second_approver == frappe.session.user:
             self.refuse_one_person()
 
