@@ -12,6 +12,7 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from tests.support.http import HttpClient
+from women_mining_beneficiaries.domain.digits import to_arabic
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.services.committee import committee, minutes, verification
 from women_mining_beneficiaries.services.requests import replies, stages
@@ -92,7 +93,15 @@ def test_the_code_confirms_number_and_state_only(app_client: HttpClient) -> None
     assert "أُبلغ" in page or "مُبلَّغ" in page or "Communicated" in page
     assert "العتيبي" not in page
     assert "Rejected" not in page
-    for no, wrong in ((decision.name, "AAAA-BBBB-CCCC"), ("DEC-2026-99999", code), ("SR-2026-00001", code)):
+    in_arabic = to_arabic(f"no={decision.name.lower()}&code={code}")
+    assert "لا يوجد لدينا خطاب" not in app_client.get(f"/verify?{in_arabic}").get_data(as_text=True)
+    unknown = (
+        (decision.name, "أبجد"),
+        ("DEC-2026-99999", code),
+        ("SR-2026-00001", code),
+        (decision.name, "AAAA-BBBB-CCCC"),
+    )
+    for no, wrong in unknown:
         assert "لا يوجد لدينا خطاب" in app_client.get(f"/verify?no={no}&code={wrong}").get_data(as_text=True)
 
 

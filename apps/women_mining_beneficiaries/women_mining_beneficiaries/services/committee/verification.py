@@ -7,6 +7,7 @@ from typing import Any
 
 import frappe
 from frappe.utils.password import get_encryption_key
+from women_mining_beneficiaries.domain.digits import compact
 from women_mining_beneficiaries.domain.fingerprint import keyed_fingerprint
 
 PRINTED = ("Committee Decision", "Committee Session")
@@ -21,9 +22,10 @@ def code_of(doc: Any) -> str:
 
 def verify(number: str, code: str) -> str | None:
     """The status of the record with this number, if the code is its own; None says nothing about why not."""
-    typed = code.strip().upper().replace(" ", "")
+    name, typed = compact(number).upper(), compact(code).upper()
     for doctype in PRINTED:
-        status = frappe.db.get_value(doctype, number.strip(), "status")
-        if status and hmac.compare_digest(code_of(frappe._dict(doctype=doctype, name=number.strip())), typed):
+        status = frappe.db.get_value(doctype, name, "status")
+        # As bytes: what is typed may be in any letters.
+        if status and hmac.compare_digest(code_of(frappe._dict(doctype=doctype, name=name)).encode(), typed.encode()):
             return str(status)
     return None

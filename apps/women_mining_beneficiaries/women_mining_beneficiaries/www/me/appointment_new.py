@@ -84,7 +84,7 @@ def book(beneficiary: str, mode: str | None, instead: str | None, values: Any) -
     purpose = require_text(values, "purpose", _("Write in a few words what it is about."))
     try:
         moment = get_datetime(start)
-    except ValueError:
+    except (ValueError, OverflowError):
         moment = None
     if moment is None:
         raise FieldError(_("Choose a time."), "start")
