@@ -12,9 +12,11 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from tests.app.test_portal_follow import REJECT
 from women_mining_beneficiaries import install
+from women_mining_beneficiaries.patches import keep_departments_off_the_portal, remember_returned_answers
 from women_mining_beneficiaries.patches.let_an_untold_refusal_be_withdrawn import execute
+from women_mining_beneficiaries.portal import choices
 from women_mining_beneficiaries.services.committee import committee
-from women_mining_beneficiaries.services.requests import requests
+from women_mining_beneficiaries.services.requests import drafts, requests
 from women_mining_beneficiaries.setup.ledger import fingerprint
 from women_mining_beneficiaries.setup.workflows import reduce_workflow
 
@@ -94,3 +96,28 @@ def test_after_the_step_an_untold_refusal_is_withdrawn_like_a_study() -> None:
         with acting_as(people.APPLICANT):
             requests.withdraw_request(request.name, "ظرف طارئ")
     assert journey.reload(request).policy_stage == "withdrawn"
+
+
+def test_people_are_not_offered_to_be_a_department() -> None:
+    frappe.db.set_value("Beneficiary Category", "DEPARTMENT", "on_portal", 1)
+    offered = {option["value"] for option in choices.categories()}
+    keep_departments_off_the_portal.execute()
+    assert {option["value"] for option in choices.categories()} == offered - {"DEPARTMENT"}
+    assert "DEPARTMENT" in offered
+
+
+@pytest.mark.clause("P51")
+def test_an_answer_returned_by_an_earlier_version_is_settled_by_another_one() -> None:
+    people.register()
+    request = journey.in_matching()
+    with acting_as(people.OFFICER):
+        row = next(row for row in request.answers if row.question_key == "goal")
+        row.returned = 1
+        request.save()
+        requests.return_for_completion(request.name, "نأمل إيضاح الهدف")
+    frappe.db.set_value("Support Request Answer", row.name, "returned_answer", None)
+    remember_returned_answers.execute()
+    asked = [question.question_key for question in drafts.unanswered(journey.reload(request))]
+    with acting_as(people.APPLICANT):
+        requests.update_request(request.name, answers={"goal": "قيادة فريق السلامة"})
+    assert (asked, drafts.unanswered(journey.reload(request))) == (["goal"], [])

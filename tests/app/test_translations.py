@@ -19,6 +19,10 @@ ARABIC = re.compile("[\u0600-\u06ff]")
 PLACEHOLDER = re.compile(r"\{\d*\}")
 # `_("…")` and `__("…")` in templates and scripts, in either kind of quotes.
 CALL = re.compile(r"""\b__?\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
+# Imperatives to one man, as whole words; their vowel signs are no letters.
+TO_A_MAN = re.compile(
+    r"(?<![\w\u064b-\u0652])[وف]?(?:اكتب|لا تكتب|اختر|أدخل|اضغط|اطرح|راجع|ارفع|أرفق|أرسل|اقرأ|افتح|اطلب|انتظر|املأ|احجز|أخبرنا|تواصل معنا)(?![\w\u064b-\u0652])"
+)
 # Placeholders, codes and proper nouns that are the same in both languages.
 SAME_IN_BOTH = {"{0} {1}"}
 
@@ -100,8 +104,12 @@ def _name(node: ast.expr) -> str:
 def texts_of_templates_and_scripts() -> Iterator[str]:
     for suffix in ("*.html", "*.js"):
         for path in APP.rglob(suffix):
-            for match in CALL.finditer(path.read_text(encoding="utf-8")):
-                yield (match[1] or match[2] or "").replace("\\'", "'").replace('\\"', '"')
+            yield from _calls_in(path)
+
+
+def _calls_in(path: Path) -> Iterator[str]:
+    for match in CALL.finditer(path.read_text(encoding="utf-8")):
+        yield (match[1] or match[2] or "").replace("\\'", "'").replace('\\"', '"')
 
 
 def texts_of_custom_fields() -> Iterator[str]:
@@ -151,6 +159,15 @@ def test_translations_are_arabic_and_keep_their_placeholders() -> None:
 def test_no_text_addresses_both_with_a_stroke() -> None:
     """«اكتب/ي» is hard to read and worse to hear (decision 0065)."""
     assert [arabic for arabic in translations().values() if re.search(r"\w/(?:ي|\w+ي)\b", arabic)] == []
+
+
+def test_no_page_of_the_portal_speaks_to_a_man() -> None:
+    """To nobody, or in the feminine (decision 0065); the texts of the settings and the messages as well."""
+    known = translations()
+    pages = [*(APP / "www").rglob("*.*"), *(APP / "portal").glob("*.py"), *(APP / "templates").rglob("*.html")]
+    texts = [known.get(text, "") for path in pages if path.suffix in (".py", ".html") for text in _calls_in(path)]
+    seeds = [(APP / "seeds" / f"{name}.json").read_text(encoding="utf-8") for name in ("settings", "message_template")]
+    assert [text for text in (*texts, *seeds) if TO_A_MAN.search(text)] == []
 
 
 def test_no_text_is_translated_twice() -> None:

@@ -46,19 +46,30 @@ def outlook_of(request: Any, stage: Stage) -> dict[str, str] | None:
     """{who, next, by}; None when nothing more comes."""
     if stage not in _NEXT:
         return None
-    who, sentence = _NEXT[stage]
-    if stage is Stage.ATTESTATION and request.attestation_valid:
-        who, sentence = OFFICER, _lt("We put your request before the research committee.")
-        if not request.requires_committee:
-            sentence = _lt("We complete your registration, and then the service begins.")
-    elif stage is Stage.ATTESTATION and not request.requires_committee:
-        sentence = _lt("Read the attestation, and sign.")
-    if stage is Stage.DELIVERED and is_received(request.name):
-        who, sentence = OFFICER, _lt("We close the request. You may write to us about it at any time.")
     if stage is Stage.REJECTED and not appeals.is_open_for(request, dates.today()):
         return {"who": str(OFFICER), "next": _no_appeal(request), "by": ""}
+    who, sentence = _turn(request, stage)
     by_when = _BY_WHEN.get(stage, _nothing)
     return {"who": str(who), "next": str(sentence), "by": by_when(request)}
+
+
+def _turn(request: Any, stage: Stage) -> tuple[Any, Any]:
+    """Whose turn it is and what comes next, where the request itself says more than its stage."""
+    if stage is Stage.ATTESTATION:
+        return _turn_of_attestation(request)
+    if stage is Stage.DELIVERED and is_received(request.name):
+        return OFFICER, _lt("We close the request. You may write to us about it at any time.")
+    return _NEXT[stage]
+
+
+def _turn_of_attestation(request: Any) -> tuple[Any, Any]:
+    """She signs, then we go on; without the committee there is no notice to read before."""
+    who, sentence = _NEXT[Stage.ATTESTATION]
+    if request.attestation_valid and request.requires_committee:
+        return OFFICER, _lt("We put your request before the research committee.")
+    if request.attestation_valid:
+        return OFFICER, _lt("We complete your registration, and then the service begins.")
+    return who, sentence if request.requires_committee else _lt("Read the attestation, and sign.")
 
 
 def is_received(request: str) -> bool:

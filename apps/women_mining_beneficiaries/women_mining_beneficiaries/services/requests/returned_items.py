@@ -25,7 +25,7 @@ def flag_returned(request: Any) -> None:
     required = requirements.required_keys(request)
     for row in request.answers:
         row.returned = int(bool(row.returned) or (row.question_key in required and not _is_answered(row)))
-        row.returned_answer = _mark_of(row) if row.returned else None
+        row.returned_answer = mark_of(row) if row.returned else None
 
 
 def _is_wrong(row: Any) -> bool:
@@ -43,10 +43,11 @@ def _is_answered(row: Any) -> bool:
 
 def is_wanted_anew(answer: Any) -> bool:
     """An answer that was returned, until another one has taken its place."""
-    return bool(answer.returned) and answer.returned_answer in (None, "", _mark_of(answer))
+    return bool(answer.returned) and answer.returned_answer in (None, "", mark_of(answer))
 
 
-def _mark_of(row: Any) -> str:
+def mark_of(row: Any) -> str:
+    """The mark by which an answer is known again without keeping what it says."""
     return keyed_fingerprint(get_encryption_key(), "answer", (row.answer or "").strip(), row.answer_file or "")
 
 

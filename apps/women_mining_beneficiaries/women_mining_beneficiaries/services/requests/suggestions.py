@@ -18,7 +18,8 @@ def suggestions_of(beneficiary: str) -> list[dict[str, Any]]:
     """Open types she is entitled to by her file, may ask for now, and has not put aside."""
     people.check_own(beneficiary)
     shown = {kind.name: kind for kind in applicant_view.open_support_types()}
-    kinds = [frappe.get_cached_doc("Support Type", name) for name in shown if name not in dismissed()]
+    put_aside = dismissed()
+    kinds = [frappe.get_cached_doc("Support Type", name) for name in shown if name not in put_aside]
     suiting = segments.unclaimed_types(frappe.get_doc(BENEFICIARY, beneficiary), kinds)
     open_now = [name for name in suiting if not intake.support_type_problem(name, beneficiary)]
     return [service_catalogue.entry_of(shown[name]) for name in open_now[:MOST]]
