@@ -324,8 +324,11 @@ def test_a_ruling_shows_nowhere_before_it_is_told(sara: Visitor, ruling: str) ->
             assert text not in page
         assert "قيد" in page or "يُدرس" in page or "يدرسه" in page
         assert page.count("<time") == before.count("<time")
+        assert "ثبت القبول" not in sara.text(address(request.name, "letter"))
         tell(request)
         assert "ثبت القبول" in sara.text(address(request.name))
+        letter = sara.text(address(request.name, "letter"))
+        assert "ثبت القبول" in letter and "يحق لك التظلم" not in letter
 
 
 @pytest.mark.clause("P61")

@@ -86,6 +86,9 @@ def test_a_minor_is_signed_for_by_her_guardian_only(minor: Any) -> None:
         signed = sign_on_paper(request, signer_type="Representative", representative=guardian.name)
     assert (signed.signer_name, signed.typed_by) == (guardian.representative_name, people.OFFICER)
     assert signed.signer_id_masked == "1•••••••08"
+    # The words are those of who signs, not of the minor.
+    assert f"{guardian.representative_name} (نيابةً عن" in signed.accepted_text
+    assert guardian.id_masked in signed.accepted_text
     assert journey.reload(request).attestation_valid
 
 

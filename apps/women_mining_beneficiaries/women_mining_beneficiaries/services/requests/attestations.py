@@ -20,6 +20,7 @@ from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.domain.stages import BEFORE_COMMITTEE, Stage
 from women_mining_beneficiaries.exceptions import StaleSignatureError
 from women_mining_beneficiaries.services import dates, people
+from women_mining_beneficiaries.services.beneficiaries import representation
 from women_mining_beneficiaries.services.clocks.window_text import committee_notice
 from women_mining_beneficiaries.services.communication import one_time_codes
 from women_mining_beneficiaries.services.requests.requirements import document_title
@@ -37,7 +38,7 @@ def get_signing_sheet(request: str) -> dict[str, Any]:
     snapshot = request_snapshot(doc)
     return {
         "request": doc.name,
-        "text": attestation_text(doc),
+        "text": attestation_text(doc, _representative_of(doc.beneficiary)),
         "text_version": get_setting("attestation_text_version"),
         "data_hash": data_hash(snapshot),
         "fields": readable_snapshot(doc, snapshot),
@@ -192,10 +193,20 @@ def is_fresh(request: Any) -> bool:
     return signed_on is not None and (not limit or (dates.now() - signed_on).days <= limit)
 
 
-def attestation_text(request: Any) -> str:
+def _representative_of(beneficiary: str) -> str | None:
+    """The record by which the acting user would sign for somebody else; None on her own file and at the desk."""
+    user = frappe.session.user
+    return None if people.is_staff() else representation.representative_of(user, beneficiary, Scope.SIGN)
+
+
+def attestation_text(request: Any, representative: str | None = None) -> str:
+    """The words of the signature, in the name and under the number of who signs."""
     beneficiary = frappe.get_cached_doc("Beneficiary", request.beneficiary)
-    text = get_setting("attestation_text") or ""
-    words = {"name": beneficiary.full_name, "id_masked": beneficiary.id_masked or "-", "no": request.name}
+    text, name, number = get_setting("attestation_text") or "", beneficiary.full_name, beneficiary.id_masked
+    if representative:
+        signer = frappe.get_doc(representation.REPRESENTATIVE, representative)
+        name, number = _("{0} (for {1})").format(signer.representative_name, name), signer.id_masked
+    words = {"name": name, "id_masked": number or "-", "no": request.name}
     for word, value in words.items():
         # Numbers keep their direction inside a sentence.
         text = text.replace("{" + word + "}", value if word == "name" else f"\u2066{value}\u2069")

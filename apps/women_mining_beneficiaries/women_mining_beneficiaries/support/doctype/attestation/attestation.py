@@ -50,7 +50,9 @@ class Attestation(Document):
         """The words the person signs under are the association's, never the client's."""
         if self.purpose == "Data Truth":
             request = frappe.get_doc(SUPPORT_REQUEST, self.reference_name)
-            self.accepted_text = attestations.attestation_text(request)
+            self.accepted_text = attestations.attestation_text(
+                request, self.representative if self.signer_type == "Representative" else None
+            )
             self.text_version = get_setting("attestation_text_version")
         elif self.purpose == "Confidentiality" and self.signer_type == "Volunteer":
             self.accepted_text, self.text_version = volunteers.undertaking_text(), "v1"
