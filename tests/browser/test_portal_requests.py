@@ -376,7 +376,7 @@ def test_the_road_from_the_reply_to_the_rating(sara: str, visit: Callable[..., P
 
 
 def read_the_letter(page: Page, look: Look) -> None:
-    follow(page, "الخطاب بأسبابه، للقراءة أو التنزيل")
+    follow(page, "الخطاب، للقراءة أو التنزيل")
     look(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="تنزيل الخطاب (PDF)").click()
