@@ -180,6 +180,13 @@ def test_a_proved_contact_is_changed_on_this_page_only(guest: Visitor, sara: Any
     assert contacts.accounts_of(parse_contact(MOBILE)) == [sara.user]
 
 
+@pytest.mark.usefixtures("sara")
+@pytest.mark.parametrize("password", [MOBILE, "+966 50 123 4567", "٠٥٠١٢٣٤٥٦٧", "1000000008"])
+def test_a_number_that_others_know_is_no_password(guest: Visitor, password: str) -> None:
+    answer = guest.send("/me/account/password", {"password": password})
+    assert (answer.status_code, errors_of(answer).keys()) == (417, {"password"})
+
+
 @pytest.mark.parametrize(
     "values", [{"mobile_no": "+966559998887"}, {"username": "huda"}, {"new_password": "Opal-and-Jade-5"}]
 )

@@ -9,7 +9,8 @@ from frappe import _
 from frappe.sessions import clear_sessions
 from frappe.utils import get_url
 from women_mining_beneficiaries.constants import BENEFICIARY, OFFICER, SUPPORT_REQUEST
-from women_mining_beneficiaries.domain.contact import Contact
+from women_mining_beneficiaries.domain.contact import Contact, InvalidContact, parse_contact
+from women_mining_beneficiaries.domain.digits import compact
 from women_mining_beneficiaries.domain.stages import TERMINAL
 from women_mining_beneficiaries.services import dates, people
 from women_mining_beneficiaries.services.accounts import contacts
@@ -29,6 +30,18 @@ def change_contact(contact: Contact) -> None:
     clear_sessions(user, keep_current=name == user, force=True)
     if name != user:
         frappe.local.login_manager.login_as(name)
+
+
+def is_known_of_her(password: str) -> bool:
+    """Whether a password is nothing but her identity number or a contact of hers: who knows her knows those."""
+    typed = compact(password).lower()
+    known = {contact.value for contact in contacts.contacts_of(frappe.session.user)}
+    known.add(frappe.db.get_value(BENEFICIARY, {"user": frappe.session.user}, "id_number") or "")
+    try:
+        typed = parse_contact(typed).value
+    except InvalidContact:
+        pass
+    return typed in known
 
 
 def set_password(password: str) -> None:

@@ -22,5 +22,8 @@ def get_context(context: Any) -> None:
 def save(values: Any) -> str:
     if len(values.get("password") or "") < SHORTEST_PASSWORD:
         raise FieldError(_("Choose a password of at least {0} characters.").format(SHORTEST_PASSWORD), "password")
+    if account_changes.is_known_of_her(values.password):
+        text = _("Who knows you knows this number or address. Choose another password.")
+        raise FieldError(text, "password")
     account_changes.set_password(values.password)
     return "/me/account?saved=password"
