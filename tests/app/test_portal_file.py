@@ -204,7 +204,13 @@ def test_a_verified_representative_sees_whose_requests_she_may_read(sara: Visito
     page = huda.text("/me/representing")
     assert "سارة بنت علي العتيبي" in page
     assert request.name in page
-    assert huda.open(f"/me/requests/{request.name}").status_code == 200
+    # She may read and receive, not file: neither a button nor a step says otherwise.
+    assert "/me/requests/new?for=" not in page
+    assert "هذه الخطوة لصاحبة الملف نفسها" in huda.text(f"/me/requests/{request.name}")
+    record.update({"can_apply": 1}).save()
+    frappe.db.commit()
+    assert f"/me/requests/new?for={request.beneficiary}" in huda.text("/me/representing")
+    assert "هذه الخطوة لصاحبة الملف نفسها" not in huda.text(f"/me/requests/{request.name}")
     record.reload().update({"is_disputed": 1, "dispute_note": "تعترض الأسرة"}).save()
     frappe.db.commit()
     assert request.name not in huda.text("/me/representing")

@@ -8,7 +8,7 @@ import frappe
 from frappe import _
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.portal.request_page import open_request
-from women_mining_beneficiaries.services.requests import conversation, told_letter
+from women_mining_beneficiaries.services.requests import applicant_outlook, conversation, told_letter
 from women_mining_beneficiaries.services.requests.applicant_history import history_of
 
 no_cache = 1
@@ -17,10 +17,20 @@ no_cache = 1
 def get_context(context: Any) -> None:
     request = open_request(context)
     context.task = task_of(context.request_page, request)
+    if context.get("acting_for") and not context.task:
+        say_whose_turn(context.request_page["outlook"], context.acting_for)
     context.history = history_of(request)
     context.messages = other_messages(request, context.request_page["decision"])[-2:]
     context.has_letter = told_letter.find(request.name) is not None
     context.asked_again = asked_again(request)
+
+
+def say_whose_turn(outlook: Any, person: str) -> None:
+    """What a representative was not authorised for is not asked of her."""
+    if outlook and outlook["who"] == str(applicant_outlook.YOU):
+        outlook.update(
+            who=person, next=_("The owner of the file does this: what you were authorised for does not cover it.")
+        )
 
 
 def other_messages(request: Any, decision: Any) -> list[Any]:
