@@ -311,6 +311,12 @@ def test_every_link_of_the_frame_leads_somewhere(visitor: Visitor) -> None:
     assert {route: visitor.open(route).status_code for route in routes} == dict.fromkeys(routes, 200)
 
 
+@pytest.mark.parametrize(("earlier", "address"), [("/home", "/"), ("/help-corrections", "/help/corrections")])
+def test_an_address_of_an_earlier_version_leads_to_its_page(visitor: Visitor, earlier: str, address: str) -> None:
+    answer = visitor.open(earlier)
+    assert (answer.status_code, answer.headers["Location"]) == (301, address)
+
+
 def test_search_engines_are_told_of_public_pages_and_of_no_others(visitor: Visitor) -> None:
     frappe.db.commit()
     listed = visitor.text("/sitemap.xml")

@@ -193,6 +193,8 @@ jinja = {
 }
 
 home_page = "index"
+# Addresses of earlier versions, which search engines still know.
+website_redirects = [{"source": "/home", "target": "/"}, {"source": "/help-corrections", "target": "/help/corrections"}]
 role_home_page = {"Beneficiary": ["me"]}
 website_context = {"register_url": "/register"}
 _STEPS_OF_REQUEST = (
