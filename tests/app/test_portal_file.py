@@ -99,6 +99,22 @@ def test_a_document_is_sent_looked_at_and_replaced(sara: Visitor) -> None:
     assert frappe.db.get_value("Beneficiary Document", first.name, "status") == "Replaced"
 
 
+@pytest.mark.clause("P52")
+def test_a_paper_that_was_sent_is_neither_deleted_nor_changed_afterwards(sara: Visitor) -> None:
+    send_document(sara)
+    (document,) = frappe.get_all("Beneficiary Document", {"beneficiary": own_name()}, ["name", "file"])
+    record = frappe.db.get_value("File", {"attached_to_name": document.name})
+    address = f"/api/resource/File/{record}"
+    assert sara.client.put(address, json={"is_private": 0}).status_code == 403
+    assert sara.client.delete(address).status_code == 403
+    assert sara.open(document.file).status_code == 200
+    with acting_as(people.APPLICANT):
+        loose = people.upload("loose.pdf")
+    frappe.db.commit()
+    unused = frappe.db.get_value("File", {"file_url": loose})
+    assert sara.client.delete(f"/api/resource/File/{unused}").status_code == 202
+
+
 def test_the_address_of_a_paper_names_nobody_who_sent_the_same_before(sara: Visitor) -> None:
     paper = {"document_type": "CV"}
     people.register_stranger()

@@ -131,6 +131,7 @@ has_permission = {
     **dict.fromkeys(_scoped, f"{_verdict}.has_permission"),
     "Policy Acknowledgement": f"{_own_acknowledgement}.has_permission",
     "Feedback Case": f"{_feedback}.has_permission",
+    "File": "women_mining_beneficiaries.scopes.evidence.has_permission",
 }
 
 # Where a reason typed beside a workflow action is put before the action is taken.
