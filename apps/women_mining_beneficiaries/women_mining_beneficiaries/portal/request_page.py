@@ -11,6 +11,7 @@ from women_mining_beneficiaries.exceptions import NotYourFileError
 from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.forms import go_to, is_posted
 from women_mining_beneficiaries.portal.people import require_file
+from women_mining_beneficiaries.services import one_at_a_time
 from women_mining_beneficiaries.services.requests import applicant_view
 
 
@@ -19,8 +20,7 @@ def open_request(context: Any, title: str | None = None) -> Any:
     own_file = require_file(context)
     name = frappe.form_dict.get("request_name") or ""
     if is_posted():
-        # Two taps come one after the other: the second finds what the first has done, and leads where that led.
-        frappe.db.get_value(SUPPORT_REQUEST, name, "name", for_update=True)
+        one_at_a_time.hold(SUPPORT_REQUEST, name)
     try:
         context.request_page = applicant_view.describe_request(name)
     except NotYourFileError:

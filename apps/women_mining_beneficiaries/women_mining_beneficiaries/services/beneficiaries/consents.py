@@ -8,7 +8,7 @@ import frappe
 from frappe import _
 from women_mining_beneficiaries.constants import BENEFICIARY
 from women_mining_beneficiaries.exceptions import ConsentMissingError
-from women_mining_beneficiaries.services import dates, people
+from women_mining_beneficiaries.services import dates, one_at_a_time, people
 
 RECORD, PURPOSE = "Consent Record", "Consent Purpose"
 # The purpose that is asked for at the registration too.
@@ -90,10 +90,10 @@ def withdraw_action(doc: str) -> Any:
 
 
 def _own_file() -> str:
-    """The person's own, locked: two taps come one after the other."""
+    """The person's own, held while it is changed."""
     beneficiary = people.file_of()
     people.check_own(beneficiary)
-    frappe.db.get_value(BENEFICIARY, beneficiary, "name", for_update=True)
+    one_at_a_time.hold(BENEFICIARY, beneficiary)
     return str(beneficiary)
 
 

@@ -11,7 +11,7 @@ from frappe.utils import getdate
 from women_mining_beneficiaries.constants import BENEFICIARY, DIRECTOR, PROTECTION_OFFICER
 from women_mining_beneficiaries.domain.data_requests import Status
 from women_mining_beneficiaries.exceptions import DataRequestError
-from women_mining_beneficiaries.services import dates, people
+from women_mining_beneficiaries.services import dates, one_at_a_time, people
 from women_mining_beneficiaries.services.communication import messages
 from women_mining_beneficiaries.services.communication.notices import notify_roles
 from women_mining_beneficiaries.services.switches import job
@@ -28,8 +28,7 @@ def file_request(right: str, details: str) -> Any:
     people.check_own(beneficiary)
     if right not in ASKED_IN_PORTAL:
         frappe.throw(_("Choose what you ask for."), exc=DataRequestError)
-    # Two taps come one after the other: the second finds what the first asked.
-    frappe.db.get_value(BENEFICIARY, beneficiary, "name", for_update=True)
+    one_at_a_time.hold(BENEFICIARY, beneficiary)
     running = {"beneficiary": beneficiary, "right_requested": right, "status": ["!=", Status.CLOSED.value]}
     if frappe.db.exists(REQUEST, running):
         frappe.throw(

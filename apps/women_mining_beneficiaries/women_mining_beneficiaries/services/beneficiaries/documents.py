@@ -7,7 +7,7 @@ from typing import Any
 import frappe
 from frappe.utils import add_to_date
 from women_mining_beneficiaries.constants import BENEFICIARY, PORTAL_CHANNEL
-from women_mining_beneficiaries.services import dates, files, people
+from women_mining_beneficiaries.services import dates, files, one_at_a_time, people
 from women_mining_beneficiaries.services.requests import requirements
 
 DOCUMENT = "Beneficiary Document"
@@ -47,8 +47,8 @@ def add_document(
 
 
 def _sent_a_moment_ago(facts: dict[str, Any], file_url: str) -> str | None:
-    """The same paper with the same dates. The person is locked, so that two taps come one after the other."""
-    frappe.db.get_value(BENEFICIARY, facts["beneficiary"], "name", for_update=True)
+    """The same paper with the same dates."""
+    one_at_a_time.hold(BENEFICIARY, facts["beneficiary"])
     content = frappe.db.get_value("File", {"file_url": file_url, "owner": frappe.session.user}, "content_hash")
     since = add_to_date(dates.now(), minutes=-SAME_WITHIN_MINUTES)
     filters = {key: value or ["is", "not set"] for key, value in facts.items()}

@@ -9,7 +9,7 @@ from frappe import _
 from women_mining_beneficiaries.constants import BENEFICIARY, OFFICER
 from women_mining_beneficiaries.domain.representation import Kind, Scope, authority_problem
 from women_mining_beneficiaries.exceptions import RepresentationError
-from women_mining_beneficiaries.services import dates, people
+from women_mining_beneficiaries.services import dates, one_at_a_time, people
 from women_mining_beneficiaries.services.beneficiaries import representation
 from women_mining_beneficiaries.services.beneficiaries.representation import REPRESENTATIVE, SCOPE_FIELD
 from women_mining_beneficiaries.services.communication import notices
@@ -80,8 +80,8 @@ def name_representative(values: dict[str, Any], document: str) -> Any:
 
 
 def _named_already(named: dict[str, Any]) -> str | None:
-    """What a second tap names again, by the same paper; the person is locked, so that two taps come one after the other."""
-    frappe.db.get_value(BENEFICIARY, named["beneficiary"], "name", for_update=True)
+    """What a second tap names again, by the same paper."""
+    one_at_a_time.hold(BENEFICIARY, named["beneficiary"])
     return frappe.db.get_value(REPRESENTATIVE, {**named, "is_verified": 0, "revoked_on": ["is", "not set"]})
 
 

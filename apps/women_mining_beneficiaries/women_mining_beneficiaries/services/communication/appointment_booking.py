@@ -12,7 +12,7 @@ from frappe.utils.user import get_users_with_role
 from women_mining_beneficiaries.constants import BENEFICIARY, OFFICER, RESEARCHER
 from women_mining_beneficiaries.domain.appointments import OPEN, Span, Status, is_in_time
 from women_mining_beneficiaries.domain.representation import Scope
-from women_mining_beneficiaries.services import dates, people
+from women_mining_beneficiaries.services import dates, one_at_a_time, people
 from women_mining_beneficiaries.services.communication import appointments
 from women_mining_beneficiaries.services.communication.notices import notify_user
 from women_mining_beneficiaries.services.settings import get_settings
@@ -111,22 +111,24 @@ def book(
     _check_few_are_open(beneficiary, instead)
     if instead:
         check_may_change(own_appointment(instead))
+    return _insert(beneficiary, {**wanted, "rescheduled_from": instead, "person_note": note[:1000]})
+
+
+def _insert(beneficiary: str, wanted: dict[str, Any]) -> Any:
+    """With whoever is free; who receives her is told."""
+    mode, start = wanted["mode"], wanted["scheduled_from"]
     host, companion = _who_is_free(beneficiary, mode, start)
     doc = frappe.get_doc(
         {
             "doctype": APPOINTMENT,
             "beneficiary": beneficiary,
             "branch_office": branch_of(beneficiary),
-            "mode": mode,
-            "purpose": purpose[:140],
-            "person_note": note[:1000],
             "booked_by_person": 1,
-            "scheduled_from": start,
             "scheduled_to": start + timedelta(minutes=_minutes()),
             "officer": host,
             "companion_officer": companion,
             "visit_consent": "Portal" if mode == appointments.VISIT else None,
-            "rescheduled_from": instead,
+            **wanted,
         }
     )
     doc.flags.by_person = True
@@ -136,8 +138,8 @@ def book(
 
 
 def _booked_already(beneficiary: str, wanted: dict[str, Any]) -> str | None:
-    """What a second tap books again: the same appointment. The person is locked, so that two taps come one after the other."""
-    frappe.db.get_value(BENEFICIARY, beneficiary, "name", for_update=True)
+    """What a second tap books again: the same appointment."""
+    one_at_a_time.hold(BENEFICIARY, beneficiary)
     filters = {"beneficiary": beneficiary, "status": ["in", [status.value for status in OPEN]]}
     at_that_time = frappe.get_all(
         APPOINTMENT, {**filters, "scheduled_from": wanted["scheduled_from"]}, ["name", *wanted]
@@ -163,7 +165,7 @@ def _who_is_free(beneficiary: str, mode: str, start: datetime) -> tuple[str, str
     """An officer, and somebody who comes along on a visit."""
     team = _team(mode)
     for user in team:
-        frappe.db.get_value("User", user, "name", for_update=True)
+        one_at_a_time.hold("User", user)
     span = (start, start + timedelta(minutes=_minutes()))
     if span in free_times(beneficiary, mode, start.date()):
         free = [user for user in team if span in _free_of(user, start.date(), beneficiary)]

@@ -10,7 +10,7 @@ from frappe.utils import add_to_date, get_datetime, strip_html
 from women_mining_beneficiaries.constants import OFFICER, PORTAL_CHANNEL, SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.inquiries import Status
 from women_mining_beneficiaries.exceptions import InquiryError
-from women_mining_beneficiaries.services import dates, people
+from women_mining_beneficiaries.services import dates, one_at_a_time, people
 
 TOPIC = "REQUEST_STATUS"
 LONGEST = 2000
@@ -69,8 +69,7 @@ def write(request: str, text: str, *, is_urgent: bool = False, subject: str | No
     words = text.strip()
     if not words or len(words) > LONGEST:
         frappe.throw(_("Write your message in no more than {0} characters.").format(LONGEST), exc=InquiryError)
-    # Two taps come one after the other: the second finds what the first wrote.
-    frappe.db.get_value(SUPPORT_REQUEST, request, "name", for_update=True)
+    one_at_a_time.hold(SUPPORT_REQUEST, request)
     same = _same_lately(request, words)
     return same or _new_inquiry(doc, words, is_urgent, subject)
 

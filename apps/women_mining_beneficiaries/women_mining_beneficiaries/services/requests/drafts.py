@@ -8,7 +8,7 @@ import frappe
 from women_mining_beneficiaries.constants import BENEFICIARY, SUPPORT_REQUEST
 from women_mining_beneficiaries.domain.request_steps import Page, page_to_resume, pages_to_file
 from women_mining_beneficiaries.domain.stages import Stage
-from women_mining_beneficiaries.services import people
+from women_mining_beneficiaries.services import one_at_a_time, people
 from women_mining_beneficiaries.services.beneficiaries import documents
 from women_mining_beneficiaries.services.requests import requests, requirements, returned_items
 
@@ -17,8 +17,7 @@ def begin(support_type: str, beneficiary: str | None = None, new_facts: str | No
     """The person's draft of this type, or a new one: pressing twice, or on two devices, begins one."""
     owner = beneficiary or people.file_of() or ""
     people.check_own_or_staff(owner)
-    # One at a time for one person: the second finds what the first has begun.
-    frappe.db.get_value(BENEFICIARY, owner, "name", for_update=True)
+    one_at_a_time.hold(BENEFICIARY, owner)
     begun = find(support_type, owner)
     if not begun:
         return requests.start_request(support_type=support_type, beneficiary=owner, new_facts=new_facts)
