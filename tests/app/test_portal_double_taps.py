@@ -99,6 +99,13 @@ def test_a_consent_is_given_and_withdrawn_without_an_error(sara: Visitor) -> Non
     assert not frappe.db.exists("Consent Record", {"purpose": "STORY", "withdrawn_on": ["is", "not set"]})
 
 
+def test_a_representation_is_ended_once_and_both_taps_say_so(sara: Visitor) -> None:
+    tap_together(sara, "/me/representatives/new", REPRESENTATIVE, "paper.pdf")
+    name = frappe.db.get_value("Beneficiary Representative", {})
+    assert tap_together(sara, "/me/representatives", {"end": name}) == {"/me/representatives?saved=ended"}
+    assert frappe.db.get_value("Beneficiary Representative", name, "revoked_on")
+
+
 def test_another_paper_or_another_date_is_a_document_of_its_own(sara: Visitor) -> None:
     for name, day in (("a.pdf", "2026-01-01"), ("b.pdf", "2026-01-01"), ("b.pdf", "2026-01-02")):
         file = (io.BytesIO(name.encode().join([b"%PDF-1.4 ", b""])), name)

@@ -90,8 +90,11 @@ def end(name: str) -> None:
     beneficiary = frappe.db.get_value(REPRESENTATIVE, name, "beneficiary")
     if not beneficiary or beneficiary != people.file_of():
         people.not_found()
-    record = frappe.get_doc(REPRESENTATIVE, name)
-    if record.revoked_on or record.representative_type not in NAMED_BY_HERSELF:
+    record = frappe.get_doc(REPRESENTATIVE, name, for_update=True)
+    if record.revoked_on:
+        # A second tap finds it ended.
+        return
+    if record.representative_type not in NAMED_BY_HERSELF:
         frappe.throw(_("The association ends this representation. Contact us."), exc=RepresentationError)
     record.revoke_reason = _("Ended by the beneficiary in the portal.")
     # Her own file was checked above; she may end it, and change nothing else of it.
