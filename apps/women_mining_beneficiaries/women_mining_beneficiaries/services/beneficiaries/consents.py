@@ -93,7 +93,7 @@ def _own_file() -> str:
     """The person's own, held while it is changed."""
     beneficiary = people.file_of()
     people.check_own(beneficiary)
-    one_at_a_time.hold(BENEFICIARY, beneficiary)
+    one_at_a_time.hold(BENEFICIARY, str(beneficiary))
     return str(beneficiary)
 
 

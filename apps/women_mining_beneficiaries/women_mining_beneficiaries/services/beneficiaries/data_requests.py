@@ -28,7 +28,7 @@ def file_request(right: str, details: str) -> Any:
     people.check_own(beneficiary)
     if right not in ASKED_IN_PORTAL:
         frappe.throw(_("Choose what you ask for."), exc=DataRequestError)
-    one_at_a_time.hold(BENEFICIARY, beneficiary)
+    one_at_a_time.hold(BENEFICIARY, str(beneficiary))
     running = {"beneficiary": beneficiary, "right_requested": right, "status": ["!=", Status.CLOSED.value]}
     if frappe.db.exists(REQUEST, running):
         frappe.throw(
