@@ -83,6 +83,19 @@ def test_a_short_survey_is_one_page(guest: Visitor) -> None:
     assert answer_survey(guest, invite("INTERNAL_SERVICE")) == 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "lowest", "highest"),
+    [("Rating 1-5", "1 ضعيف", "5 ممتاز"), ("NPS 0-10", "0 مستبعد تماماً", "10 مرجّح جداً"), ("CES 1-7", "1 صعب جداً", "7 سهل جداً")],
+)  # fmt: skip
+def test_the_ends_of_a_scale_say_what_they_mean(guest: Visitor, kind: str, lowest: str, highest: str) -> None:
+    template = frappe.get_doc("Survey Template", "INTERNAL_SERVICE")
+    template.questions[0].question_type = kind
+    template.save()
+    points = re.findall(r"<span>(\d+)(?:<small>([^<]*)</small>)?</span>", guest.text(invite("INTERNAL_SERVICE")))
+    asked = [" ".join(point).strip() for point in points]
+    assert asked[0] == lowest and highest in asked
+
+
 @pytest.mark.clause("P27")
 def test_who_wants_no_surveys_gets_none(guest: Visitor) -> None:
     people.register()

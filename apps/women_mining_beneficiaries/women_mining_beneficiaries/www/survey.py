@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 import frappe
-from frappe import _
+from frappe import _, _lt
 from frappe.utils import cint
 from women_mining_beneficiaries.exceptions import SurveyClosedError
 from women_mining_beneficiaries.portal import page, survey_pages
@@ -16,7 +16,12 @@ from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.communication import surveys
 
 no_cache = 1
-SCALES = {"Rating 1-5": range(1, 6), "NPS 0-10": range(0, 11), "CES 1-7": range(1, 8)}
+# The points of each kind of question, and what its ends mean.
+SCALES = {
+    "Rating 1-5": (range(1, 6), _lt("Weak"), _lt("Excellent")),
+    "NPS 0-10": (range(0, 11), _lt("Not at all likely"), _lt("Very likely")),
+    "CES 1-7": (range(1, 8), _lt("Very hard"), _lt("Very easy")),
+}
 
 
 def get_context(context: Any) -> None:
@@ -59,8 +64,10 @@ def read_survey(token: str) -> Any:
 
 
 def scale_of(question_type: str) -> list[dict[str, str]]:
-    points = list(SCALES.get(question_type, ()))
-    ends = {points[0]: _("Weak"), points[-1]: _("Excellent")} if points else {}
+    if question_type not in SCALES:
+        return []
+    points, lowest, highest = SCALES[question_type]
+    ends = {points[0]: str(lowest), points[-1]: str(highest)}
     return [{"value": str(point), "label": ends.get(point, "")} for point in points]
 
 
