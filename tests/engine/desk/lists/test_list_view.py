@@ -300,3 +300,15 @@ def test_a_search_without_result_offers_all(desk: DeskClient) -> None:
 def test_the_link_search_answers_with_json(desk: DeskClient) -> None:
     answer = desk.get("/app/_links?doctype=Desk Probe&txt=فاطمة")
     assert [row["value"] for row in answer.get_json()] == ["DP-0002"]
+
+
+def test_a_title_that_is_one_of_a_few_choices_is_read_in_arabic(desk: DeskClient) -> None:
+    frappe.get_doc(
+        {"doctype": "Translation", "language": "ar", "source_text": "Large", "translated_text": "كبير"}
+    ).insert()
+    doctype = frappe.get_doc("DocType", "Desk Probe")
+    doctype.title_field = "kind"
+    doctype.save()
+    frappe.db.commit()
+    assert '<bdi dir="auto">كبير</bdi>' in desk.text("/app/desk-probe?kind=Large&_lang=ar")
+    assert re.search(r"<h1[^>]*>[^<]*(<bdi[^>]*>)?كبير", desk.text("/app/desk-probe/DP-0002?_lang=ar"))

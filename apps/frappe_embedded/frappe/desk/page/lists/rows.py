@@ -13,6 +13,7 @@ from frappe.desk.page.lists.columns import Column, ListColumns
 from frappe.desk.page.slugs import form_url
 from frappe.desk.page.status_badge import Badge, badge_for
 from frappe.desk.page.tasks.due import DueDate
+from frappe.permissions.titles import shown_title
 from frappe.translate import _
 from frappe.types.frappedict import _dict
 from frappe.utils import getdate
@@ -51,7 +52,7 @@ def _row(meta: Any, columns: ListColumns, row: Any, titles: LinkTitles, select: 
 
 
 def _title(meta: Any, columns: ListColumns, row: Any, select: str) -> Markup:
-    title = row.get(columns.title_field) or row.name
+    title = shown_title(meta.get_field(columns.title_field), row.get(columns.title_field)) or row.name
     name = _NAME.format(row.name) if str(title) != str(row.name) else ""
     box = _BOX.format(row.name, select.format(title)) if select else ""
     return _TITLE.format(box, form_url(meta.name, row.name), title, name)
