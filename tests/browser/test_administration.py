@@ -44,10 +44,9 @@ def opened(page: Page, path: str) -> Page:
 
 
 def pick(box: Locator, text: str) -> None:
-    """Type into a link field and choose what it finds."""
+    """Type into a link field and choose what it finds; what it offered before anything was typed is gone by then."""
     box.locator('input[role="combobox"]').fill(text)
-    option = box.locator('[role="option"]:not(.combobox__create)').first
-    option.click()
+    box.locator('[role="option"]:not(.combobox__create)', has_text=text).first.click()
 
 
 def field(page: Page, name: str) -> Locator:

@@ -118,9 +118,9 @@ def choose(page: Page, fieldname: str, text: str) -> None:
 
 
 def pick(combobox: Locator, text: str) -> None:
-    """Choose from a link field as one does: type, wait for the list, take the first."""
+    """Choose from a link field as one does: type, wait for what was typed, take the first."""
     combobox.locator('input[role="combobox"]').fill(text)
-    combobox.locator('[role="option"]').first.click()
+    combobox.locator('[role="option"]', has_text=text).first.click()
 
 
 def save(page: Page) -> None:
