@@ -34,6 +34,16 @@ STAFF = {
     ASKING: roles.DEPARTMENT_USER,
     SERVING: roles.DEPARTMENT_USER,
 }
+# What the form of a representative is filled with.
+REPRESENTATIVE = {
+    "representative_type": "Authorised Person",
+    "representative_name": "نورة بنت علي العتيبي",
+    "id_type": "NID",
+    "id_number": "1102030408",
+    "mobile": "0559876543",
+    "can_receive": "1",
+    "paper": "AUTHORISATION",
+}
 REJECTION = "المشروع خارج مجالات الدعم المعتمدة في هذا العام، ونقترح خدمة الاستشارات."
 
 

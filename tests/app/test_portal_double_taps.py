@@ -15,15 +15,6 @@ from tests.app.visitor import Visitor
 from tests.support.http import HttpClient
 
 TAPS = 4
-REPRESENTATIVE = {
-    "representative_type": "Authorised Person",
-    "representative_name": "نورة بنت علي العتيبي",
-    "id_type": "NID",
-    "id_number": "1102030408",
-    "mobile": "0559876543",
-    "can_receive": "1",
-    "paper": "AUTHORISATION",
-}
 
 
 @pytest.fixture
@@ -59,7 +50,7 @@ def test_one_document_is_added(sara: Visitor) -> None:
 
 
 def test_one_representative_is_named(sara: Visitor) -> None:
-    tap_together(sara, "/me/representatives/new", REPRESENTATIVE, "paper.pdf")
+    tap_together(sara, "/me/representatives/new", people.REPRESENTATIVE, "paper.pdf")
     assert frappe.db.count("Beneficiary Representative") == 1
     assert frappe.db.count("Beneficiary Document", {"document_type": "AUTHORISATION"}) == 1
 
@@ -100,7 +91,7 @@ def test_a_consent_is_given_and_withdrawn_without_an_error(sara: Visitor) -> Non
 
 
 def test_a_representation_is_ended_once_and_both_taps_say_so(sara: Visitor) -> None:
-    tap_together(sara, "/me/representatives/new", REPRESENTATIVE, "paper.pdf")
+    tap_together(sara, "/me/representatives/new", people.REPRESENTATIVE, "paper.pdf")
     name = frappe.db.get_value("Beneficiary Representative", {})
     assert tap_together(sara, "/me/representatives", {"end": name}) == {"/me/representatives?saved=ended"}
     # A tap a moment later, too.

@@ -55,17 +55,8 @@ def send_document(sara: Visitor, at: str = "/me/documents/new", **values: str) -
 
 
 def name_somebody(sara: Visitor, **values: str) -> Any:
-    person = {
-        "representative_type": "Authorised Person",
-        "representative_name": "نورة بنت علي العتيبي",
-        "id_type": "NID",
-        "id_number": "1102030408",
-        "mobile": "0559876543",
-        "can_receive": "1",
-        "paper": "AUTHORISATION",
-        **values,
-    }
-    return sara.send("/me/representatives/new", {**person, "file": (io.BytesIO(PNG), "paper.png")})
+    paper = (io.BytesIO(PNG), "paper.png")
+    return sara.send("/me/representatives/new", {**people.REPRESENTATIVE, **values, "file": paper})
 
 
 @pytest.mark.parametrize("path", PAGES)
