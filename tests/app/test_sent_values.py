@@ -11,6 +11,8 @@ import frappe
 from tests.app import factories as people
 from tests.app import journey
 from women_mining_beneficiaries import constants
+from women_mining_beneficiaries.services.committee import minutes, studies
+from women_mining_beneficiaries.services.requests import replies
 
 pytestmark = pytest.mark.usefixtures("association")
 
@@ -51,3 +53,10 @@ def test_a_missing_choice_is_asked_for_by_its_name() -> None:
 def test_every_module_is_watched() -> None:
     listed = Path(constants.__file__).with_name("modules.txt").read_text(encoding="utf-8").split("\n")
     assert {name for name in listed if name} == constants.MODULES
+
+
+@pytest.mark.parametrize("sent", ["", "x", "null", "[]", "{}", '{"name": ["a"]}', '{"name": null}'])
+def test_a_button_without_a_document_is_refused(sent: str) -> None:
+    for action in (replies.communicate_reply_action, studies.sign_study_action, minutes.approve_action):
+        with pytest.raises(frappe.ValidationError):
+            action(sent)

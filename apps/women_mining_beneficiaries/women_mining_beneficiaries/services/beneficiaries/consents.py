@@ -9,6 +9,7 @@ from frappe import _
 from women_mining_beneficiaries.constants import BENEFICIARY
 from women_mining_beneficiaries.exceptions import ConsentMissingError
 from women_mining_beneficiaries.services import dates, one_at_a_time, people
+from women_mining_beneficiaries.services.sent_document import name_of
 
 RECORD, PURPOSE = "Consent Record", "Consent Purpose"
 # The purpose that is asked for at the registration too.
@@ -82,7 +83,7 @@ def withdraw(purpose: str) -> None:
 @frappe.whitelist()
 def withdraw_action(doc: str) -> Any:
     """The button of a consent: the person told the association that she withdraws it."""
-    record = frappe.get_doc(RECORD, frappe.parse_json(doc)["name"])
+    record = frappe.get_doc(RECORD, name_of(doc))
     record.check_permission("write")
     if record.withdrawn_on:
         frappe.throw(_("This consent was withdrawn already."), exc=ConsentMissingError)

@@ -10,6 +10,7 @@ from women_mining_beneficiaries.constants import CHAIR, SECRETARY, SUPPORT_REQUE
 from women_mining_beneficiaries.exceptions import ReasonRequiredError, SealedDecisionError
 from women_mining_beneficiaries.services import dates, people
 from women_mining_beneficiaries.services.requests import replies
+from women_mining_beneficiaries.services.sent_document import name_of
 from women_mining_beneficiaries.services.settings import get_setting
 
 DECISION = "Committee Decision"
@@ -86,7 +87,7 @@ def _refuse_unless(holds: bool, message: str) -> None:
 @frappe.whitelist()
 def start_correction_action(doc: str) -> Any:
     """The button of a recorded decision: the correction is opened beside it."""
-    correction = start_correction(frappe.parse_json(doc)["name"])
+    correction = start_correction(name_of(doc))
     frappe.msgprint(_("The correction {0} is open. Mend it, then put it in force.").format(correction.name))
     return correction
 
@@ -94,4 +95,4 @@ def start_correction_action(doc: str) -> Any:
 @frappe.whitelist()
 def publish_correction_action(doc: str) -> Any:
     """The button with which the chair puts a correction in force."""
-    return publish_correction(frappe.parse_json(doc)["name"])
+    return publish_correction(name_of(doc))

@@ -10,6 +10,7 @@ from women_mining_beneficiaries.constants import SUPPORT_REQUEST
 from women_mining_beneficiaries.exceptions import SealedMinutesError
 from women_mining_beneficiaries.services import dates, people
 from women_mining_beneficiaries.services.committee import ballots
+from women_mining_beneficiaries.services.sent_document import name_of
 
 TEMPLATE = "women_mining_beneficiaries/templates/minutes.html"
 SESSION = "Committee Session"
@@ -33,13 +34,13 @@ def approve(session: str) -> Any:
 @frappe.whitelist()
 def compose_action(doc: str) -> Any:
     """The button of a session that composes its minutes."""
-    return compose(frappe.parse_json(doc)["name"])
+    return compose(name_of(doc))
 
 
 @frappe.whitelist()
 def approve_action(doc: str) -> Any:
     """The button of a session with which the chair approves its minutes."""
-    return approve(frappe.parse_json(doc)["name"])
+    return approve(name_of(doc))
 
 
 def describe(session: Any) -> dict[str, Any]:

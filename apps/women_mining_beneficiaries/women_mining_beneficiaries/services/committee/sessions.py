@@ -12,6 +12,7 @@ from women_mining_beneficiaries.domain.stages import BEFORE_COMMITTEE, Stage
 from women_mining_beneficiaries.services import dates, people
 from women_mining_beneficiaries.services.committee import ballots
 from women_mining_beneficiaries.services.communication.notices import notify_roles, notify_user
+from women_mining_beneficiaries.services.sent_document import name_of
 
 SESSION = "Committee Session"
 
@@ -67,7 +68,7 @@ def invite_action(doc: str) -> Any:
 
 def _sent(doc: str) -> Any:
     """The stored session a button was pressed on, by whom it is kept: nobody else learns who sits on the committee."""
-    session = frappe.get_doc(SESSION, frappe.parse_json(doc)["name"])
+    session = frappe.get_doc(SESSION, name_of(doc))
     session.check_permission("write")
     return session
 

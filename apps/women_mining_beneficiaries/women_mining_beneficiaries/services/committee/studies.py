@@ -8,6 +8,7 @@ import frappe
 from frappe.utils import getdate
 from women_mining_beneficiaries.constants import RESEARCHER, SUPPORT_REQUEST
 from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services.sent_document import name_of
 
 STUDY = "Social Study"
 # What a type of support may leave out; career and education are always part of a study.
@@ -70,4 +71,4 @@ def sign_study(name: str) -> Any:
 @frappe.whitelist()
 def sign_study_action(doc: str) -> Any:
     """The button of a study with which its researcher signs."""
-    return sign_study(frappe.parse_json(doc)["name"])
+    return sign_study(name_of(doc))

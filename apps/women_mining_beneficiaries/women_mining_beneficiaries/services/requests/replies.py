@@ -12,6 +12,7 @@ from women_mining_beneficiaries.exceptions import MissingDecisionError
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.committee import appeals
 from women_mining_beneficiaries.services.communication import channel_rules
+from women_mining_beneficiaries.services.sent_document import name_of
 
 
 def communicate_reply(
@@ -41,7 +42,7 @@ def communicate_reply(
 @frappe.whitelist()
 def communicate_reply_action(doc: str) -> Any:
     """The button of a decided request: the reply leaves through the channel the applicant prefers."""
-    request = frappe.get_doc(SUPPORT_REQUEST, frappe.parse_json(doc)["name"])
+    request = frappe.get_doc(SUPPORT_REQUEST, name_of(doc))
     request.check_permission("write")
     if request.replied_on:
         frappe.throw(_("The applicant was told the reply already (clause P59)."), exc=MissingDecisionError)
