@@ -124,7 +124,8 @@ def pick(combobox: Locator, text: str) -> None:
 
 
 def save(page: Page) -> None:
-    page.locator('button.button--primary[name="_action"][value="save"]').click()
+    """Save the form of the desk; what follows may rely on it."""
+    press(page, 'button.button--primary[name="_action"][value="save"]')
 
 
 def register(page: Page) -> None:
