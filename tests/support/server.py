@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Any
 
+from waitress import wasyncore
 from waitress.server import create_server
 
 
@@ -15,21 +16,12 @@ class LiveServer:
         self._server = create_server(
             application, host="127.0.0.1", port=0, threads=4, clear_untrusted_proxy_headers=True
         )
-        self._is_closing = False
-        self._thread = threading.Thread(target=self._serve, name="live-server", daemon=True)
+        self._thread = threading.Thread(target=self._server.run, name="live-server", daemon=True)
         self._thread.start()
         self.url = f"http://127.0.0.1:{self._server.effective_port}"
 
-    def _serve(self) -> None:
-        try:
-            self._server.run()
-        except OSError:
-            # The sockets are closed under the thread that waits for them.
-            if not self._is_closing:
-                raise
-
     def close(self) -> None:
-        self._is_closing = True
-        self._server.close()
+        """Answer what is being answered; then the server's own thread closes every socket, and so ends."""
         self._server.task_dispatcher.shutdown()
+        self._server.trigger.pull_trigger(lambda: wasyncore.close_all(self._server._map))
         self._thread.join(timeout=5)
