@@ -63,7 +63,7 @@ def test_the_home_page_answers_what_who_and_how_long(visitor: Visitor) -> None:
 def test_a_service_says_who_is_entitled_what_it_needs_and_when_it_is_answered(visitor: Visitor) -> None:
     open_types(ADULT, LOCAL, audience=[{"category": "GRADUATE"}])
     page = visitor.text("/services/TRN-TECH")
-    for words in ("العمر: 18 فأكثر", "خريج/ـة باحث/ـة عن عمل", "الرياض، القصيم", "سيرة ذاتية", "الموافق"):
+    for words in ("العمر: 18 فأكثر", "البحث عن عمل بعد التخرج", "الرياض، القصيم", "سيرة ذاتية", "الموافق"):
         assert words in page
     assert "/me/requests/new?support_type=TRN-TECH" in page
 

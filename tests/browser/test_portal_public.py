@@ -61,7 +61,7 @@ def test_somebody_unsure_finds_out_whether_she_is_entitled(
     expect(page.locator("#error-summary")).to_contain_text("اكتبي رقماً")
     expect(page.get_by_label("كم عمرك")).to_have_value("ثلاثون")
     page.get_by_label("كم عمرك").fill("٣٠")
-    page.locator("#category").select_option(label="خريج/ـة باحث/ـة عن عمل")
+    page.locator("#category").select_option(label="البحث عن عمل بعد التخرج")
     page.get_by_label("أين تسكن").select_option(label="جدة")
     page.get_by_role("button", name="اعرض ما يناسبني").click()
     result = page.locator("main .card").first
