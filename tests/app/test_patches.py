@@ -121,3 +121,10 @@ def test_an_answer_returned_by_an_earlier_version_is_settled_by_another_one() ->
     with acting_as(people.APPLICANT):
         requests.update_request(request.name, answers={"goal": "قيادة فريق السلامة"})
     assert (asked, drafts.unanswered(journey.reload(request))) == (["goal"], [])
+
+
+@pytest.mark.clause("P2")
+def test_the_table_of_contents_of_an_earlier_version_leaves_the_page() -> None:
+    frappe.db.set_value("Policy Clause", {"clause_no": "P2"}, "off_page", 0)
+    take_the_table_of_contents_off_the_policy_page.execute()
+    assert frappe.get_all("Policy Clause", {"off_page": 1}, pluck="clause_no") == ["P2"]

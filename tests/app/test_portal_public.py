@@ -191,6 +191,8 @@ def test_ways_to_reach_the_association_stand_on_every_page(visitor: Visitor) -> 
 def test_the_policy_is_read_by_clause_and_searched(visitor: Visitor) -> None:
     whole = visitor.text("/policy")
     assert 'id="P60"' in whole and 'href="#section-1"' in whole
+    # The page has links to its sections; the document's own table of contents numbers sheets of paper.
+    assert 'id="P1"' in whole and 'id="P2"' not in whole
     found = visitor.text("/policy?" + urlencode({"q": "المقابله"}))
     assert 'id="P34"' in found and 'id="P60"' not in found
 

@@ -158,6 +158,21 @@ def send_papers(page: Page, look: Look) -> None:
         is_at(page, "documents")
 
 
+def take_out_and_send_again(page: Page, look: Look) -> None:
+    """One tap takes nothing out: the second says so. What was taken out is asked for again."""
+    papers = page.locator(".papers > li")
+    fold = papers.last.locator("details")
+    fold.locator("summary").click()
+    look(page)
+    expect(page.get_by_role("button", name="نعم، حذف المستند")).to_have_count(1)
+    with page.expect_navigation():
+        fold.get_by_role("button").click()
+    go_to(page, papers.last.locator("a"))
+    page.set_input_files("#file", {"name": "ورقة.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 again"})
+    press(page, "إرسال ومتابعة")
+    is_at(page, "documents")
+
+
 @pytest.mark.clause("P16", "P46", "P51")
 @WITH_AND_WITHOUT
 def test_a_request_is_filed_changed_and_gone_on_with_on_another_device(
@@ -173,6 +188,7 @@ def test_a_request_is_filed_changed_and_gone_on_with_on_another_device(
     is_at(other, "questions")
     answer_questions(other, see)
     send_papers(other, see)
+    take_out_and_send_again(other, see)
     press(other, "متابعة")
     see(other)
     change_the_reason(other)

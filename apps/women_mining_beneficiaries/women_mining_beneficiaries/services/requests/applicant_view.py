@@ -272,7 +272,8 @@ def policy_page(query: str = "") -> dict[str, Any] | None:
     if not name or not get_setting("public_policy_page"):
         return None
     version = frappe.get_cached_doc("Policy Version", name)
-    found = text_search.find(version.clauses, query, lambda row: row.section or "", lambda row: row.clause_text or "")
+    clauses = [row for row in version.clauses if not row.off_page]
+    found = text_search.find(clauses, query, lambda row: row.section or "", lambda row: row.clause_text or "")
     sections: dict[str, list[Any]] = {}
     for row in sorted(found, key=lambda row: row.idx):
         sections.setdefault(row.section, []).append(row)
