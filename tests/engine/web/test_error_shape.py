@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -45,6 +46,13 @@ def test_only_the_administrator_sees_where_it_failed(client: HttpClient, admin_p
     assert "Traceback" not in seen_by_guest
     client.sign_in("Administrator", admin_password)
     assert "Traceback" in client.get(path).json["exc"]
+
+
+@pytest.mark.parametrize("path", ["/api/method/ping", "/no-such-page"])
+def test_what_fails_before_the_session_is_known_is_answered_as_to_a_guest(client: HttpClient, path: str) -> None:
+    answer = client.post(path, data=b'{"a": ', content_type="application/json")
+    assert answer.status_code == 500
+    assert not re.search("Traceback|Administrator", answer.get_data(as_text=True))
 
 
 def test_tracebacks_can_be_switched_off(client: HttpClient) -> None:

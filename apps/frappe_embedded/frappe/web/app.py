@@ -62,7 +62,8 @@ class Application:
         try:
             init(name, self.sites_path, force=True)
             set_request(request)
-            connect()
+            # Nobody yet: what fails before the session is known must not be answered as to the Administrator.
+            connect(set_admin_as_user=False)
             return answer(request)
         finally:
             destroy()
