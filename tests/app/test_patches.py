@@ -12,7 +12,11 @@ from tests.app import journey
 from tests.app.factories import acting_as
 from tests.app.test_portal_follow import REJECT
 from women_mining_beneficiaries import install
-from women_mining_beneficiaries.patches import keep_departments_off_the_portal, remember_returned_answers
+from women_mining_beneficiaries.patches import (
+    keep_departments_off_the_portal,
+    remember_returned_answers,
+    take_the_table_of_contents_off_the_policy_page,
+)
 from women_mining_beneficiaries.patches.let_an_untold_refusal_be_withdrawn import execute
 from women_mining_beneficiaries.portal import choices
 from women_mining_beneficiaries.services.committee import committee
