@@ -12,8 +12,10 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
+from women_mining_beneficiaries.domain.contact import Contact, Kind
 from women_mining_beneficiaries.domain.message_events import EVENTS
-from women_mining_beneficiaries.services.communication import messages, sms
+from women_mining_beneficiaries.patches import forget_sensitive_texts
+from women_mining_beneficiaries.services.communication import messages, one_time_codes, sms
 from women_mining_beneficiaries.services.requests import replies, requests
 
 pytestmark = pytest.mark.usefixtures("association")
@@ -233,3 +235,97 @@ def test_a_reply_goes_by_the_preferred_channel_while_it_can_carry_it(person: Any
     frappe.db.set_value("Communication Channel", "DELEGATE", "enabled", 0)
     frappe.clear_document_cache("Communication Channel", "DELEGATE")
     assert replies._preferred_channel(person.name) == "WEBSITE"
+
+
+def versions_of_log() -> str:
+    return " ".join(frappe.get_all("Version", {"ref_doctype": "Message Log"}, pluck="data"))
+
+
+@pytest.mark.usefixtures("mailbox")
+def test_no_earlier_version_of_a_log_keeps_what_left_it(person: Any) -> None:
+    journey.replied()
+    with journey.clock(journey.day(14)):
+        messages.deliver_due()
+    assert log(event="SR_ACCEPTED")[0].body is None
+    assert "قبول" not in versions_of_log()
+
+
+def test_a_decision_that_was_told_by_hand_leaves_the_log_too(person: Any) -> None:
+    prefer(person, None, cannot_use_portal=1)
+    journey.replied()
+    (told,) = log(event="SR_ACCEPTED")
+    assert told.status == "By Hand" and "قبول" in told.body
+    with acting_as(people.OFFICER):
+        doc = frappe.get_doc("Message Log", told.name)
+        doc.status = "Done by Hand"
+        doc.save()
+    assert log(event="SR_ACCEPTED")[0].body is None
+    assert "قبول" not in versions_of_log()
+
+
+@pytest.mark.clause("P28")
+@pytest.mark.usefixtures("mailbox")
+def test_the_link_of_an_anonymous_survey_is_not_kept_beside_a_name(person: Any) -> None:
+    values = {"link": "https://x/survey/a-token", "date": "غداً"}
+    with journey.clock():
+        messages.tell_beneficiary("SURVEY_INVITE", person.name, values)
+        messages.deliver_due()
+    (told,) = log(event="SURVEY_INVITE")
+    assert (told.status, told.body) == ("Sent", None)
+
+
+def queue(person: Any) -> None:
+    messages.tell_beneficiary("SR_DELAY", person.name, {"no": "SR-1", "date": "غداً"})
+
+
+@pytest.mark.case("E19")
+@pytest.mark.usefixtures("mailbox")
+def test_who_died_before_a_message_left_is_not_written_to(person: Any) -> None:
+    with journey.clock():
+        queue(person)
+        frappe.db.set_value("Beneficiary", person.name, "registration_status", "Deceased")
+        messages.deliver_due()
+    assert [(row.status, row.suppression) for row in log()] == [("Suppressed", "The Person is Deceased")]
+    assert not frappe.db.count("Email Queue")
+
+
+@pytest.mark.usefixtures("mailbox")
+def test_who_has_no_address_any_more_is_told_by_hand(person: Any) -> None:
+    with journey.clock():
+        queue(person)
+        frappe.db.set_value("Beneficiary", person.name, "email", None)
+        messages.deliver_due()
+    assert [(row.status, row.medium, row.attempts) for row in log()] == [("By Hand", "By Hand", 0)]
+    assert log()[0].recipient_masked == "+966••••••567"
+    assert not frappe.db.count("Email Queue")
+
+
+@pytest.mark.usefixtures("mailbox")
+def test_the_log_names_the_address_that_was_written_to(person: Any) -> None:
+    with journey.clock():
+        queue(person)
+        frappe.db.set_value("Beneficiary", person.name, "email", "new@example.org")
+        messages.deliver_due()
+    assert [(row.status, row.recipient_masked) for row in log()] == [("Sent", "n•••@example.org")]
+
+
+def test_a_code_that_could_not_be_sent_to_a_contact_is_not_read_in_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(mobile: str, text: str) -> str:
+        raise OSError("no line")
+
+    monkeypatch.setitem(sms.PROVIDERS, sms.OUTBOX, fail)
+    contact = Contact(Kind.MOBILE, "+966501234567")
+    messages.send_at_once("ONE_TIME_CODE", contact, one_time_codes.values_of("482913"))
+    assert [(row.status, row.body) for row in log()] == [("Failed", None)]
+
+
+@pytest.mark.usefixtures("mailbox")
+def test_a_site_of_an_earlier_version_forgets_what_the_log_had_forgotten(person: Any) -> None:
+    with journey.clock():
+        name = messages.tell_beneficiary("SURVEY_INVITE", person.name, {"link": "https://x/survey/a-token"})
+        messages.deliver_due()
+    frappe.db.set_value("Message Log", name, "body", "https://x/survey/a-token")
+    kept = {"doctype": "Version", "ref_doctype": "Message Log", "docname": name}
+    frappe.get_doc(kept | {"data": '{"changed":[["body","https://x/survey/a-token",null]]}'}).insert()
+    forget_sensitive_texts.execute()
+    assert log()[0].body is None and "a-token" not in versions_of_log()

@@ -40,7 +40,7 @@ SAMPLES = {
 
 @dataclass(frozen=True)
 class Event:
-    """`waits` for the end of the quiet hours; `is_sensitive` texts are not kept once they were sent."""
+    """`waits` for the end of the quiet hours; `is_sensitive` texts are not kept once they were told."""
 
     code: str
     variables: frozenset[str] = field(default_factory=frozenset)
@@ -87,7 +87,7 @@ _ALL = (
     _event("FBK_QUESTION", "no link phone"),
     _event("FBK_REPLY", "no link phone"),
     _event("CHANNEL_CLOSED", "channel link phone", waits=True),
-    _event("SURVEY_INVITE", "link date", waits=True),
+    _event("SURVEY_INVITE", "link date", waits=True, is_sensitive=True),
     _event("POLICY_CIRC", "v date summary link", waits=True),
     _event("ACK_DUE", "v date link", to_staff=True, waits=True),
     _event("POLICY_REVIEW_DUE", "v date link", to_staff=True),

@@ -30,6 +30,8 @@ from women_mining_beneficiaries.services.switches import job
 _MEDIA = {"Email": Medium.EMAIL, "SMS": Medium.SMS, "Manual": Medium.BY_HAND}
 _FAILURES = (frappe.ValidationError, frappe.OutgoingEmailError, OSError)
 _BATCH = 200
+_CODE = "ONE_TIME_CODE"
+_TOLD = ("Sent", "Done by Hand")
 
 
 def tell_beneficiary(
@@ -44,9 +46,7 @@ def tell_beneficiary(
 
 def tell_user(code: str, user: str, values: Mapping[str, Any], about: Any = None) -> str | None:
     """Put a message to an account on the log, by e-mail."""
-    email = frappe.db.get_value("User", user, "email") or ""
-    email = "" if is_internal(email) else email
-    return _queue(EVENTS[code], Recipient(email=email, preferred=Medium.EMAIL), values, about, for_user=user)
+    return _queue(EVENTS[code], _account_of(user), values, about, for_user=user)
 
 
 def send_at_once(code: str, contact: Contact, values: Mapping[str, Any], user: str | None = None) -> str | None:
@@ -85,6 +85,11 @@ def recipient_of(beneficiary: str) -> Recipient:
         refuses_awareness=bool(row.do_not_contact),
         is_deceased=row.registration_status == "Deceased",
     )
+
+
+def _account_of(user: str) -> Recipient:
+    email = frappe.db.get_value("User", user, "email") or ""
+    return Recipient(email="" if is_internal(email) else email, preferred=Medium.EMAIL)
 
 
 def _medium_of(channel: str | None) -> Medium | None:
@@ -180,9 +185,22 @@ def deliver(name: str) -> None:
     log = frappe.get_doc("Message Log", name, for_update=True)
     if log.status != "Queued":
         return
-    _hand_over(log, _address(log))
+    person = recipient_of(log.beneficiary) if log.beneficiary else _account_of(log.for_user)
+    _look_again(log, person)
+    if log.status == "Queued":
+        _hand_over(log, _address(person, Medium(log.medium)))
     log.flags.sending = True
     log.save(ignore_permissions=True)
+
+
+def _look_again(log: Any, person: Recipient) -> None:
+    """What changed since the message was queued counts: a death, a consent withdrawn, an address given up or changed."""
+    suppression = suppression_of(person, EVENTS[log.event].is_service)
+    if suppression:
+        log.status, log.suppression = "Suppressed", suppression.value
+    elif not _address(person, Medium(log.medium)):
+        log.status = log.medium = Medium.BY_HAND.value
+    log.recipient_masked = _masked(person, Medium(log.medium))
 
 
 def _hand_over(log: Any, address: str) -> None:
@@ -200,7 +218,7 @@ def _send(log: Any, address: str) -> str:
     if get_settings().email_provider == sms.OUTBOX:
         return sms.OUTBOX
     queued = frappe.sendmail(
-        now=log.event == "ONE_TIME_CODE",
+        now=log.event == _CODE,
         recipients=[address],
         subject=log.subject,
         message=_as_html(log.body),
@@ -211,12 +229,9 @@ def _send(log: Any, address: str) -> str:
     return str(getattr(queued, "name", "") or "")
 
 
-def _address(log: Any) -> str:
+def _address(person: Recipient, medium: Medium) -> str:
     """Where the person is reached now; the log itself keeps no address."""
-    if log.for_user:
-        return str(frappe.db.get_value("User", log.for_user, "email"))
-    field = "mobile" if log.medium == Medium.SMS.value else "email"
-    return str(frappe.db.get_value(BENEFICIARY, log.beneficiary, field))
+    return person.mobile if medium is Medium.SMS else person.email
 
 
 def _as_html(text: str) -> str:
@@ -228,13 +243,16 @@ def _note_sent(log: Any, reference: str) -> None:
     log.status, log.sent_on, log.error = "Sent", dates.now(), None
     log.attempts = (log.attempts or 0) + 1
     log.provider_id = reference
-    if EVENTS[log.event].is_sensitive and not _is_only_copy(log, reference):
-        log.body = None
 
 
-def _is_only_copy(log: Any, reference: str) -> bool:
-    """A code in the outbox of a site that sends nothing is read there; its time is over in minutes."""
-    return log.event == "ONE_TIME_CODE" and reference == sms.OUTBOX
+def forget_told(log: Any) -> None:
+    """Take a sensitive text off the log once it was told, or a code that failed; an earlier version would keep it."""
+    is_code = log.event == _CODE
+    is_over = log.status in _TOLD or (is_code and log.status == "Failed")
+    # A code in the outbox of a site that sends nothing is read there; its time is over in minutes.
+    is_only_copy = is_code and log.provider_id == sms.OUTBOX
+    if log.body and is_over and EVENTS[log.event].is_sensitive and not is_only_copy:
+        log.body, log.flags.ignore_version = None, True
 
 
 def _note_failure(log: Any, problem: str) -> None:

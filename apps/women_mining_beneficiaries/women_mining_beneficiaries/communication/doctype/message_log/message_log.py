@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from frappe.model.document import Document
 from women_mining_beneficiaries.services import dates, protection
+from women_mining_beneficiaries.services.communication import messages
 
 
 class MessageLog(Document):
@@ -9,6 +10,9 @@ class MessageLog(Document):
         if self.is_new() or self.flags.sending:
             return
         self.validate_told_by_hand()
+
+    def before_save(self) -> None:
+        messages.forget_told(self)
 
     def validate_told_by_hand(self) -> None:
         """A person changes one thing: that she told by hand what was to be told by hand."""
