@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from threading import Barrier, Thread
 from typing import Any
@@ -98,6 +99,22 @@ def test_two_taps_at_the_same_moment_are_one_matter(guest: Visitor) -> None:
 def test_a_browser_without_cookies_is_shown_the_code_at_once(guest: Visitor) -> None:
     sent = another_browser(guest).client.post("/help/ask", data=QUESTION)
     assert sent.status_code == 200 and tracking.find(code_shown_on(sent)).doctype == "Inquiry"
+
+
+@pytest.mark.parametrize(("address", "values", "doctype"), FORMS, ids=[form[0] for form in FORMS])
+def test_loading_the_answer_again_without_cookies_files_nothing_twice(
+    guest: Visitor, address: str, values: dict[str, Any], doctype: str
+) -> None:
+    forms = [key_of_form(another_browser(guest).text(address)) for _ in range(2)]
+    sent = [another_browser(guest).client.post(address, data={**values, "once": key}) for key in (*forms[:1], *forms)]
+    codes = [code_shown_on(answer) for answer in sent]
+    assert codes[0] == codes[1] != codes[2] and "" not in codes and count(doctype) == 2
+
+
+def key_of_form(page: str) -> str:
+    found = re.search(r'name="once" value="(\w{32})"', page)
+    assert found
+    return found.group(1)
 
 
 @pytest.mark.clause("P28")

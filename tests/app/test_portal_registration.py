@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import frappe
 from frappe import rate_limiter
 from frappe.jobs.worker import run_waiting_jobs
 from tests.app import factories as people
+from tests.app import journey
 from tests.app.visitor import Visitor, code_sent, errors_of, summary_of
 from tests.support.http import HttpClient
 from women_mining_beneficiaries.www import register
@@ -153,6 +155,21 @@ def test_another_contact_is_proved_again_and_the_rest_stays(guest: Visitor) -> N
     page = guest.text("/register/consent")
     assert PERSON["name"]["full_name"] in page
     assert "sara@example.com" in page
+
+
+def test_what_was_begun_is_gone_with_an_idle_session_or_when_put_away(guest: Visitor) -> None:
+    with journey.clock():
+        come_to(guest, "consent")
+        assert 'href="/register/consent"' in guest.text("/register")
+    with journey.clock(journey.START + timedelta(minutes=25)):
+        assert PERSON["name"]["full_name"] in guest.text("/register/consent")
+        guest.send("/register/home", PERSON["home"])
+    with journey.clock(journey.START + timedelta(minutes=50)):
+        assert guest.send("/register", {}).headers["Location"] == "/register/contact"
+        assert PERSON["name"]["full_name"] not in guest.text("/register/contact")
+        come_to(guest, "birth")
+    with journey.clock(journey.START + timedelta(minutes=90)):
+        assert guest.open("/register/birth").headers["Location"] == "/register/contact"
 
 
 def test_what_was_gathered_cannot_be_read_or_made_up(guest: Visitor) -> None:

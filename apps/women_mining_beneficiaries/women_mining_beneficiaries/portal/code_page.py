@@ -7,7 +7,7 @@ from typing import Any
 from frappe import _
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.contact import Contact
-from women_mining_beneficiaries.portal import sealed_cookie
+from women_mining_beneficiaries.portal import idle, sealed_cookie
 from women_mining_beneficiaries.portal.forms import FieldError
 from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services.accounts import codes, contacts
@@ -18,13 +18,19 @@ FIELDS_OF_ERRORS = {errors.OneTimeCodeError: "code", errors.CodeWaitError: "code
 FIELDS_WHEN_SENDING = {errors.InvalidContactError: "contact", errors.CodeWaitError: "contact"}
 # Several people may sit behind one address, as in a branch office; nobody tries codes by the hundred.
 TRIES_PER_HOUR = 100
-STATE_MINUTES = 120
+_LONGEST_STATE = 120
+
+
+def state_minutes() -> int:
+    """How long the browser keeps what was typed: on a shared telephone no longer than a session that nobody uses."""
+    return min(idle.limit_minutes() or _LONGEST_STATE, _LONGEST_STATE)
 
 
 def send(kind: str, purpose: str, contact: Contact, **more: Any) -> None:
     """Send a code and remember, sealed in the browser, for what."""
     record = codes.issue(purpose, contact)
-    sealed_cookie.keep(kind, {"purpose": purpose, "contact": contact.value, "record": record, **more}, STATE_MINUTES)
+    state = {"purpose": purpose, "contact": contact.value, "record": record, **more}
+    sealed_cookie.keep(kind, state, state_minutes())
 
 
 def send_again(kind: str, state: Any) -> None:

@@ -1,7 +1,8 @@
 """What is filed from a form for a tracking code: filed once however often the browser sends it, and then shown on a page of its own.
 
-The code is made from what was written and a secret of this browser, so that a double tap makes the same code twice. The page
-that shows it can be loaded again; it is read from this browser's sealed cookie, for some minutes or until it is put away.
+The code is made from what was written and a secret of this browser, or of this form where cookies are refused, so that a double
+tap makes the same code twice. The page that shows it can be loaded again; it is read from this browser's sealed cookie, for some
+minutes or until it is put away.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.communication import tracking
 
 _SECRET, _SHOWN = "once", "filed"
+_KEY_BYTES = 16
 _SHOWN_MINUTES = 10
 # Afterwards the same words are meant as a new matter.
 _SECRET_AGE = timedelta(minutes=30)
@@ -38,6 +40,7 @@ def handle_form(context: Any, file: FileIt, fields: FieldsOfErrors | None = None
         go_to(_filed_address())
     context.code_minutes = dates.format_number(_SHOWN_MINUTES)
     context.put_away_address = _filed_address()
+    context.once = secrets.token_hex(_KEY_BYTES)
     secret = _secret()
     context.code = answer_form(context, partial(_file_once, file, secret), fields)
     if is_filed_page:
@@ -47,7 +50,9 @@ def handle_form(context: Any, file: FileIt, fields: FieldsOfErrors | None = None
         go_to(_filed_address())
 
 
-def _file_once(file: FileIt, secret: str | None, values: Any) -> str:
+def _file_once(file: FileIt, browser: str | None, values: Any) -> str:
+    form = values.pop("once", "")
+    secret = browser or (form if len(form) == 2 * _KEY_BYTES else None)
     code = code_from(_mark_of(secret, values)) if secret else new_code()
     if tracking.is_given(code):
         return code
@@ -82,7 +87,7 @@ def _secret() -> str | None:
     if is_posted():
         return kept.get("secret")
     if not kept or dates.now() - get_datetime(kept.since) > _SECRET_AGE:
-        kept = frappe._dict(secret=secrets.token_hex(16), since=str(dates.now()))
+        kept = frappe._dict(secret=secrets.token_hex(_KEY_BYTES), since=str(dates.now()))
         sealed_cookie.keep(_SECRET, dict(kept))
     return kept.secret
 

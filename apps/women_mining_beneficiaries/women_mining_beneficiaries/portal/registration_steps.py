@@ -53,7 +53,7 @@ def keep_step(key: str, state: Any, values: Any) -> str:
         **steps()[key].take(state, values),
         "done": [*dict.fromkeys([*(state.get("done") or []), key])],
     }
-    sealed_cookie.keep(KIND, gathered, code_page.STATE_MINUTES)
+    sealed_cookie.keep(KIND, gathered, code_page.state_minutes())
     following = keys[keys.index(key) + 1 :]
     return address_of(next((step for step in following if step not in gathered["done"]), LAST))
 
@@ -135,5 +135,5 @@ _FIRST = {
     "birth": Step(_lt("When were you born?"), take_birth, ("birth_date",)),
     "home": Step(_lt("Where you live, and what describes you"), take_home, ("city", "category")),
 }
-LAST = "consent"
+FIRST, LAST = "contact", "consent"
 _LAST = {LAST: Step(_lt("Check and agree"), _nothing)}

@@ -11,7 +11,7 @@ from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.contact import Contact, Kind
 from women_mining_beneficiaries.portal import code_page, page, proof, sealed_cookie
 from women_mining_beneficiaries.portal import registration_steps as pages
-from women_mining_beneficiaries.portal.forms import FieldError, go_to, handle_form
+from women_mining_beneficiaries.portal.forms import FieldError, go_to, handle_form, is_posted
 from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.accounts import codes, contacts
@@ -40,8 +40,21 @@ def get_context(context: Any) -> None:
         go_to("/me")
     page.prepare(context, _("Register as a beneficiary"))
     context.closed = not (get_setting("portal_enabled") and get_setting("portal_self_registration"))
-    if step and not context.closed:
+    if context.closed:
+        return
+    if step:
         show_step(context, step)
+    else:
+        show_start(context)
+
+
+def show_start(context: Any) -> None:
+    """The way in; whoever finds in this browser what another person began can put it away."""
+    if is_posted():
+        sealed_cookie.forget(pages.KIND)
+        go_to(pages.address_of(pages.FIRST))
+    state = sealed_cookie.read(pages.KIND)
+    context.go_on = pages.address_of(pages.open_step(state, pages.LAST)) if state.get("done") else None
 
 
 def show_step(context: Any, step: str) -> None:

@@ -25,7 +25,7 @@ def get_context(context: Any) -> None:
     context.ended = frappe.form_dict.get("ended")
     context.closed = frappe.form_dict.get("closed")
     if not get_setting("sign_in_by_code"):
-        sealed_cookie.keep(KIND, {"redirect_to": context.redirect_to}, code_page.STATE_MINUTES)
+        sealed_cookie.keep(KIND, {"redirect_to": context.redirect_to}, code_page.state_minutes())
         go_to("/sign-in/password")
     handle_form(context, partial(begin, context.redirect_to), code_page.FIELDS_WHEN_SENDING)
 
@@ -34,7 +34,7 @@ def get_context(context: Any) -> None:
 def begin(redirect_to: str | None, values: Any) -> str:
     text = require_text(values, "contact", _("Write the mobile or the e-mail that you registered with."))
     if values.get("way") == "password":
-        sealed_cookie.keep(KIND, {"contact": text[:140], "redirect_to": redirect_to}, code_page.STATE_MINUTES)
+        sealed_cookie.keep(KIND, {"contact": text[:140], "redirect_to": redirect_to}, code_page.state_minutes())
         return "/sign-in/password"
     code_page.send(KIND, codes.SIGN_IN, contacts.read_contact(text), redirect_to=redirect_to)
     return "/sign-in/code"
