@@ -79,6 +79,28 @@ def test_what_is_required_is_asked_for_on_its_own_page(guest: Visitor) -> None:
     assert "لا ترسلوا لي استبانات" in guest.open(first).get_data(as_text=True)
 
 
+def test_what_a_question_does_not_take_is_told_on_its_own_page(guest: Visitor) -> None:
+    first = invite()
+    refused = guest.send(first, {"answer_courtesy": "99", "answer_time": "2"})
+    assert refused.status_code == 417 and errors_of(refused).keys() == {"answer_courtesy"}
+    assert guest.send(f"{first}?page=4", {"answer_improve": "ب" * 1000}).location == f"{first}?page=3"
+    refused = guest.send(f"{first}?page=4", {"answer_improve": "ب" * 1001})
+    assert refused.status_code == 417 and "1000" in errors_of(refused)["answer_improve"]
+
+
+@pytest.mark.parametrize(("kind", "choices"), [("Yes/No", None), ("Choice", "حضوري\nعن بعد")])
+def test_only_what_was_offered_is_chosen(guest: Visitor, kind: str, choices: str | None) -> None:
+    template = frappe.get_doc("Survey Template", "INTERNAL_SERVICE")
+    template.questions[0].update({"question_type": kind, "options": choices})
+    template.save()
+    survey, field = invite("INTERNAL_SERVICE"), f"answer_{template.questions[0].question_key}"
+    assert errors_of(guest.send(survey, {field: "نورة 0501234567"})).keys() == {field}
+    offered = (choices or "Yes").splitlines()[0]
+    assert guest.send(survey, {field: offered}).location == "/survey/thanks"
+    frappe.db.rollback()
+    assert offered in [row.choice for row in frappe.get_last_doc("Survey Response").answers]
+
+
 def test_a_short_survey_is_one_page(guest: Visitor) -> None:
     assert answer_survey(guest, invite("INTERNAL_SERVICE")) == 1
 

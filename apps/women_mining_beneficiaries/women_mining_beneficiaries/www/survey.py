@@ -80,20 +80,26 @@ def choices_of(question: Any) -> list[dict[str, str]]:
 def save(token: str, pages: list[list[Any]], number: int, values: Any) -> str:
     """Keep the page's answers and go on or back; after the last page all of them are sent."""
     answers = {question.field: values.get(question.field) for question in pages[number - 1]}
+    if not values.get("back"):
+        check_answers(pages[number - 1], answers)
     survey_pages.keep_answers(token, number, answers)
     if values.get("back"):
         return survey_pages.address_of(token, number - 1)
-    require_answers(pages[number - 1], answers)
     if number < len(pages):
         return survey_pages.address_of(token, number + 1)
     return send(token, pages, {number: answers})
 
 
-def require_answers(questions: list[Any], answers: dict[str, Any]) -> None:
-    missing = [question for question in questions if question.required and not answers.get(question.field)]
-    if missing:
-        sentence = _("Please answer: {0}")
-        raise FieldErrors([FieldError(sentence.format(each.label_ar), each.field) for each in missing])
+def check_answers(questions: list[Any], answers: dict[str, Any]) -> None:
+    """Tell all that is missing or not taken on this page, each beside its question."""
+    faults = []
+    for question in questions:
+        try:
+            surveys.read_answer(question, answers.get(question.field))
+        except SurveyClosedError as fault:
+            faults.append(FieldError(str(fault), question.field))
+    if faults:
+        raise FieldErrors(faults)
 
 
 def send(token: str, pages: list[list[Any]], now: dict[int, dict[str, Any]]) -> str:

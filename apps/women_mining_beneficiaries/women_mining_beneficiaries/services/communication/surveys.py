@@ -23,6 +23,8 @@ BUCKETS = ("support_group", "branch_office", "channel", "period")
 # Answers about services between departments are a group of their own, never mixed with beneficiaries' (P29).
 INTERNAL_GROUP = "Internal Service"
 _SCALES = {"Rating 1-5": (1, 5), "NPS 0-10": (0, 10), "CES 1-7": (1, 7)}
+# What a sealed cookie holds beside the other answers of its page.
+LONGEST_TEXT = 1000
 _IDENTIFYING = re.compile(r"[0-9]{4,}|\S+@\S+")
 
 
@@ -96,7 +98,7 @@ def submit_survey(token: str, answers: Mapping[str, Any]) -> None:
     dispatch = _unused(token, for_update=True)
     template = frappe.get_cached_doc("Survey Template", dispatch.template)
     rows = [
-        row for question in template.questions if (row := _answer_row(question, answers.get(question.question_key)))
+        row for question in template.questions if (row := read_answer(question, answers.get(question.question_key)))
     ]
     response = frappe.get_doc(
         {
@@ -126,7 +128,8 @@ def _unused(token: str, for_update: bool = False) -> Any:
     return dispatch
 
 
-def _answer_row(question: Any, value: Any) -> dict[str, Any] | None:
+def read_answer(question: Any, value: Any) -> dict[str, Any] | None:
+    """The answer as it is kept; None for an empty one. Raises SurveyClosedError for what the question does not take."""
     if value in (None, ""):
         if question.required:
             frappe.throw(_("Please answer: {0}").format(question.label_ar), exc=SurveyClosedError)
@@ -135,8 +138,27 @@ def _answer_row(question: Any, value: Any) -> dict[str, Any] | None:
     if question.question_type in _SCALES:
         return {**row, "score": _score(question, value)}
     if question.question_type == "Text":
-        return {**row, "text_redacted": _IDENTIFYING.sub("•••", to_latin(str(value)))[:2000]}
-    return {**row, "choice": str(value)[:140]}
+        return {**row, "text_redacted": _text(question, str(value))}
+    return {**row, "choice": _choice(question, str(value))}
+
+
+def _offered(question: Any) -> list[str]:
+    """What may be chosen; the lines an administrator wrote for a question, or yes and no."""
+    lines = ["Yes", "No"] if question.question_type == "Yes/No" else (question.options or "").splitlines()
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _choice(question: Any, value: str) -> str:
+    if value not in _offered(question):
+        frappe.throw(_("Please answer: {0}").format(question.label_ar), exc=SurveyClosedError)
+    return value
+
+
+def _text(question: Any, value: str) -> str:
+    if len(value) > LONGEST_TEXT:
+        text = _("Write at most {0} letters for: {1}")
+        frappe.throw(text.format(LONGEST_TEXT, question.label_ar), exc=SurveyClosedError)
+    return _IDENTIFYING.sub("•••", to_latin(value))
 
 
 def _score(question: Any, value: Any) -> float:
