@@ -122,6 +122,17 @@ def test_nobody_reads_or_marks_what_others_were_told(signed_in: SignIn) -> None:
     assert "For the chief" not in desk.text("/app/_notifications")
 
 
+def test_nobody_opens_what_others_were_told_by_its_name(signed_in: SignIn) -> None:
+    name = notify(OFFICER, "For one")
+    outsider = signed_in(OUTSIDER)
+    assert outsider.get(f"/api/resource/Notification Log/{name}").status_code == 403
+    assert outsider.get(f"/printview?doctype=Notification Log&name={name}").status_code == 404
+    with as_user(OUTSIDER), pytest.raises(frappe.PermissionError):
+        frappe.get_doc("Notification Log", name).update({"for_user": OUTSIDER}).save()
+    with as_user(OFFICER):
+        assert frappe.get_doc("Notification Log", name).has_permission("read")
+
+
 def test_a_link_of_a_notification_stays_safe(signed_in: SignIn) -> None:
     name = notify(OFFICER, "Look", link="javascript:alert(1)")
     desk = signed_in(OFFICER)
