@@ -54,7 +54,7 @@ def test_time_in_a_stage_is_told_with_what_stands_there_now(matching: Any) -> No
         ("Person", people.OFFICER.split("@")[0]),
         ("Branch Office", "المقر الرئيس"),
         ("Communication Channel", "الموقع الإلكتروني للجمعية"),
-        ("Beneficiary Category", "خريج"),
+        ("Beneficiary Category", "البحث عن عمل"),
         ("Support Type", "تدريب"),
     ],
 )

@@ -205,6 +205,7 @@ _STEPS_OF_REQUEST = (
 website_route_rules = [
     {"from_route": "/me/documents/new", "to_route": "me/document-new"},
     {"from_route": "/me/representatives/new", "to_route": "me/representative-new"},
+    {"from_route": "/me/representing/new", "to_route": "me/representing-new"},
     {"from_route": "/me/profile/contact", "to_route": "me/profile-contact"},
     {"from_route": "/me/profile/work", "to_route": "me/profile-work"},
     {"from_route": "/services/<code>", "to_route": "service"},

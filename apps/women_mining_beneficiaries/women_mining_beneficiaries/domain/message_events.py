@@ -94,6 +94,7 @@ _ALL = (
     _event("CONTACT_CHANGED", "date phone link"),
     _event("ACCOUNT_LINKED", "link phone"),
     _event("ACCOUNT_NOT_LINKED", "link phone"),
+    _event("REP_IN_FORCE", "link phone"),
     _event("ACCOUNT_CLOSED", "date phone link"),
 )
 EVENTS: dict[str, Event] = {event.code: event for event in _ALL}

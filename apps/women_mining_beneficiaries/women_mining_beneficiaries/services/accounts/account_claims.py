@@ -53,8 +53,11 @@ def earlier_file(number_hash: str, but: str | None = None) -> str | None:
     return name
 
 
-def record(beneficiary: Any, user: str, contact: Contact | None, due_on: date) -> Any:
-    """Note a registration, with the earlier file if there is one; always, so that both kinds cost the same."""
+def record(beneficiary: Any, user: str | None, contact: Contact | None, due_on: date) -> Any:
+    """Note a registration, with the earlier file if there is one; always, so that both kinds cost the same.
+
+    A minor whose guardian registers her has no account (`user`): the earlier file keeps its own.
+    """
     number_hash = identity_data.number_hash(beneficiary.id_type, beneficiary.id_number or "")
     existing = earlier_file(number_hash, but=beneficiary.name)
     claim = frappe.new_doc(CLAIM)
@@ -129,7 +132,8 @@ def carry_out(claim: Any) -> None:
     """What a decision does: the files become one and the account is its own, or the person is asked to contact us."""
     if claim.status == LINKED:
         _link(claim)
-        _tell(claim.existing_file, "ACCOUNT_LINKED", "/me")
+        if claim.user:
+            _tell(claim.existing_file, "ACCOUNT_LINKED", "/me")
     elif claim.status == REFUSED:
         _tell(claim.new_file, "ACCOUNT_NOT_LINKED", "/channels")
 
@@ -137,11 +141,14 @@ def carry_out(claim: Any) -> None:
 def _link(claim: Any) -> None:
     new, old = (frappe.get_doc(BENEFICIARY, name) for name in (claim.new_file, claim.existing_file))
     proofs = _verified_contacts(new)
-    _end_earlier_account(old.user, but=new.user)
+    taken = ["user", *proofs] if new.user else []
+    _end_earlier_account(old.user, but=new.user or old.user)
     candidate = _candidate(claim)
     candidate.update({"status": "Merged", "survivor": old.name, "reason": claim.reason})
-    candidate.set("choices", [{"field": field} for field in ("user", *proofs)])
+    candidate.set("choices", [{"field": field} for field in taken])
     candidate.save(ignore_permissions=True)
+    if not new.user:
+        return
     kept = frappe.get_doc(BENEFICIARY, old.name)
     verified = {f"{field}_verified_on": moment for field, moment in proofs.items()}
     # Whether she wants news is as she said last, when she registered.

@@ -6,13 +6,14 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.utils import get_url
 from women_mining_beneficiaries.constants import BENEFICIARY, OFFICER
 from women_mining_beneficiaries.domain.representation import Kind, Scope, authority_problem
 from women_mining_beneficiaries.exceptions import RepresentationError
 from women_mining_beneficiaries.services import dates, one_at_a_time, people
 from women_mining_beneficiaries.services.beneficiaries import representation
 from women_mining_beneficiaries.services.beneficiaries.representation import REPRESENTATIVE, SCOPE_FIELD
-from women_mining_beneficiaries.services.communication import notices
+from women_mining_beneficiaries.services.communication import messages, notices
 from women_mining_beneficiaries.services.requests import applicant_view
 
 # A guardian is recorded by the association, from the deed; these a person of age names herself.
@@ -99,6 +100,17 @@ def end(name: str) -> None:
     record.revoke_reason = _("Ended by the beneficiary in the portal.")
     # Her own file was checked above; she may end it, and change nothing else of it.
     record.save(ignore_permissions=True)
+
+
+def tell_of_authority(record: Any) -> None:
+    """Who may act from now on, and who named her: no message names anybody."""
+    named_by = people.file_of(record.owner)
+    pages = {record.linked_beneficiary: "/me/representing"}
+    if named_by == record.beneficiary:
+        pages[named_by] = "/me/representatives"
+    for file, page in pages.items():
+        if file:
+            messages.tell_beneficiary("REP_IN_FORCE", file, {"link": get_url(page)})
 
 
 def people_she_acts_for() -> list[Any]:

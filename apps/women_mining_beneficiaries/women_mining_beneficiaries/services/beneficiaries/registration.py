@@ -35,10 +35,10 @@ def register_applicant(
 
     `verified` is the contact that a code has proved; a number that has a file already becomes a claim that staff decide.
     """
-    _check_registration_open()
+    check_open()
     if not privacy_notice_accepted:
         frappe.throw(_("Read the privacy notice and accept it to register (clause P8)."), exc=IncompleteRequestError)
-    beneficiary = _open_file(person, compare_later=verified is not None)
+    beneficiary = open_file(person, compare_later=verified is not None)
     contact = verified or contacts.read_contact(beneficiary.email or beneficiary.mobile)
     account = contacts.make_account(beneficiary.full_name, contact, password)
     proofs = {"user": account, **({contacts.FIELDS[verified.kind][1]: dates.now()} if verified else {})}
@@ -56,7 +56,8 @@ def account_of_owner(id_type: str, id_number: str, verified: Contact) -> str | N
     return user if user in contacts.accounts_of(verified) else None
 
 
-def _open_file(person: dict[str, Any], *, compare_later: bool) -> Any:
+def open_file(person: dict[str, Any], *, compare_later: bool) -> Any:
+    """A preliminary file from the portal; whose account it is, and what it claims, the caller adds."""
     values = {"doctype": BENEFICIARY, "beneficiary_type": "Individual", "privacy_notice_method": "Portal"}
     beneficiary = frappe.get_doc({**{key: value for key, value in person.items() if key in _OF_HER}, **values})
     beneficiary.flags.self_registered = True
@@ -64,7 +65,7 @@ def _open_file(person: dict[str, Any], *, compare_later: bool) -> Any:
     return beneficiary.insert(ignore_permissions=True)
 
 
-def _check_registration_open() -> None:
+def check_open() -> None:
     if not (get_setting("portal_enabled") and get_setting("portal_self_registration")):
         frappe.throw(
             _("Self-registration is closed at present. Contact the association to register."), exc=StepNotAllowedError

@@ -44,6 +44,11 @@ def places() -> list[dict[str, str]]:
         },
         {"address": "/me/notifications", "title": _("Messages to you"), "text": _("Everything we wrote to you")},
         {"address": "/me/representatives", "title": _("Who acts for me"), "text": _("Name somebody, or end it")},
+        {
+            "address": "/me/representing",
+            "title": _("You act for others"),
+            "text": _("A child in your care, or who named you"),
+        },
         {"address": "/me/preferences", "title": _("How we reach you"), "text": _("Channel, time, news")},
         {"address": "/me/privacy", "title": _("My privacy"), "text": _("Consents, your copy, your rights")},
         {"address": "/me/account", "title": _("My account"), "text": _("Sign-in, password, devices")},

@@ -29,7 +29,8 @@ class BeneficiaryDocument(Document):
     def validate(self) -> None:
         protection.refuse_docstatus(self)
         protection.require(self, "beneficiary", "document_type")
-        people.check_own_or_staff(self.beneficiary)
+        if not (self.is_new() and self.flags.is_deed_of_ward):
+            people.check_own_or_staff(self.beneficiary)
         protection.restore_fields(self, SYSTEM_FIELDS)
         self.refuse_changes_after_matching()
         self.set_type_facts()

@@ -8,7 +8,7 @@ from women_mining_beneficiaries.constants import DIRECTOR, PROTECTION_OFFICER
 from women_mining_beneficiaries.domain.masking import mask_identifier
 from women_mining_beneficiaries.domain.representation import Kind
 from women_mining_beneficiaries.services import dates, people, protection
-from women_mining_beneficiaries.services.beneficiaries import contact_data, identity_data
+from women_mining_beneficiaries.services.beneficiaries import contact_data, identity_data, own_representatives
 from women_mining_beneficiaries.services.beneficiaries.representation import SCOPE_FIELD, refuse
 from women_mining_beneficiaries.services.communication import notices
 
@@ -87,6 +87,8 @@ class BeneficiaryRepresentative(Document):
         if self.is_disputed and not (before and before.is_disputed):
             sentence = _("The representation {0} is disputed and waits for a decision.").format(self.name)
             notices.notify_roles((DIRECTOR, PROTECTION_OFFICER), self.doctype, self.name, sentence)
+        if self.is_verified and before and not before.is_verified:
+            own_representatives.tell_of_authority(self)
 
     def on_trash(self) -> None:
         protection.refuse_deletion(self)
