@@ -26,6 +26,7 @@ PAGES = (
     "/me/representatives",
     "/me/representatives/new",
     "/me/representing",
+    "/me/representing/new",
 )
 
 

@@ -12,7 +12,6 @@ import frappe
 from frappe import rate_limiter
 from frappe.jobs.worker import run_waiting_jobs
 from tests.app import factories as people
-from tests.app import journey
 from tests.app.factories import acting_as
 from tests.app.test_account_claims import claim_of, decide
 from tests.app.visitor import Visitor, errors_of
@@ -92,7 +91,7 @@ def test_a_guardian_acts_when_her_deed_was_compared_and_not_before(mother: Visit
     assert CHILD["full_name"] in page and "بانتظار الجمعية" not in page
     own = frappe.db.get_value("Beneficiary", {"user": people.APPLICANT})
     assert frappe.get_all("Message Log", {"event": "REP_IN_FORCE"}, pluck="beneficiary") == [own]
-    with journey.clock(), acting_as(people.APPLICANT):
+    with acting_as(people.APPLICANT):
         request = requests.start_request(
             support_type="TRN-TECH", beneficiary=record.beneficiary, request_reason="تدريب"
         )
