@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from frappe import _
-from women_mining_beneficiaries.portal.forms import FieldError, require_text
+from women_mining_beneficiaries.portal.forms import FieldError, check_lengths, require_text
 from women_mining_beneficiaries.services.feedback import authors
 
 
 def act_of_author(doc: Any, values: Any) -> None:
     """Answer a question, or say whether the reply settles it."""
     act = values.get("act")
+    check_lengths(values, {"text": authors.LONGEST_TEXT})
     if act == "answer":
         authors.answer(doc, require_text(values, "text", _("Write your answer.")))
     elif act == "settled":

@@ -108,6 +108,19 @@ def go_to(location: str) -> None:
     raise frappe.Redirect(302)
 
 
+def check_lengths(values: Any, longest: Mapping[str, int]) -> None:
+    """Tell what is longer than is kept beside its field: nothing that was written is cut without a word."""
+    sentence = _("We keep at most {0} letters here, and these are {1}. Shorten the text, please.")
+    lengths = {field: len((values.get(field) or "").strip()) for field in longest}
+    faults = [
+        FieldError(sentence.format(longest[field], length), field)
+        for field, length in lengths.items()
+        if length > longest[field]
+    ]
+    if faults:
+        raise FieldErrors(faults)
+
+
 def require_text(values: Any, field: str, message: str) -> str:
     """The text typed into a field, or the message beside it."""
     text = (values.get(field) or "").strip()

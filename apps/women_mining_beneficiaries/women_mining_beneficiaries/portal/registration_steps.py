@@ -8,13 +8,14 @@ from typing import Any
 
 from frappe import _, _lt
 from women_mining_beneficiaries.portal import choices, code_page, sealed_cookie
-from women_mining_beneficiaries.portal.forms import FieldError, require_text, require_texts
+from women_mining_beneficiaries.portal.forms import FieldError, check_lengths, require_text, require_texts
 from women_mining_beneficiaries.services.accounts import codes, contacts
 from women_mining_beneficiaries.services.accounts.account_changes import SHORTEST_PASSWORD
 from women_mining_beneficiaries.services.beneficiaries import identity_data, personal_data
 from women_mining_beneficiaries.services.settings import get_setting
 
 KIND = "register"
+LONGEST_NAME, LONGEST_PASSWORD = 140, 128
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,8 @@ def take_code(state: Any, values: Any) -> dict[str, Any]:
 
 
 def take_name(state: Any, values: Any) -> dict[str, Any]:
-    typed = require_text(values, "full_name", _("Write your full name."))
-    return {"full_name": personal_data.check_name(typed[:140])}
+    check_lengths(values, {"full_name": LONGEST_NAME})
+    return {"full_name": personal_data.check_name(require_text(values, "full_name", _("Write your full name.")))}
 
 
 def take_identity(state: Any, values: Any) -> dict[str, Any]:
@@ -106,7 +107,8 @@ def take_home(state: Any, values: Any) -> dict[str, Any]:
 def take_password(state: Any, values: Any) -> dict[str, Any]:
     if len(values.get("password") or "") < SHORTEST_PASSWORD:
         raise FieldError(_("Choose a password of at least {0} characters.").format(SHORTEST_PASSWORD), "password")
-    return {"password": values.password[:128]}
+    check_lengths(values, {"password": LONGEST_PASSWORD})
+    return {"password": values.password}
 
 
 def identity_kinds() -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from typing import Any
 from frappe import _
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import choices, filed_once, page
-from women_mining_beneficiaries.portal.forms import FieldError, require_texts
+from women_mining_beneficiaries.portal.forms import FieldError, check_lengths, require_texts
 from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services import people
 from women_mining_beneficiaries.services.beneficiaries import contact_data
@@ -17,6 +17,7 @@ from women_mining_beneficiaries.services.knowledge import help_pages
 no_cache = 1
 sitemap = 1
 PER_HOUR = 6
+LONGEST = {"about": 500, "name": 140}
 
 
 def get_context(context: Any) -> None:
@@ -38,11 +39,12 @@ def ask(values: Any, code: str) -> None:
         return
     if values.get("when") not in hours():
         raise FieldError(_("Choose when we may call."), "when")
+    check_lengths(values, LONGEST)
     guest = {}
     if not people.file_of():
         texts = require_texts(values, {"name": _("Write your name."), "mobile": _("Write your mobile number.")})
         guest = {"name": texts["name"], "contact": contact_data.check_mobile(texts["mobile"])}
-    about = (values.get("about") or "").strip()[:500]
+    about = (values.get("about") or "").strip()
     question = "\n".join(text for text in (_("Please call: {0}").format(hours()[values.when]), about) if text)
     inquiry = help_pages.ask(question=question, topic=values.get("topic") or None, **guest)
     tracking.give_code("Inquiry", inquiry.name, code)

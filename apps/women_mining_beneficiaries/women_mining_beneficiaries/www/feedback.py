@@ -9,7 +9,7 @@ from frappe import _
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.feedback import Mode
 from women_mining_beneficiaries.portal import choices, clean_files, filed_once, page, uploads
-from women_mining_beneficiaries.portal.forms import FieldError, require_text, require_texts
+from women_mining_beneficiaries.portal.forms import FieldError, check_lengths, require_text, require_texts
 from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services.feedback import authors
 from women_mining_beneficiaries.services.settings import get_setting
@@ -77,6 +77,7 @@ def file_it(values: Any, code: str) -> None:
     kind = values.get("kind")
     if kind not in KINDS:
         raise FieldError(_("Choose what it is."), "kind")
+    check_lengths(values, authors.LONGEST)
     details = require_text(values, "details", _("Write what you want to tell us."))
     mode = values.get("mode")
     if mode not in {each["value"] for each in modes_of(frappe.session.user == "Guest")}:

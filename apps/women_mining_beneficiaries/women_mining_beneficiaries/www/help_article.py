@@ -9,7 +9,7 @@ import frappe
 from frappe import _
 from women_mining_beneficiaries.exceptions import ArticleError, NotYourFileError
 from women_mining_beneficiaries.portal import page
-from women_mining_beneficiaries.portal.forms import FieldError, handle_form
+from women_mining_beneficiaries.portal.forms import FieldError, check_lengths, handle_form
 from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services.knowledge import feedback, help_pages
 
@@ -36,5 +36,6 @@ def give_opinion(article: str, values: Any) -> str:
     if not values.get("website"):
         if values.get("helped") not in ("yes", "no"):
             raise FieldError(_("Choose yes or no."), "helped")
+        check_lengths(values, {"words": feedback.LONGEST_WORDS})
         feedback.keep(article, values.helped == "yes", values.get("words") or "")
     return f"/help/{article}?thanks=1#opinion"

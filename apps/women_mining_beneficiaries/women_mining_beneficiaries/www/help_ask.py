@@ -9,7 +9,7 @@ from frappe import _
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.constants import PORTAL_CHANNEL
 from women_mining_beneficiaries.portal import choices, filed_once, page
-from women_mining_beneficiaries.portal.forms import require_text, require_texts
+from women_mining_beneficiaries.portal.forms import check_lengths, require_text, require_texts
 from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services import dates, people
 from women_mining_beneficiaries.services.communication import inquiries, tracking
@@ -39,10 +39,11 @@ def ask(values: Any, code: str) -> None:
     """Keep it under the code to follow it by. A field that people do not see is filled in by programmes only: theirs is not kept."""
     if values.get("website"):
         return
+    check_lengths(values, help_pages.LONGEST)
     question = require_text(values, "question", _("Write your question."))
     guest = {}
     if not people.file_of():
         required = {"name": _("Write your name."), "contact": _("Write a mobile or an e-mail to reach you.")}
         guest = require_texts(values, required)
-    inquiry = help_pages.ask(question=question[:2000], topic=values.get("topic") or None, **guest)
+    inquiry = help_pages.ask(question=question, topic=values.get("topic") or None, **guest)
     tracking.give_code("Inquiry", inquiry.name, code)

@@ -7,7 +7,7 @@ from typing import Any
 from frappe import _
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import filed_once, page
-from women_mining_beneficiaries.portal.forms import FieldError, require_texts
+from women_mining_beneficiaries.portal.forms import FieldError, check_lengths, require_texts
 from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services.accounts import contacts
 from women_mining_beneficiaries.services.communication import offers_of_help, tracking
@@ -42,6 +42,7 @@ def offer(values: Any, code: str) -> None:
         return
     if values.get("kind") not in offers_of_help.KINDS:
         raise FieldError(_("Choose what it is."), "kind")
+    check_lengths(values, offers_of_help.LONGEST)
     texts = require_texts(
         values,
         {

@@ -8,7 +8,7 @@ from frappe import _
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import page
 from women_mining_beneficiaries.portal.feedback_page import act_of_author
-from women_mining_beneficiaries.portal.forms import answer_form, require_text
+from women_mining_beneficiaries.portal.forms import answer_form, check_lengths, require_text
 from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.services import tracked_matters
 from women_mining_beneficiaries.services.communication import appointment_booking, tracking
@@ -33,6 +33,7 @@ def act(doc: Any, values: Any) -> None:
     if doc.doctype == "Feedback Case":
         act_of_author(doc, values)
     elif doc.doctype == "Service Appointment" and values.act == "cancel":
+        check_lengths(values, {"text": appointment_booking.LONGEST_REASON})
         appointment_booking.cancel_for_person(doc, values.get("text") or "")
 
 

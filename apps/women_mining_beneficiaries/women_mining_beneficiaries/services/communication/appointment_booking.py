@@ -19,6 +19,9 @@ from women_mining_beneficiaries.services.settings import get_settings
 
 APPOINTMENT = "Service Appointment"
 MINUTES = 30
+# How much is kept of what a person writes, in letters.
+LONGEST = {"purpose": 140, "note": 1000}
+LONGEST_REASON = 500
 DAYS_SHOWN = 10
 MOST_OPEN = 3
 DAYTIME = (8, 15)
@@ -105,13 +108,13 @@ def book(
     people.check_own(beneficiary, Scope.APPLY)
     if not _is_offered(start.date()):
         appointments.refuse(_("Choose a time."))
-    wanted = {"mode": mode, "scheduled_from": start, "purpose": purpose[:140], "rescheduled_from": instead or ""}
+    wanted = {"mode": mode, "scheduled_from": start, "purpose": purpose, "rescheduled_from": instead or ""}
     if same := _booked_already(beneficiary, wanted):
         return frappe.get_doc(APPOINTMENT, same)
     _check_few_are_open(beneficiary, instead)
     if instead:
         check_may_change(own_appointment(instead))
-    return _insert(beneficiary, {**wanted, "rescheduled_from": instead, "person_note": note[:1000]})
+    return _insert(beneficiary, {**wanted, "rescheduled_from": instead, "person_note": note})
 
 
 def _insert(beneficiary: str, wanted: dict[str, Any]) -> Any:
@@ -224,6 +227,6 @@ def cancel_for_person(doc: Any, reason: str = "") -> None:
         return
     check_may_change(doc)
     doc.status = Status.CANCELLED.value
-    doc.cancel_reason = reason.strip()[:500] or _("Cancelled by the person in the portal.")
+    doc.cancel_reason = reason.strip() or _("Cancelled by the person in the portal.")
     doc.save(ignore_permissions=True)
     notify_user(doc.officer, APPOINTMENT, doc.name, _("The person cancelled the appointment {0}.").format(doc.name))

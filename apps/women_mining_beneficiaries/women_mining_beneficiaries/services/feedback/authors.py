@@ -19,6 +19,9 @@ from women_mining_beneficiaries.services.requests import stages
 from women_mining_beneficiaries.services.settings import get_setting
 from women_mining_beneficiaries.services.traces import leave_no_trace
 
+# How much is kept of what is written, in letters.
+LONGEST_TEXT = 5000
+LONGEST = {"details": LONGEST_TEXT, "desired_outcome": LONGEST_TEXT, "against_name": 140, "contact_name": 140}
 WRITTEN = ("case_type", "details", "desired_outcome", "against_department", "against_name")
 _STATES = {
     Stage.NEW: _lt("We received it, and somebody will take it up."),
@@ -43,7 +46,7 @@ def file_feedback(
     anonymous = mode == Mode.ANONYMOUS.value
     if anonymous and not get_setting("anonymous_feedback"):
         refuse(_("Feedback without a name is not taken at present."))
-    values = {key: (written.get(key) or "").strip()[:5000] or None for key in WRITTEN}
+    values = {key: (written.get(key) or "").strip() or None for key in WRITTEN}
     case = {"doctype": CASE, "channel": PORTAL_CHANNEL, "identity_mode": mode, **values}
     case["subject"] = (values["details"] or "").splitlines()[0][:140] if values["details"] else None
     case.update({} if anonymous else _author(contact_name, contact))
@@ -62,7 +65,7 @@ def _author(contact_name: str, contact: str) -> dict[str, Any]:
     user = frappe.session.user
     if user == "Guest":
         reached = contact_data.check_contact(contact) if contact else ""
-        return {"contact_name": contact_name[:140], "contact": reached}
+        return {"contact_name": contact_name, "contact": reached}
     return {"author": user, "beneficiary": people.file_of(user), "contact_name": frappe.utils.get_fullname(user)}
 
 
@@ -125,7 +128,7 @@ def answer(doc: Any, text: str) -> None:
         return
     if not rules.waits_for_author(Stage(doc.policy_stage), messages_of(doc)):
         refuse(_("There is no question to answer now."))
-    doc.append("messages", {"text": text[:5000], "from_author": 1})
+    doc.append("messages", {"text": text, "from_author": 1})
     _save_for_author(doc)
 
 
@@ -140,7 +143,7 @@ def judge_reply(doc: Any, is_satisfied: bool, reason: str = "") -> None:
         refuse(_("Tell us what the reply leaves open."))
     doc.author_satisfied = "Yes" if is_satisfied else "No"
     if not is_satisfied:
-        doc.append("messages", {"text": reason[:5000], "from_author": 1})
+        doc.append("messages", {"text": reason, "from_author": 1})
         doc.step_reason = _("The author is not satisfied with the reply.")
     _save_for_author(doc, Stage.CLOSED if is_satisfied else Stage.ESCALATED)
 
@@ -148,7 +151,7 @@ def judge_reply(doc: Any, is_satisfied: bool, reason: str = "") -> None:
 def _is_said_already(doc: Any, text: str) -> bool:
     """Whether the last thing that was written is this, by the author."""
     last = doc.messages[-1] if doc.messages else None
-    return bool(last and last.from_author and (last.text or "").strip() == text[:5000].strip())
+    return bool(last and last.from_author and (last.text or "").strip() == text.strip())
 
 
 def _save_for_author(doc: Any, stage: Stage | None = None) -> None:

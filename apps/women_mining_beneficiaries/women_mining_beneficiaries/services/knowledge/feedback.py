@@ -18,7 +18,7 @@ def keep(article: str, helped: bool, words: str = "") -> None:
     help_pages.read_article(article)
     if find_personal_data(words):
         frappe.throw(_("Do not write identity, account or mobile numbers here."), exc=ArticleError)
-    values = {"article": article, "helped": "Yes" if helped else "No", "comment": words.strip()[:LONGEST_WORDS]}
+    values = {"article": article, "helped": "Yes" if helped else "No", "comment": words.strip()}
     feedback = frappe.get_doc({"doctype": "Article Feedback", **values})
     feedback.flags.from_page = True
     # No role may write it: whoever reads the article, also a guest, may say whether it helped.

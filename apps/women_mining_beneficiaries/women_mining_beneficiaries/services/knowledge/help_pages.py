@@ -16,6 +16,8 @@ from women_mining_beneficiaries.services.settings import get_setting
 from women_mining_beneficiaries.services.titles import title_of
 
 MOST_RELATED = 5
+# How much is kept of a question and of who asks it, in letters.
+LONGEST = {"question": 2000, "name": 140}
 _BLOCK_END = re.compile(r"</(?:p|div|li|h[1-6])>|<br ?/?>")
 
 

@@ -9,7 +9,7 @@ import frappe
 from frappe import _
 from women_mining_beneficiaries.exceptions import NotYourFileError
 from women_mining_beneficiaries.portal import page
-from women_mining_beneficiaries.portal.forms import handle_form
+from women_mining_beneficiaries.portal.forms import check_lengths, handle_form
 from women_mining_beneficiaries.portal.people import require_file
 from women_mining_beneficiaries.services.communication import appointment_booking
 from women_mining_beneficiaries.services.tracked_matters import appointment_state
@@ -34,5 +34,6 @@ def get_context(context: Any) -> None:
 
 
 def cancel(name: str, address: str, values: Any) -> str:
+    check_lengths(values, {"reason": appointment_booking.LONGEST_REASON})
     appointment_booking.cancel(name, values.get("reason") or "")
     return address

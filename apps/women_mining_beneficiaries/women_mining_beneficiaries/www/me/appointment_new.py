@@ -10,7 +10,7 @@ from frappe import _
 from frappe.utils import get_datetime
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import choices, page
-from women_mining_beneficiaries.portal.forms import FieldError, handle_form, require_text
+from women_mining_beneficiaries.portal.forms import FieldError, check_lengths, handle_form, require_text
 from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.portal.people import require_file
 from women_mining_beneficiaries.services import dates
@@ -81,6 +81,7 @@ def book(beneficiary: str, mode: str | None, instead: str | None, values: Any) -
     if not mode:
         raise FieldError(_("Choose how we meet."), "mode")
     start = require_text(values, "start", _("Choose a time."))
+    check_lengths(values, appointment_booking.LONGEST)
     purpose = require_text(values, "purpose", _("Write in a few words what it is about."))
     try:
         moment = get_datetime(start)
