@@ -295,3 +295,27 @@ def test_a_code_of_her_own_matter_holds(minor: Any, app_client: HttpClient) -> N
         visitor = Visitor(app_client).sign_in(people.APPLICANT)
         code = visitor.code_after(f"/me/requests/{request.name}/tracking", {})
         assert tracking.find(code).name == request.name
+
+
+@pytest.mark.clause("P8", "P41")
+@pytest.mark.parametrize("kind", ["Authorised Person", "Guardian"])
+def test_who_is_named_reads_the_requests_and_only_a_guardian_the_file(
+    mother: Any, app_client: HttpClient, kind: str
+) -> None:
+    person = people.register(birth_date="2010-04-12") if kind == "Guardian" else people.register()
+    paper = "GUARDIANSHIP" if kind == "Guardian" else "AUTHORISATION"
+    represent(person, representative_type=kind, document_type=paper, linked_beneficiary=mother.name)
+    with acting_as(people.APPLICANT):
+        request = requests.start_request(support_type="TRN-TECH", request_reason="تدريب")
+    visitor = Visitor(app_client).sign_in(MOTHER)
+    assert visitor.open(f"/me/requests/{request.name}/data").status_code == 200
+    assert visitor.open(f"/api/resource/Support Request/{request.name}").status_code == 200
+    asked = (
+        f"/api/resource/Beneficiary/{person.name}",
+        '/api/resource/Beneficiary?fields=["name","id_number","full_name"]',
+        f"/api/method/frappe.client.get_value?doctype=Beneficiary&fieldname=id_number&filters={person.name}",
+        f"/api/resource/Beneficiary Representative?filters={frappe.as_json({'beneficiary': person.name})}",
+    )
+    answers = [visitor.open(address).get_data(as_text=True) for address in asked]
+    is_read = ["1000000008" in answers[0], "1000000008" in answers[1], "1000000008" in answers[2], "REP-" in answers[3]]
+    assert is_read == [kind == "Guardian"] * 4

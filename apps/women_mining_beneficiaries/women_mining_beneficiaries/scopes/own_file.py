@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
-from women_mining_beneficiaries.domain.representation import Scope
+from women_mining_beneficiaries.domain.representation import FOR_MINORS, Kind, Scope
 from women_mining_beneficiaries.domain.stages import APPLICANT_EDITS, Stage
 from women_mining_beneficiaries.domain.told import STUDYING, is_record_closed
 from women_mining_beneficiaries.scopes.links import beneficiary_column, beneficiary_of, column, stored
@@ -18,13 +18,15 @@ CREATING = frozenset(
 )
 
 LETTER = "Official Letter"
+# About the person and not about a request: who was named for her requests reads none of it, a guardian or trustee does.
+PERSONAL = frozenset({"Beneficiary", "Consent Record", "Data Subject Request", "Beneficiary Representative"})
 
 
 def condition(doctype: str, user: str) -> str:
     own = file_of(user)
     if not own:
         return "1 = 0"
-    files = ", ".join(frappe.db.escape(name) for name in (own, *represented_by(user, Scope.ACCESS)))
+    files = ", ".join(frappe.db.escape(name) for name in (own, *represented_by(user, Scope.ACCESS, _kinds(doctype))))
     conditions = [f"{beneficiary_column(doctype)} in ({files})"]
     if doctype == "Support Request":
         decided, told = column(doctype, "decided_on"), column(doctype, "decision_visible_to_applicant")
@@ -45,7 +47,11 @@ def represents(doc: Any, user: str, ptype: str) -> bool:
     """Whether the user stands for the record's beneficiary in the scope that the right needs."""
     signs = doc.doctype == "Attestation" and ptype not in READING
     scope = Scope.ACCESS if ptype in READING else Scope.SIGN if signs else Scope.APPLY
-    return beneficiary_of(doc) in represented_by(user, scope)
+    return beneficiary_of(doc) in represented_by(user, scope, _kinds(doc.doctype))
+
+
+def _kinds(doctype: str) -> frozenset[Kind]:
+    return FOR_MINORS if doctype in PERSONAL else frozenset(Kind)
 
 
 def may(doc: Any, ptype: str) -> bool:

@@ -68,12 +68,14 @@ def check_authority(name: str | None, beneficiary: str, scope: Scope) -> Any:
     return representative
 
 
-def represented_by(user: str, scope: Scope) -> list[str]:
-    """Files of others that the user's own file is the valid representative of, in that scope."""
+def represented_by(user: str, scope: Scope, kinds: frozenset[Kind] = frozenset(Kind)) -> list[str]:
+    """Files of others that the user's own file is the valid representative of, in that scope and of one of the kinds."""
     own = frappe.db.get_value("Beneficiary", {"user": user}) if user != "Guest" else None
     if not own:
         return []
-    names = frappe.get_all(REPRESENTATIVE, {"linked_beneficiary": own, SCOPE_FIELD[scope]: 1}, pluck="name")
+    hers = {"linked_beneficiary": own, SCOPE_FIELD[scope]: 1}
+    hers |= {"representative_type": ["in", sorted(kind.value for kind in kinds)]}
+    names = frappe.get_all(REPRESENTATIVE, hers, pluck="name")
     records = [frappe.get_doc(REPRESENTATIVE, name) for name in names]
     return sorted({r.beneficiary for r in records if not authority_problem(authority_of(r), scope, dates.today())})
 
