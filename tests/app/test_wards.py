@@ -116,7 +116,7 @@ def rows() -> list[Any]:
 @pytest.mark.clause("P52")
 @pytest.mark.case("E17")
 def test_the_childs_own_account_stays_hers_when_the_files_are_joined(mother: Visitor) -> None:
-    child = registered_child()
+    child = registered_child(full_name="ريم بنت فهد بن سالم القحطاني")
     send(mother)
     record = representation()
     run_waiting_jobs()
@@ -125,10 +125,12 @@ def test_the_childs_own_account_stays_hers_when_the_files_are_joined(mother: Vis
     assert frappe.db.get_value("Beneficiary", child.name, ["user", "mobile"]) == ("child@example.com", "+966559876543")
     assert frappe.db.get_value("User", "child@example.com", "enabled") == 1
     assert frappe.db.get_value("User", people.APPLICANT, "enabled") == 1
-    # The deed came along; until it is compared she reads nothing of the earlier file, not even its name.
+    # The deed came along; until it is compared she reads what she wrote herself, and nothing of the earlier file.
     record.reload()
     assert (record.beneficiary, record.is_verified) == (child.name, 0)
-    assert CHILD["full_name"] not in mother.text("/me/representing")
+    page = mother.text("/me/representing")
+    assert CHILD["full_name"] in page and child.full_name not in page and child.name not in page
+    assert send(mother).status_code == 302 and len(rows()) == 1
     compare_the_deed(record)
     assert represented_by(people.APPLICANT, Scope.ACCESS) == [child.name]
 

@@ -34,10 +34,15 @@ def waiting() -> list[Any]:
 
 
 def _named(row: Any) -> Any:
-    """A file that was joined to an earlier one is not hers to read before the deed is compared."""
-    fields = ["full_name", "id_type", "id_number"]
-    written = frappe.db.get_value(BENEFICIARY, {"name": row.beneficiary, "owner": frappe.session.user}, fields)
-    return frappe._dict(name=row.name, title=written[0], number=written[1:], sent_on=row.creation) if written else None
+    """The minor as she wrote her; of an earlier file that staff joined to it she reads nothing before the deed is compared."""
+    written = frappe.get_all(
+        BENEFICIARY,
+        filters={"owner": frappe.session.user},
+        or_filters={"name": row.beneficiary, "merged_into": row.beneficiary},
+        fields=["full_name as title", "id_type", "id_number"],
+        limit=1,
+    )
+    return frappe._dict(name=row.name, sent_on=row.creation, **written[0]) if written else None
 
 
 def register(minor: dict[str, Any], *, kind: str, relation: str, paper: str, file_url: str) -> str:
@@ -48,7 +53,7 @@ def register(minor: dict[str, Any], *, kind: str, relation: str, paper: str, fil
     guardian = frappe.get_doc(BENEFICIARY, people.file_of())
     one_at_a_time.hold(BENEFICIARY, guardian.name)
     number = identity_data.check_number(minor.get("id_type"), minor.get("id_number"))
-    known = {row.number: row.name for row in waiting()}
+    known = {(row.id_type, row.id_number): row.name for row in waiting()}
     if (minor.get("id_type"), number) in known:
         return str(known[minor.get("id_type"), number])
     _check(guardian, kind, len(known))
