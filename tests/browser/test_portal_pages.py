@@ -79,6 +79,26 @@ def test_every_page_of_a_person_is_whole_and_accessible(
         check_accessibility(phone)
 
 
+@pytest.mark.clause("P20")
+def test_letters_twice_as_large_make_no_page_wider_than_a_telephone(request_to_sign: str, phone: Page) -> None:
+    phone.set_viewport_size({"width": 320, "height": 640})
+    sign_in(phone)
+    address = f"/me/requests/{request_to_sign}"
+    public = ("/", "/contact", "/policy", "/services/TRN-TECH")
+    for path in (
+        *public,
+        "/me",
+        "/me/requests",
+        "/me/notifications",
+        "/me/account/contact?kind=Mobile",
+        address,
+        f"{address}/copy",
+    ):
+        phone.goto(path)
+        phone.add_style_tag(content="html { font-size: 200% }")
+        assert phone.evaluate("document.documentElement.scrollWidth") == 320, path
+
+
 def test_the_keyboard_reaches_the_page_and_an_error_leads_to_its_field(association: str, page: Page) -> None:
     frappe.db.commit()
     page.goto("/register/contact")
