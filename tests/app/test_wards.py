@@ -135,6 +135,13 @@ def test_the_childs_own_account_stays_hers_when_the_files_are_joined(mother: Vis
     assert represented_by(people.APPLICANT, Scope.ACCESS) == [child.name]
 
 
+@pytest.mark.clause("P51")
+def test_everything_that_is_missing_is_said_at_once_and_minors_are_chosen_beforehand(mother: Visitor) -> None:
+    assert 'value="YOUTH" checked' in mother.text(FORM)
+    asked = set(errors_of(mother.send(FORM, {})))
+    assert asked == set(CHILD) - {"relation"}
+
+
 @pytest.mark.clause("P41")
 def test_two_taps_are_one_child(mother: Visitor) -> None:
     assert [send(mother).status_code for _ in range(3)] == [302] * 3

@@ -29,6 +29,12 @@ def categories(own: str | None = None) -> list[dict[str, str]]:
     return master_options("Beneficiary Category", {"name": ["in", [*offered, own or ""]]}, "sort_order asc")
 
 
+def category_of_minors() -> str | None:
+    """The first that an administrator keeps for minors, chosen beforehand where only they are asked about."""
+    filters = {"enabled": 1, "on_portal": 1, "is_minor_group": 1}
+    return frappe.db.get_value("Beneficiary Category", filters, order_by="sort_order asc")
+
+
 def question_options(options: str | None) -> list[dict[str, str]]:
     """The choices an administrator wrote for a question, one per line."""
     return [{"value": line.strip(), "label": line.strip()} for line in (options or "").splitlines() if line.strip()]

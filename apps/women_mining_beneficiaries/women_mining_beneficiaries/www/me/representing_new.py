@@ -34,6 +34,7 @@ def get_context(context: Any) -> None:
     context.accepted = accepted()
     context.privacy_notice = get_setting("privacy_notice_text")
     handle_form(context, save, FIELDS_OF_ERRORS)
+    context.typed.setdefault("category", choices.category_of_minors())
 
 
 def papers() -> list[dict[str, str]]:
@@ -51,16 +52,13 @@ def save(values: Any) -> str:
         "category": _("Choose what describes the minor best."),
         "kind": _("Choose how you stand for the minor."),
         "paper": _("Choose the paper that gives the authority."),
+        "privacy_notice_accepted": _("Read the privacy notice and accept it for the minor (clause P8)."),
     }
     texts = require_texts(values, required)
     offered = {"id_type": steps.identity_kinds(), "city": steps.cities(), "category": steps.categories()}
     for field, options in {**offered, "paper": papers()}.items():
         if texts[field] not in {option["value"] for option in options}:
             raise FieldError(required[field], field)
-    if not values.get("privacy_notice_accepted"):
-        raise FieldError(
-            _("Read the privacy notice and accept it for the minor (clause P8)."), "privacy_notice_accepted"
-        )
     minor = {
         field: texts[field][:140] for field in ("full_name", "id_type", "id_number", "birth_date", "city", "category")
     }
