@@ -235,6 +235,13 @@ def test_english_on_request_holds_for_who_is_signed_in_and_changes_no_user(visit
     assert frappe.db.get_value("User", people.APPLICANT, "language") != "en"
 
 
+@pytest.mark.parametrize("value", [["ar"], {"a": 1}, 5, True, None])
+@pytest.mark.parametrize("asked", ["_lang", "redirect-to", "q", "kind"])
+def test_a_page_is_asked_in_texts_and_takes_nothing_else_amiss(visitor: Visitor, asked: str, value: Any) -> None:
+    for path in ("/sign-in", "/services", "/feedback"):
+        assert visitor.client.get(path, json={asked: value}).status_code == 200, path
+
+
 def test_a_page_that_is_not_there_says_what_to_do_next(visitor: Visitor) -> None:
     frappe.db.commit()
     answer = visitor.open("/nothing-here")

@@ -12,8 +12,9 @@ after_install = "women_mining_beneficiaries.install.after_install"
 after_migrate = ["women_mining_beneficiaries.install.after_migrate"]
 before_uninstall = "women_mining_beneficiaries.uninstall.before_uninstall"
 
-# Pages are read in Arabic, or in the language that was asked for.
+# Pages are asked in texts, and read in Arabic, or in the language that was asked for.
 before_request = [
+    "women_mining_beneficiaries.portal.page_requests.leave_only_texts",
     "women_mining_beneficiaries.portal.idle.watch",
     "women_mining_beneficiaries.portal.language.choose_language",
 ]

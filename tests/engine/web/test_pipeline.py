@@ -257,3 +257,4 @@ def test_guests_speak_the_language_of_the_configuration_unless_asked(client: Htt
     assert 'lang="en"' in page
     assert 'lang="ar"' in client.get("/login?_lang=ar").get_data(as_text=True)
     assert 'lang="en"' in client.get("/login?_lang=xx").get_data(as_text=True)
+    assert client.get("/api/method/ping", json={"_lang": {"a": 1}}).status_code == 200

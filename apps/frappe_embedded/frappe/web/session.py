@@ -41,7 +41,7 @@ def set_language(form: _dict) -> None:
     signed_in = local.session.user != GUEST
     chosen = (local.session.data.get("language") or local.db.get_default("lang")) if signed_in else None
     asked = form.get("_lang")
-    if not chosen and asked and local.db.exists("Language", asked):
+    if not chosen and isinstance(asked, str) and local.db.exists("Language", asked):
         chosen = asked
     if chosen:
         local.lang = str(chosen)

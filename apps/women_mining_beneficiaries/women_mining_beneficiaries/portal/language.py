@@ -5,23 +5,21 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 import frappe
+from women_mining_beneficiaries.portal.page_requests import is_page
 
 LANGUAGES = {"ar": "العربية", "en": "English"}
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ps", "ur")
 _ASKED, _KEPT = "_lang", "preferred_language"
-# They have a language of their own: of the user, of the paper.
-_NOT_PAGES = ("/app", "/api", "/assets", "/files", "/private", "/printview")
 
 
 def choose_language() -> None:
     """Before each request of a page: the language asked for, else the one kept, else for guests the site's, whatever the browser says."""
-    request = frappe.request
-    if not request or request.path.startswith(_NOT_PAGES):
+    if not is_page():
         return
     asked = frappe.form_dict.get(_ASKED)
     if asked in LANGUAGES:
         frappe.local.cookie_manager.set_cookie(_KEPT, asked)
-    chosen = asked if asked in LANGUAGES else request.cookies.get(_KEPT)
+    chosen = asked if asked in LANGUAGES else frappe.request.cookies.get(_KEPT)
     if chosen in LANGUAGES:
         frappe.local.lang = chosen
     elif frappe.session.user == "Guest":
