@@ -217,6 +217,18 @@ def test_messages_are_read_in_the_portal_but_no_codes(sara: Visitor) -> None:
         assert not any(row.is_new for row in inbox.read_inbox())
 
 
+def test_a_message_whose_text_was_not_kept_leads_to_a_request_only_where_it_is_about_one(sara: Visitor) -> None:
+    request = journey.submitted()
+    messages.tell_beneficiary("SR_ACCEPTED", own_file(), {"no": request.name}, request)
+    messages.tell_beneficiary("INQ_ANSWERED", own_file(), {"no": "INQ-1", "answers": "نعم"})
+    told = {"event": ["in", ["SR_ACCEPTED", "INQ_ANSWERED"]]}
+    frappe.db.set_value("Message Log", told, {"status": "Sent", "body": None})
+    frappe.db.commit()
+    page = sara.text("/me/notifications")
+    assert page.count("تجدين المحتوى في صفحة طلبك") == 1
+    assert page.count("لا نحتفظ بنسخة من نص هذه الرسالة") == 1
+
+
 def test_she_says_how_she_is_reached(sara: Visitor) -> None:
     assert sara.send("/me/preferences", {"preferred_time": "Evening"}).status_code == 302
     values = frappe.db.get_value("Beneficiary", own_file(), ["preferred_time", "do_not_contact"], as_dict=True)
