@@ -37,6 +37,19 @@ def drafts() -> int:
 
 
 @pytest.mark.clause("P46")
+def test_who_fills_in_a_draft_of_a_type_that_was_closed_meanwhile_is_told_on_every_page(sara: Visitor) -> None:
+    name = pages.begin(sara)
+    assert "غير متاح حالياً" not in sara.text(address(name, "reason"))
+    frappe.db.set_value("Support Type", pages.TYPE, "enabled", 0)
+    frappe.clear_document_cache("Support Type", pages.TYPE)
+    frappe.db.commit()
+    for step in ("data", "reason", "items", "place", "documents", "review"):
+        page = sara.text(address(name, step))
+        assert "غير متاح حالياً" in page and "ما كتبته محفوظ هنا" in page, step
+    assert pages.go(sara, name, "reason", {"request_reason": pages.REASON}) == "items"
+
+
+@pytest.mark.clause("P46")
 def test_the_draft_is_kept_from_the_first_step_and_gone_on_with_elsewhere(sara: Visitor, other_device: Visitor) -> None:
     name = pages.begin(sara)
     assert drafts() == 1

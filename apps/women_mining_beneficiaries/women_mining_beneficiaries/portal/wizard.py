@@ -10,7 +10,7 @@ from typing import Any
 import frappe
 from frappe import _, _lt
 from women_mining_beneficiaries.domain.request_steps import STEP_OF, STEPS, Page, page_after, page_before
-from women_mining_beneficiaries.portal.forms import FieldError, FieldsOfErrors, go_to, handle_form
+from women_mining_beneficiaries.portal.forms import FieldError, FieldsOfErrors, go_to, handle_form, without_clauses
 from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.requests import drafts
@@ -37,6 +37,7 @@ def open_page(context: Any, page: Page, title: str) -> Any:
     from_review = frappe.form_dict.get("back") == "review"
     before = Page.REVIEW if from_review else page_before(page, pages)
     set_step(context, STEP_OF[page])
+    context.not_now = without_clauses(drafts.problem_of(request) or "")
     context.back_address = _address_before(request, before)
     context.suffix = "?back=review" if from_review else ""
     context.form_address = address_of(request.name, page.value) + context.suffix

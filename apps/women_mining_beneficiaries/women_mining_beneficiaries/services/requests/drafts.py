@@ -10,7 +10,7 @@ from women_mining_beneficiaries.domain.request_steps import Page, page_to_resume
 from women_mining_beneficiaries.domain.stages import Stage
 from women_mining_beneficiaries.services import one_at_a_time, people
 from women_mining_beneficiaries.services.beneficiaries import documents
-from women_mining_beneficiaries.services.requests import requests, requirements, returned_items
+from women_mining_beneficiaries.services.requests import intake, requests, requirements, returned_items
 
 
 def begin(support_type: str, beneficiary: str | None = None, new_facts: str | None = None) -> Any:
@@ -39,6 +39,13 @@ def pages_of(request: Any) -> tuple[Page, ...]:
     return pages_to_file(
         has_questions=bool(questions_of(request)), has_documents=bool(request.documents), returned=returned
     )
+
+
+def problem_of(request: Any) -> str | None:
+    """Why a draft cannot be sent now whatever is filled in: its type was closed meanwhile, or is not open to the file any more."""
+    if request.policy_stage != Stage.DRAFT:
+        return None
+    return intake.support_type_problem(request.support_type, request.beneficiary, request.name)
 
 
 def page_to_go_on(request: Any) -> Page:
