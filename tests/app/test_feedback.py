@@ -12,6 +12,7 @@ from tests.app import factories as people
 from tests.app import journey
 from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
+from women_mining_beneficiaries.patches import forget_the_hours_of_authors
 from women_mining_beneficiaries.services.communication import tracking
 from women_mining_beneficiaries.services.feedback import authors, daily
 
@@ -173,6 +174,38 @@ def test_the_association_asks_and_only_the_author_answers() -> None:
         with pytest.raises(errors.FeedbackError):
             doc.save()
     assert {row.owner for row in tracking.find(code).messages[1:]} <= {"Guest", "Administrator"}
+
+
+def versions() -> list[str]:
+    return frappe.get_all("Version", {"ref_doctype": "Feedback Case"}, pluck="owner")
+
+
+@pytest.mark.clause("P13")
+def test_no_version_keeps_the_hour_at_which_an_author_wrote() -> None:
+    case, code = file()
+    step(case, "Take Up Feedback")
+    with journey.clock(), acting_as(people.QUALITY):
+        doc = frappe.get_doc("Feedback Case", case.name)
+        doc.append("messages", {"text": "في أي فرع؟"})
+        doc.save()
+    by_staff = versions()
+    with journey.clock(), acting_as("Guest"):
+        authors.answer(tracking.find(code), "فرع جدة")
+    assert versions() == by_staff
+    replied(case)
+    by_staff = versions()
+    with journey.clock(), acting_as("Guest"):
+        authors.judge_reply(tracking.find(code), False, "لم يتغير شيء")
+    assert versions() == by_staff and set(by_staff) == {people.QUALITY}
+
+
+def test_a_site_of_an_earlier_version_forgets_the_hours_of_authors() -> None:
+    case, _code = file()
+    step(case, "Take Up Feedback")
+    kept = {"doctype": "Version", "ref_doctype": "Feedback Case", "docname": case.name, "data": "{}"}
+    frappe.get_doc(kept).insert()
+    forget_the_hours_of_authors.execute()
+    assert set(versions()) == {people.QUALITY}
 
 
 @pytest.mark.clause("P4")

@@ -156,7 +156,7 @@ def _is_said_already(doc: Any, text: str) -> bool:
 
 def _save_for_author(doc: Any, stage: Stage | None = None) -> None:
     """Nothing of the session or the minute stays on what an author wrote."""
-    doc.flags.by_author = doc.flags.ignore_permissions = doc.flags.ignore_version = True
+    doc.flags.by_author = doc.flags.ignore_permissions = True
     with by_the_system():
         stages.move(doc, stage) if stage else doc.save()
     blank = {"modified_by": "Guest", "modified": dates.today().replace(day=1)}

@@ -48,6 +48,11 @@ class FeedbackCase(Document):
         cases.take_step(self, self.stage_before, after)
         self.policy_stage = after.value
 
+    def before_save(self) -> None:
+        if self.flags.by_author:
+            # A version would keep the hour at which she wrote. Saving sets the flag anew, so it is set here.
+            self.flags.ignore_version = True
+
     def keep_the_authors_words(self) -> None:
         """Only the author answers in her name, and only while her answer is awaited."""
         if not self.flags.by_author:
