@@ -87,8 +87,11 @@ def test_an_anonymous_one_leads_to_nobody() -> None:
     assert not case.name.startswith("FBK-2026")
     for doctype in ("Version", "Comment", "Message Log", "ToDo", "Notification Log"):
         assert not [row for row in frappe.get_all(doctype, fields=["*"]) if case.name in str(row)]
-    for task in frappe.get_all("Workflow Action", filters={"reference_name": case.name}, fields=["owner", "creation"]):
-        assert (task.owner, task.creation.day) == ("Guest", 1)
+    tasks = frappe.get_all("Workflow Action", {"reference_name": case.name}, ["name", "owner", "creation", "modified"])
+    of_tasks = {"parent": ["in", [task.name for task in tasks]]}
+    roles = frappe.get_all("Workflow Action Permitted Role", of_tasks, ["owner", "creation", "modified"])
+    assert tasks and roles
+    assert {(row.owner, row.creation.day, row.modified.hour) for row in [*tasks, *roles]} == {("Guest", 1, 0)}
     stored = frappe.get_all("Tracking Code", fields=["*"])
     assert [row.owner for row in stored] == ["Guest"] and code not in str(stored)
 

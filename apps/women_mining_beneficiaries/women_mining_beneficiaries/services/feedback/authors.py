@@ -173,4 +173,4 @@ def _hide_tasks(name: str) -> None:
     for task in frappe.get_all(
         "Workflow Action", filters={"reference_doctype": CASE, "reference_name": name}, pluck="name"
     ):
-        leave_no_trace("Workflow Action", task, dates.today())
+        leave_no_trace("Workflow Action", task, dates.today(), "Workflow Action Permitted Role")
