@@ -207,8 +207,12 @@ def test_a_site_of_an_earlier_version_forgets_the_hours_of_authors() -> None:
     step(case, "Take Up Feedback")
     kept = {"doctype": "Version", "ref_doctype": "Feedback Case", "docname": case.name, "data": "{}"}
     frappe.get_doc(kept).insert()
+    task = frappe.db.get_value("Workflow Action", {"reference_name": case.name, "owner": "Guest"})
+    frappe.db.set_value("Workflow Action Permitted Role", {"parent": task}, "creation", "2026-11-07 10:31:00")
     forget_the_hours_of_authors.execute()
     assert set(versions()) == {people.QUALITY}
+    roles = frappe.get_all("Workflow Action Permitted Role", {"parent": task}, pluck="creation")
+    assert {(made.day, made.hour) for made in roles} == {(1, 0)}
 
 
 @pytest.mark.clause("P4")
