@@ -14,7 +14,7 @@ from women_mining_beneficiaries.constants import POLICY_ADMINISTRATOR
 from women_mining_beneficiaries.exceptions import InvalidDateError
 from women_mining_beneficiaries.services.clocks import holiday_check, stage_notices
 from women_mining_beneficiaries.services.committee import committee
-from women_mining_beneficiaries.services.requests import awaiting_applicant, requests
+from women_mining_beneficiaries.services.requests import applicant_history, applicant_view, awaiting_applicant, requests
 
 pytestmark = pytest.mark.usefixtures("association")
 MATCHING = "مطابقة البيانات"
@@ -172,6 +172,14 @@ def test_an_incomplete_request_ends_by_itself_only_where_a_rule_says_so() -> Non
         awaiting_applicant.follow_up()
     request = journey.reload(request)
     assert request.policy_stage == "withdrawn" and "30" in request.withdraw_reason
+    # She did not withdraw it, and is not told that she did: neither by a message nor on her page.
+    told = frappe.get_all(
+        "Message Log", {"ref_name": request.name, "event": ["in", ["SR_LAPSED", "WITHDRAW_ACK"]]}, "*"
+    )
+    assert [row.event for row in told] == ["SR_LAPSED"] and "لم يصلنا ما كان ينقص" in told[0].body
+    with acting_as(people.APPLICANT):
+        assert "لم يصلنا ما كان ينقص" in applicant_view.status_sentence(request)
+        assert "لم يصلنا ما كان ينقص" in applicant_history.history_of(request)[0]["text"]
 
 
 def test_an_applicant_is_reminded_once_for_each_return() -> None:

@@ -345,7 +345,7 @@ def withdraw(page: Page, name: str, see: Look) -> None:
     see(page)
     page.get_by_label("أعرف ما يعنيه ذلك، وأسحب الطلب.").check()
     press(page, "سحب الطلب")
-    expect(page.get_by_role("region", name="أين وصل طلبي؟")).to_contain_text("سحبت هذا الطلب")
+    expect(page.get_by_role("region", name="أين وصل طلبي؟")).to_contain_text("سُحب هذا الطلب")
     see(page)
     assert stage_of(name) == "withdrawn"
 

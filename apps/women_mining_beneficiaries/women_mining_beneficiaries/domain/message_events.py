@@ -61,6 +61,7 @@ _ALL = (
     _event("SR_RECEIVED", "no date link phone"),
     _event("SR_RETURNED", "no missing_list deadline phone link"),
     _event("SR_REMINDER", "no missing_list deadline phone link", waits=True),
+    _event("SR_LAPSED", "no date phone link"),
     _event("SR_EXPIRED_DOC", "no doc expiry link phone"),
     _event("SR_REFERRED_RES", "no sla phone link"),
     _event("SR_SIGN", "no link phone"),

@@ -12,6 +12,7 @@ from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.clocks import calendars, window_text
 from women_mining_beneficiaries.services.communication import messages
 from women_mining_beneficiaries.services.requests import replies
+from women_mining_beneficiaries.services.requests.lapsed import has_lapsed
 from women_mining_beneficiaries.services.settings import get_setting
 
 Values = dict[str, Any]
@@ -24,7 +25,7 @@ _REPLIES = {
 
 def tell_of_step(request: Any, before: Stage, after: Stage) -> None:
     """The message of a step; a step back after a pause was told before."""
-    code = _code_of(before, after)
+    code = "SR_LAPSED" if has_lapsed(request) else _code_of(before, after)
     if code:
         _tell(code, request, _MORE.get(code, _nothing)(request))
     if after is Stage.AWAITING_APPLICANT:

@@ -10,6 +10,7 @@ from frappe import _lt
 from frappe.utils import get_datetime
 from women_mining_beneficiaries.domain.stages import DECIDED, Stage
 from women_mining_beneficiaries.domain.told import which_are_told
+from women_mining_beneficiaries.services.requests import lapsed
 
 _SENTENCES = {
     Stage.DRAFT: _lt("You began the request."),
@@ -28,7 +29,7 @@ _SENTENCES = {
     Stage.DELIVERED: _lt("The service was delivered to you."),
     Stage.CLOSED: _lt("The request was closed."),
     Stage.APPEAL: _lt("You appealed against the decision."),
-    Stage.WITHDRAWN: _lt("You withdrew the request."),
+    Stage.WITHDRAWN: _lt("The request was withdrawn."),
     Stage.VOID: _lt("The request was cancelled, because it was entered by mistake."),
     Stage.ON_HOLD: _lt("The request was put on hold for some time."),
 }  # fmt: skip
@@ -57,6 +58,8 @@ def _event(request: Any, row: Any, before: Any) -> dict[str, Any]:
     came_from = Stage(before.stage) if before else None
     went_on = came_from in _BACK and stage in (Stage.RECEIVED, Stage.VERIFICATION, Stage.ATTESTATION)
     sentence = _BACK[came_from] if went_on and came_from else _SENTENCES[stage]
+    if stage is Stage.WITHDRAWN and lapsed.has_lapsed(request):
+        sentence = lapsed.SENTENCE
     moment = _told_on(request, row) if stage in DECIDED else row.entered_on
     note = row.reason if stage is Stage.AWAITING_APPLICANT else None
     return {"text": str(sentence), "on": get_datetime(moment), "note": note}

@@ -18,7 +18,7 @@ from women_mining_beneficiaries.services.beneficiaries.representation import rep
 from women_mining_beneficiaries.services.clocks.window_text import delay_sentence, window_sentence
 from women_mining_beneficiaries.services.committee import appeals
 from women_mining_beneficiaries.services.dates import format_both_calendars, today
-from women_mining_beneficiaries.services.requests import eligibility, entitlement, intake, replies
+from women_mining_beneficiaries.services.requests import eligibility, entitlement, intake, lapsed, replies
 from women_mining_beneficiaries.services.requests.applicant_outlook import is_received, outlook_of
 from women_mining_beneficiaries.services.requests.milestones import milestones_of
 from women_mining_beneficiaries.services.settings import get_setting
@@ -43,7 +43,7 @@ _SENTENCES = {
     Stage.DELIVERED: _lt("The service was delivered. Please confirm that you received it."),
     Stage.CLOSED: _lt("Your request is closed. Thank you."),
     Stage.APPEAL: _lt("Your appeal is being studied."),
-    Stage.WITHDRAWN: _lt("You withdrew this request."),
+    Stage.WITHDRAWN: _lt("This request was withdrawn."),
     Stage.VOID: _lt("This request was entered by mistake and is void."),
     Stage.ON_HOLD: _lt("Your request is on hold. We will contact you."),
 }
@@ -129,7 +129,7 @@ def status_sentence(request: Any) -> str:
         return _("You signed. We will refer your request to the research committee.")
     if stage is Stage.DELIVERED and is_received(request.name):
         return _("The service was delivered, and its receipt is confirmed. Thank you.")
-    return str(_SENTENCES[stage])
+    return str(lapsed.SENTENCE if lapsed.has_lapsed(request) else _SENTENCES[stage])
 
 
 def _waits_for_signature(request: Any, stage: Stage) -> bool:
