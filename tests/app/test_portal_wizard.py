@@ -198,6 +198,25 @@ def test_two_devices_do_not_overwrite_each_other_unseen(sara: Visitor, other_dev
     pages.go(other_device, name, "reason", {"request_reason": "سبب من الحاسوب", "seen": seen})
 
 
+def test_what_was_put_right_in_the_file_is_not_overwritten_by_a_page_opened_before(sara: Visitor) -> None:
+    address, kept = "/me/profile/contact", {"city": "الرياض", "bank_name": "بنك البلاد"}
+    assert sara.send(address, kept).status_code == 302
+    seen, file = mark(sara.text(address)), frappe.get_last_doc("Beneficiary")
+    with acting_as(people.OFFICER):
+        file.bank_name = "بنك الجزيرة"
+        file.save()
+    frappe.db.commit()
+    refused = sara.send(address, {**kept, "seen": seen})
+    assert "بنك الجزيرة" in errors_of(refused)["bank_name"]
+    assert frappe.db.get_value("Beneficiary", file.name, "bank_name") == "بنك الجزيرة"
+    assert sara.send(address, {**kept, "seen": mark(refused.get_data(as_text=True))}).status_code == 302
+    work = "/me/profile/work"
+    seen = mark(sara.text(work))
+    sara.send(work, {"category": file.category, "education_level": "Bachelor"})
+    refused = sara.send(work, {"category": file.category, "education_level": "Master", "seen": seen})
+    assert "بكالوريوس" in errors_of(refused)["education_level"]
+
+
 def mark(page: str) -> str:
     return page.split('name="seen" value="')[1].split('"')[0]
 

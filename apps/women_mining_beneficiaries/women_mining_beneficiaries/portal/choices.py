@@ -35,6 +35,11 @@ def category_of_minors() -> str | None:
     return frappe.db.get_value("Beneficiary Category", filters, order_by="sort_order asc")
 
 
+def labels_of(*lists: list[dict[str, str]]) -> dict[str, str]:
+    """What the values of some options are called."""
+    return {option["value"]: option["label"] for options in lists for option in options}
+
+
 def question_options(options: str | None) -> list[dict[str, str]]:
     """The choices an administrator wrote for a question, one per line."""
     return [{"value": line.strip(), "label": line.strip()} for line in (options or "").splitlines() if line.strip()]

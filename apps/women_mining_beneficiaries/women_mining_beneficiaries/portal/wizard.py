@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 import frappe
 from frappe import _, _lt
 from women_mining_beneficiaries.domain.request_steps import STEP_OF, STEPS, Page, page_after, page_before
-from women_mining_beneficiaries.portal.forms import FieldError, FieldsOfErrors, go_to, handle_form, without_clauses
+from women_mining_beneficiaries.portal import seen
+from women_mining_beneficiaries.portal.forms import FieldsOfErrors, go_to, without_clauses
 from women_mining_beneficiaries.portal.request_page import address_of, open_request, require_action
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.requests import drafts
@@ -57,39 +56,12 @@ def set_step(context: Any, step: int) -> None:
     context.step_text = _("Step {0} of {1}: {2}").format(*map(dates.format_number, (step, STEPS)), TITLES[step])
 
 
-def handle(context: Any, stored: Mapping[str, Any], save: Save, fields: FieldsOfErrors | None = None) -> None:
+def handle(
+    context: Any,
+    stored: Mapping[str, Any],
+    save: Save,
+    fields: FieldsOfErrors | None = None,
+    labels: seen.Labels | None = None,
+) -> None:
     """Show what is kept, and keep what is sent; `save` answers an address other than the next page's, or nothing."""
-    context.seen = mark_of(stored)
-    handle_form(context, partial(_save, context, stored, save), fields)
-    for field, value in stored.items():
-        context.typed.setdefault(field, value)
-
-
-def _save(context: Any, stored: Mapping[str, Any], save: Save, values: Any) -> str:
-    refuse_if_changed_elsewhere(context.seen, stored, values)
-    return save(values) or context.next_address
-
-
-def mark_of(stored: Mapping[str, Any]) -> str:
-    """A mark of what a page showed, to see whether it was changed since."""
-    return hashlib.sha256(frappe.as_json(dict(stored)).encode()).hexdigest()[:16]
-
-
-def refuse_if_changed_elsewhere(seen: str, stored: Mapping[str, Any], values: Any) -> None:
-    """Two devices, one draft: what the other one kept is shown before it is overwritten."""
-    if values.get("seen") in (None, "", seen):
-        return
-    for field, kept in stored.items():
-        if field in values and _plain(values.get(field)) != _plain(kept):
-            words = " · ".join(_plain(kept)) or _("nothing")
-            raise FieldError(
-                _(
-                    "This was changed on another device or page after you opened this one. Kept now: «{0}». Send again to put yours in its place."
-                ).format(words),
-                field.removesuffix("[]"),
-            )
-
-
-def _plain(value: Any) -> list[str]:
-    texts = value if isinstance(value, list) else [value]
-    return [str(text).replace("\r\n", "\n").strip() for text in texts if text not in (None, "") and str(text).strip()]
+    seen.handle(context, stored, lambda values: save(values) or context.next_address, fields, labels)

@@ -10,8 +10,8 @@ import frappe
 from frappe import _
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.request_steps import Page
-from women_mining_beneficiaries.portal import choices, page
-from women_mining_beneficiaries.portal.forms import handle_form, require_texts
+from women_mining_beneficiaries.portal import choices, page, seen
+from women_mining_beneficiaries.portal.forms import require_texts
 from women_mining_beneficiaries.portal.people import require_file
 from women_mining_beneficiaries.portal.request_page import address_of
 from women_mining_beneficiaries.services.beneficiaries import registration
@@ -28,9 +28,8 @@ def get_context(context: Any) -> None:
     context.form_address = "/me/profile/contact" + (f"?request_name={quote(request)}" if request else "")
     page.prepare(context, _("Where I live and my bank account"), [("/me", _("My file")), ("/me/profile", _("My data"))])
     context.cities = choices.master_options("Service City")
-    handle_form(context, partial(save, request), FIELDS_OF_ERRORS)
-    for field in ("city", *OPTIONAL):
-        context.typed.setdefault(field, context.beneficiary.get(field))
+    stored = {field: context.beneficiary.get(field) for field in ("city", *OPTIONAL)}
+    seen.handle(context, stored, partial(save, request), FIELDS_OF_ERRORS, choices.labels_of(context.cities))
 
 
 def own_draft(beneficiary: str) -> str | None:

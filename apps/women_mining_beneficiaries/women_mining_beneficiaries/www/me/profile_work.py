@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any
 
 from frappe import _
-from women_mining_beneficiaries.portal import choices, page
-from women_mining_beneficiaries.portal.forms import FieldError, handle_form, require_texts
+from women_mining_beneficiaries.portal import choices, page, seen
+from women_mining_beneficiaries.portal.forms import FieldError, require_texts
 from women_mining_beneficiaries.portal.people import require_file
 from women_mining_beneficiaries.services.beneficiaries import registration
 
@@ -21,9 +21,9 @@ def get_context(context: Any) -> None:
     context.categories = choices.categories(context.beneficiary.category)
     context.levels = choices.select_options("Beneficiary", "education_level")
     context.situations = choices.select_options("Beneficiary", "employment_status")
-    handle_form(context, partial(save, {option["value"] for option in context.categories}))
-    for field in ("category", *OPTIONAL):
-        context.typed.setdefault(field, context.beneficiary.get(field))
+    stored = {field: context.beneficiary.get(field) for field in ("category", *OPTIONAL)}
+    labels = choices.labels_of(context.categories, context.levels, context.situations)
+    seen.handle(context, stored, partial(save, {option["value"] for option in context.categories}), labels=labels)
 
 
 def save(categories: set[str], values: Any) -> str:

@@ -25,7 +25,8 @@ def get_context(context: Any) -> None:
     options = choices.select_options("Support Request", "service_mode")
     labels = {"At the Beneficiary's Place": _("At your place")}
     context.modes = [{**row, "label": labels.get(row["value"], row["label"]), "hint": hints.get(row["value"], "")} for row in options]  # fmt: skip
-    wizard.handle(context, {"service_mode": request.service_mode or ""}, partial(save, request))
+    stored = {"service_mode": request.service_mode or ""}
+    wizard.handle(context, stored, partial(save, request), labels=choices.labels_of(context.modes))
 
 
 def save(request: Any, values: Any) -> None:
