@@ -69,9 +69,13 @@ def _date_problem(authority: Authority, day: date) -> AuthorityProblem | None:
 
 
 def has_lapsed(authority: Authority, day: date) -> bool:
-    """Guardianship ends on the day the beneficiary comes of age; other powers go on."""
-    is_of_age = authority.majority_on is not None and day >= authority.majority_on
-    return authority.kind is Kind.GUARDIAN and is_of_age
+    """What began because of her age ends on the day the beneficiary comes of age; other powers go on.
+
+    A trustee of somebody who was of age already, for want of capacity, goes on too.
+    """
+    if authority.majority_on is None or day < authority.majority_on or authority.kind not in FOR_MINORS:
+        return False
+    return authority.kind is Kind.GUARDIAN or authority.valid_from < authority.majority_on
 
 
 def majority_date(birth_date: date, age: int) -> date:

@@ -64,6 +64,16 @@ def answer_form(context: Any, act: Callable[[Any], Any], fields: FieldsOfErrors 
         return None
 
 
+def obstacle(check: Callable[[], Any]) -> str | None:
+    """Why a form could not be taken now, in plain words, for a page that says so before anything is filled in."""
+    try:
+        check()
+    except frappe.ValidationError as problem:
+        frappe.clear_messages()
+        return without_clauses(str(problem))
+    return None
+
+
 def typed_values() -> Any:
     """What was typed, without what belongs to the request itself; only a name that ends in `[]` stands for a list."""
     posted = frappe.request.form

@@ -32,8 +32,13 @@ BENEFICIARY_FIELD = {
     "Beneficiary Merge Log": "survivor",
     "Account Claim": "new_file",
 }
-# Records about two files: nobody works on one that is about her own, whichever of the two it is.
-SECOND_FIELD = {"Duplicate Candidate": "record_b", "Beneficiary Merge Log": "merged", "Account Claim": "existing_file"}
+# Records about more than one file: nobody works on one that is about her own, whichever of them it is.
+SECOND_FIELD = {
+    "Duplicate Candidate": ("record_b",),
+    "Beneficiary Merge Log": ("merged",),
+    "Account Claim": ("existing_file", "guardian"),
+    "Beneficiary Representative": ("linked_beneficiary",),
+}
 BRANCH_FIELD = {
     "Beneficiary": "branch_office",
     "Support Request": "branch_office",

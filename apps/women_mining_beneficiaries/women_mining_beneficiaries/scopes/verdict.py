@@ -63,10 +63,10 @@ def has_permission(doc: Any, ptype: str | None = None, user: str | None = None, 
     roles = _roles_with(doc.doctype, user, ptype or "read")
     if own_file.is_own(doc, user):
         return APPLICANT in roles and own_file.may(doc, ptype or "read")
-    if self_conflict.is_about(doc, user):
-        return False
     if APPLICANT in roles and own_file.represents(doc, user, ptype or "read") and own_file.may(doc, ptype or "read"):
         return True
+    if self_conflict.is_about(doc, user):
+        return False
     staff = roles - {APPLICANT}
     return any(role not in SCOPES or SCOPES[role].allows(doc, user) for role in staff) and outcome.allows(doc, user)
 

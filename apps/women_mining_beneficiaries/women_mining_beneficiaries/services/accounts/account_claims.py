@@ -47,16 +47,22 @@ def fingerprint_of(beneficiary: Any) -> str:
 def earlier_file(number_hash: str, but: str | None = None) -> str | None:
     """The file that has a number, or had it; a merged file's is the one it leads to."""
     holders = [name for name in identity_data.holders_of(number_hash) if name != but]
-    name = holders[0] if holders else None
-    while name and (following := frappe.db.get_value(BENEFICIARY, name, "merged_into")):
-        name = following
-    return name
+    return leads_to(holders[0]) if holders else None
 
 
-def record(beneficiary: Any, user: str | None, contact: Contact | None, due_on: date) -> Any:
+def leads_to(file: str) -> str:
+    """The file itself, or the one it was merged into, and so on."""
+    while following := frappe.db.get_value(BENEFICIARY, file, "merged_into"):
+        file = str(following)
+    return file
+
+
+def record(
+    beneficiary: Any, user: str | None, contact: Contact | None, due_on: date, *, representative: Any = None
+) -> Any:
     """Note a registration, with the earlier file if there is one; always, so that both kinds cost the same.
 
-    A minor whose guardian registers her has no account (`user`): the earlier file keeps its own.
+    A minor whom a guardian registers (`representative`) has no account (`user`): the earlier file keeps its own.
     """
     number_hash = identity_data.number_hash(beneficiary.id_type, beneficiary.id_number or "")
     existing = earlier_file(number_hash, but=beneficiary.name)
@@ -64,6 +70,8 @@ def record(beneficiary: Any, user: str | None, contact: Contact | None, due_on: 
     claim.update({"new_file": beneficiary.name, "existing_file": existing})
     claim.flags.facts = {
         "user": user,
+        "representative": representative and representative.name,
+        "guardian": representative and representative.linked_beneficiary,
         "id_hash": number_hash,
         "claimed_on": dates.now(),
         "due_on": due_on,
@@ -101,9 +109,9 @@ def tell_staff(claim: str) -> None:
     notices.notify_roles((OFFICER,), CLAIM, claim, sentence)
 
 
-def require_decided(beneficiary: Any) -> None:
-    """An identity is not matched while it is open whose it is (P52)."""
-    claim = frappe.db.get_value(CLAIM, {"new_file": beneficiary.name, "status": ["in", _UNDECIDED]})
+def require_decided(beneficiary: str) -> None:
+    """No identity is matched, and nobody comes to act for the person, while it is open whose number it is (P52)."""
+    claim = frappe.db.get_value(CLAIM, {"new_file": beneficiary, "status": ["in", _UNDECIDED]})
     if claim:
         _refuse(
             _("The identity number belongs to an earlier file. Decide the claim {0} first (clause P52).").format(claim)
@@ -134,8 +142,27 @@ def carry_out(claim: Any) -> None:
         _link(claim)
         if claim.user:
             _tell(claim.existing_file, "ACCOUNT_LINKED", "/me")
+    elif claim.status == REFUSED and claim.representative:
+        _end_representation(claim)
     elif claim.status == REFUSED:
         _tell(claim.new_file, "ACCOUNT_NOT_LINKED", "/channels")
+
+
+def _end_representation(claim: Any) -> None:
+    """A guardian hears the same as of a paper that was not accepted, so that the message tells nothing of the minor's number."""
+    record = frappe.get_doc("Beneficiary Representative", claim.representative)
+    if not record.revoked_on:
+        record.revoke_reason = _("The association could not confirm whom the identity number belongs to.")
+        # Who decides the claim ends with it what was asked for by it, and changes nothing else.
+        record.save(ignore_permissions=True)
+
+
+def require_no_claim(one: str, other: str) -> None:
+    """Two files that a claim is about become one by its decision, which also knows whose the account is (P52)."""
+    for new, old in ((one, other), (other, one)):
+        claim = frappe.db.get_value(CLAIM, {"new_file": new, "existing_file": old, "status": ["in", _UNDECIDED]})
+        if claim:
+            _refuse(_("The claim {0} is about these two files. Decide it, and they are joined by it.").format(claim))
 
 
 def _link(claim: Any) -> None:

@@ -12,6 +12,7 @@ from women_mining_beneficiaries.constants import BENEFICIARY
 from women_mining_beneficiaries.domain.registration import ENDS, Status
 from women_mining_beneficiaries.exceptions import MergeError
 from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services.accounts import account_claims
 from women_mining_beneficiaries.services.beneficiaries import identity_data
 from women_mining_beneficiaries.services.beneficiaries.registration_changes import set_account
 from women_mining_beneficiaries.services.requests import attestations, stages
@@ -58,6 +59,7 @@ def _check(kept: Any, gone: Any) -> None:
         _refuse(_("One of the files has ended already and is not merged (clause P52)."))
     if kept.legal_hold or gone.legal_hold:
         _refuse(_("A file under legal hold is not merged (clause P8)."))
+    account_claims.require_no_claim(kept.name, gone.name)
 
 
 def _move_links(source: str, target: str) -> Moved:

@@ -8,7 +8,8 @@ import frappe
 from frappe import _
 from frappe.utils import get_url
 from women_mining_beneficiaries.constants import BENEFICIARY, OFFICER
-from women_mining_beneficiaries.domain.representation import Kind, Scope, authority_problem
+from women_mining_beneficiaries.domain.registration import Status
+from women_mining_beneficiaries.domain.representation import FOR_MINORS, Kind, Scope, authority_problem, has_lapsed
 from women_mining_beneficiaries.exceptions import RepresentationError
 from women_mining_beneficiaries.services import dates, one_at_a_time, people
 from women_mining_beneficiaries.services.beneficiaries import representation
@@ -103,14 +104,37 @@ def end(name: str) -> None:
 
 
 def tell_of_authority(record: Any) -> None:
-    """Who may act from now on, and who named her: no message names anybody."""
-    named_by = people.file_of(record.owner)
+    """Who may act from now on, and for whom, where she has an account of her own: no message names anybody."""
+    if not is_in_force(record):
+        return
     pages = {record.linked_beneficiary: "/me/representing"}
-    if named_by == record.beneficiary:
-        pages[named_by] = "/me/representatives"
+    if frappe.db.get_value(BENEFICIARY, record.beneficiary, "user"):
+        pages[record.beneficiary] = "/me/representatives"
     for file, page in pages.items():
         if file:
             messages.tell_beneficiary("REP_IN_FORCE", file, {"link": get_url(page)})
+
+
+def is_in_force(record: Any) -> bool:
+    authority = representation.authority_of(record)
+    return any(not authority_problem(authority, scope, dates.today()) for scope in authority.scopes)
+
+
+def is_refused(record: Any) -> bool:
+    """Whether a minor's guardian put herself before the association, which ended it without verifying her."""
+    of_a_guardian = Kind(record.representative_type) in FOR_MINORS and bool(record.linked_beneficiary)
+    if not of_a_guardian or record.is_verified or not record.revoked_on:
+        return False
+    if people.file_of(record.owner) != record.linked_beneficiary:
+        return False
+    status = frappe.db.get_value(BENEFICIARY, record.beneficiary, "registration_status")
+    return status != Status.DECEASED.value and not has_lapsed(representation.authority_of(record), dates.today())
+
+
+def tell_of_refusal(record: Any) -> None:
+    """A guardian whose paper was not accepted is asked to talk with us; why it was not, no message tells."""
+    if is_refused(record):
+        messages.tell_beneficiary("ACCOUNT_NOT_LINKED", record.linked_beneficiary, {"link": get_url("/channels")})
 
 
 def people_she_acts_for() -> list[Any]:

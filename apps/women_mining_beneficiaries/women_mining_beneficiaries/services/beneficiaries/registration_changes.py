@@ -71,7 +71,8 @@ def settle(beneficiary: Any) -> None:
     if beneficiary.registration_status in {status.value for status in ENDS}:
         set_account(beneficiary.user, enabled=False)
     if beneficiary.registration_status == Status.DECEASED.value:
-        _end_representations(beneficiary)
+        _end_representations({"beneficiary": beneficiary.name}, _("The beneficiary has died."))
+        _end_representations({"linked_beneficiary": beneficiary.name}, _("The representative has died."))
         _close_requests(beneficiary)
 
 
@@ -88,11 +89,11 @@ def set_account(user: str | None, *, enabled: bool) -> None:
         account.save(ignore_permissions=True)
 
 
-def _end_representations(beneficiary: Any) -> None:
-    open_ones = {"beneficiary": beneficiary.name, "revoked_on": ["is", "not set"]}
+def _end_representations(which: dict[str, str], reason: str) -> None:
+    open_ones = {**which, "revoked_on": ["is", "not set"]}
     for name in frappe.get_all("Beneficiary Representative", open_ones, pluck="name"):
         representative = frappe.get_doc("Beneficiary Representative", name)
-        representative.revoke_reason = _("The beneficiary has died.")
+        representative.revoke_reason = reason
         representative.save(ignore_permissions=True)
 
 

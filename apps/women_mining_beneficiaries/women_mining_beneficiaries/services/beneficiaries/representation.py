@@ -100,7 +100,8 @@ def guardians_of(beneficiary: str) -> list[str]:
 
 def lapse_guardians() -> None:
     """At majority a guardianship ends, and what the guardian signed waits for the beneficiary's own signature (P56)."""
-    open_guardians = {"representative_type": Kind.GUARDIAN.value, "revoked_on": ["is", "not set"]}
+    kinds = ["in", [kind.value for kind in FOR_MINORS]]
+    open_guardians = {"representative_type": kinds, "revoked_on": ["is", "not set"]}
     for name in frappe.get_all(REPRESENTATIVE, open_guardians, pluck="name"):
         representative = frappe.get_doc(REPRESENTATIVE, name)
         if has_lapsed(authority_of(representative), dates.today()):

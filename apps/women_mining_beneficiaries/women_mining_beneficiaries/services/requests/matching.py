@@ -78,7 +78,7 @@ def settle_matching(request: Any) -> None:
     beneficiary = frappe.get_doc("Beneficiary", request.beneficiary)
     proofs: dict[str, Any] = {}
     if settled.get(IDENTITY_ITEM) == MatchResult.MATCH.value:
-        account_claims.require_decided(beneficiary)
+        account_claims.require_decided(beneficiary.name)
         proofs["identity_matched"] = 1
     if settled.get(MOBILE_ITEM) == MatchResult.MATCH.value and not beneficiary.mobile_verified_on:
         proofs["mobile_verified_on"] = dates.now()

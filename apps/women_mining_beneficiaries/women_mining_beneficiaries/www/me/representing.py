@@ -17,5 +17,5 @@ def get_context(context: Any) -> None:
     require_file(context)
     page.prepare(context, _("You act for others"), [("/me", _("My file"))])
     context.acts_for = own_representatives.people_she_acts_for()
-    context.waiting = wards.waiting()
+    context.waiting, context.refused = wards.waiting(), wards.refused()
     context.saved = bool(frappe.form_dict.get("saved"))

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
+import frappe
 from frappe import _
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import choices, page
 from women_mining_beneficiaries.portal import registration_steps as steps
-from women_mining_beneficiaries.portal.forms import FieldError, handle_form, require_texts
+from women_mining_beneficiaries.portal.forms import FieldError, check_lengths, handle_form, obstacle, require_texts
 from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.portal.people import require_file
 from women_mining_beneficiaries.portal.uploads import accepted, save_upload
-from women_mining_beneficiaries.services.beneficiaries import wards
+from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services.beneficiaries import personal_data, wards
 from women_mining_beneficiaries.services.settings import get_setting
 
 no_cache = 1
 PER_HOUR = 20
+LONGEST = {"full_name": 140, "relation": 140}
 FIELDS_OF_ERRORS = {
     errors.IncompleteNameError: "full_name",
     errors.InvalidIdentityError: "id_number",
     errors.InvalidDateError: "birth_date",
+    errors.FileNotAcceptedError: "file",
 }
 
 
@@ -33,6 +37,7 @@ def get_context(context: Any) -> None:
     context.papers = papers()
     context.accepted = accepted()
     context.privacy_notice = get_setting("privacy_notice_text")
+    context.obstacle = obstacle(wards.check_may_register)
     handle_form(context, save, FIELDS_OF_ERRORS)
     context.typed.setdefault("category", choices.category_of_minors())
 
@@ -54,14 +59,28 @@ def save(values: Any) -> str:
         "paper": _("Choose the paper that gives the authority."),
         "privacy_notice_accepted": _("Read the privacy notice and accept it for the minor (clause P8)."),
     }
+    check_lengths(values, LONGEST)
     texts = require_texts(values, required)
     offered = {"id_type": steps.identity_kinds(), "city": steps.cities(), "category": steps.categories()}
     for field, options in {**offered, "paper": papers()}.items():
         if texts[field] not in {option["value"] for option in options}:
             raise FieldError(required[field], field)
-    minor = {
-        field: texts[field][:140] for field in ("full_name", "id_type", "id_number", "birth_date", "city", "category")
-    }
-    relation = (values.get("relation") or "")[:140]
-    wards.register(minor, kind=texts["kind"], relation=relation, paper=texts["paper"], file_url=save_upload("file"))
+    minor = {field: texts[field] for field in ("full_name", "id_type", "id_number", "city", "category")}
+    minor["birth_date"] = str(personal_data.check_birth_date(texts["birth_date"]))
+    paper = {"document_type": texts["paper"], "expiry_date": expiry_date(texts["paper"], values)}
+    relation = values.get("relation") or ""
+    wards.register(minor, kind=texts["kind"], relation=relation, paper={**paper, "file": save_upload("file")})
     return "/me/representing?saved=1"
+
+
+def expiry_date(paper: str, values: Any) -> Any:
+    """The day the paper ends; asked of a kind that has one."""
+    try:
+        day = dates.parse_date(values.get("expiry_date"))
+    except errors.InvalidDateError as fault:
+        raise FieldError(str(fault), "expiry_date") from fault
+    if not day and frappe.get_cached_value("Identity Document Type", paper, "has_expiry"):
+        raise FieldError(_("Write the day on which this paper ends."), "expiry_date")
+    if day and day < dates.today():
+        raise FieldError(_("This paper has expired. Send one that is in force."), "expiry_date")
+    return day

@@ -5,7 +5,18 @@ from frappe.model.document import Document
 from women_mining_beneficiaries.services import dates, protection
 from women_mining_beneficiaries.services.accounts import account_claims
 
-FACTS = ("user", "id_hash", "claimed_on", "due_on", "contact_kind", "contact_masked", "verified_on", "agreements")
+FACTS = (
+    "user",
+    "representative",
+    "guardian",
+    "id_hash",
+    "claimed_on",
+    "due_on",
+    "contact_kind",
+    "contact_masked",
+    "verified_on",
+    "agreements",
+)
 SYSTEM_FIELDS = ("new_file", "existing_file", *FACTS, "decided_by", "decided_on")
 
 

@@ -8,7 +8,13 @@ from women_mining_beneficiaries.constants import DIRECTOR, PROTECTION_OFFICER
 from women_mining_beneficiaries.domain.masking import mask_identifier
 from women_mining_beneficiaries.domain.representation import Kind
 from women_mining_beneficiaries.services import dates, people, protection
-from women_mining_beneficiaries.services.beneficiaries import contact_data, identity_data, own_representatives
+from women_mining_beneficiaries.services.accounts import account_claims
+from women_mining_beneficiaries.services.beneficiaries import (
+    contact_data,
+    identity_data,
+    own_representatives,
+    representation,
+)
 from women_mining_beneficiaries.services.beneficiaries.representation import SCOPE_FIELD, refuse
 from women_mining_beneficiaries.services.communication import notices
 
@@ -26,6 +32,7 @@ class BeneficiaryRepresentative(Document):
         protection.restore_fields(self, SYSTEM_FIELDS)
         self.validate_end()
         self.validate_scope()
+        self.validate_age()
         self.validate_authority()
         self.set_identity()
         self.set_verification()
@@ -44,9 +51,24 @@ class BeneficiaryRepresentative(Document):
             refuse(_("Choose at least one thing the representative may do (clause P41)."))
         if self.valid_to and getdate(self.valid_to) < getdate(self.valid_from):
             refuse(_("The representation ends before it begins. Correct the dates."))
-        is_minor = frappe.db.get_value("Beneficiary", self.beneficiary, "is_minor")
-        if self.is_new() and self.representative_type == Kind.GUARDIAN.value and not is_minor:
+
+    def validate_age(self) -> None:
+        """A guardianship begins with a minor only: also when the file that staff joined to hers says she is of age."""
+        before = self.get_doc_before_save()
+        begins = not before or (self.is_verified and not before.is_verified)
+        if not begins or not self.is_for_a_minor:
+            return
+        of_age_on = representation.majority_of(self.beneficiary)
+        if not of_age_on or of_age_on <= dates.today():
             refuse(_("A guardian stands for a minor. Choose another kind of representative (clause P41)."))
+
+    @property
+    def is_for_a_minor(self) -> bool:
+        """A guardian's, and a trustee's who registered the minor in the portal; staff record one of who is of age, too."""
+        is_her_own = bool(self.linked_beneficiary) and people.file_of(self.owner) == self.linked_beneficiary
+        return self.representative_type == Kind.GUARDIAN.value or (
+            self.representative_type == Kind.TRUSTEE.value and is_her_own
+        )
 
     def validate_authority(self) -> None:
         fields = ["beneficiary", "document_type", "status"]
@@ -69,6 +91,7 @@ class BeneficiaryRepresentative(Document):
 
     def set_verification(self) -> None:
         if self.is_verified and not self.verified_on:
+            account_claims.require_decided(self.beneficiary)
             self.verified_by, self.verified_on = frappe.session.user, dates.now()
         elif not self.is_verified:
             self.update({"verified_by": None, "verified_on": None})
@@ -89,6 +112,8 @@ class BeneficiaryRepresentative(Document):
             notices.notify_roles((DIRECTOR, PROTECTION_OFFICER), self.doctype, self.name, sentence)
         if self.is_verified and before and not before.is_verified:
             own_representatives.tell_of_authority(self)
+        if self.revoked_on and before and not before.revoked_on:
+            own_representatives.tell_of_refusal(self)
 
     def on_trash(self) -> None:
         protection.refuse_deletion(self)
