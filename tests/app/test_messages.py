@@ -14,7 +14,7 @@ from tests.app.factories import acting_as
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.domain.contact import Contact, Kind
 from women_mining_beneficiaries.domain.message_events import EVENTS
-from women_mining_beneficiaries.patches import forget_sensitive_texts
+from women_mining_beneficiaries.patches import forget_sensitive_texts, forget_texts_of_the_sms_log
 from women_mining_beneficiaries.services.communication import messages, one_time_codes, sms
 from women_mining_beneficiaries.services.requests import replies, requests
 
@@ -329,3 +329,33 @@ def test_a_site_of_an_earlier_version_forgets_what_the_log_had_forgotten(person:
     frappe.get_doc(kept | {"data": '{"changed":[["body","https://x/survey/a-token",null]]}'}).insert()
     forget_sensitive_texts.execute()
     assert log()[0].body is None and "a-token" not in versions_of_log()
+
+
+def test_the_reason_of_a_failure_tells_neither_the_text_nor_the_address(
+    person: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prefer(person, "PHONE")
+    problems = iter(
+        [OSError("/send?password=secret&text=رمزك: 482913"), frappe.ValidationError("+966501234567 is barred")]
+    )
+
+    def fail(mobile: str, text: str) -> str:
+        raise next(problems)
+
+    monkeypatch.setitem(sms.PROVIDERS, sms.OUTBOX, fail)
+    with journey.clock():
+        for _number in range(2):
+            messages.deliver(messages.tell_beneficiary("SR_SIGN", person.name, {"link": "https://x"}) or "")
+    assert {row.error for row in log(event="SR_SIGN")} == {"OSError", "+966••••••567 is barred"}
+
+
+def test_frappes_own_log_of_text_messages_keeps_neither_words_nor_numbers() -> None:
+    sent = {"doctype": "SMS Log", "message": "رمزك: 482913", "requested_numbers": "+966501234567\n0501234568"}
+    kept = frappe.get_doc(sent | {"sent_to": "+966501234567", "no_of_sent_sms": 1}).insert().reload()
+    assert (kept.message, kept.sent_to, kept.no_of_sent_sms) == (None, "+966••••••567", 1)
+    assert kept.requested_numbers.splitlines() == ["+966••••••567", "0501•••568"]
+    frappe.db.set_value("SMS Log", kept.name, {"message": "رمزك: 482913", "sent_to": "+966501234567"})
+    for _number in range(2):
+        forget_texts_of_the_sms_log.execute()
+    kept.reload()
+    assert (kept.message, kept.sent_to) == (None, "+966••••••567")

@@ -83,6 +83,7 @@ doc_events = {
     _fetching: {"validate": "women_mining_beneficiaries.overrides.linked_records.validate"},
     "DocShare": {"validate": "women_mining_beneficiaries.overrides.docshare.validate"},
     "Role": {"validate": "women_mining_beneficiaries.overrides.role.validate"},
+    "SMS Log": {"before_insert": "women_mining_beneficiaries.overrides.sms_log.before_insert"},
     "User": {
         "before_validate": "women_mining_beneficiaries.overrides.user.before_validate",
         "on_update": "women_mining_beneficiaries.overrides.user.on_update",

@@ -207,7 +207,7 @@ def _hand_over(log: Any, address: str) -> None:
     try:
         reference = _send(log, address)
     except _FAILURES as problem:
-        _note_failure(log, str(problem))
+        _note_failure(log, _words_of(problem).replace(address, log.recipient_masked or ""))
     else:
         _note_sent(log, reference)
 
@@ -253,6 +253,11 @@ def forget_told(log: Any) -> None:
     is_only_copy = is_code and log.provider_id == sms.OUTBOX
     if log.body and is_over and EVENTS[log.event].is_sensitive and not is_only_copy:
         log.body, log.flags.ignore_version = None, True
+
+
+def _words_of(problem: Exception) -> str:
+    """A refusal in its own words. Of a line that failed only its kind: its words quote the text, and how the gateway is entered."""
+    return str(problem) if isinstance(problem, frappe.ValidationError) else type(problem).__name__
 
 
 def _note_failure(log: Any, problem: str) -> None:
