@@ -224,6 +224,21 @@ def test_the_committee_is_told_of_limits_that_two_files_would_pass(pair: tuple[A
     assert "الحد 1" in told.cap_alert
 
 
+@pytest.mark.case("B1")
+def test_a_pair_that_was_merged_meanwhile_stops_no_comparison_of_others(pair: tuple[Any, Any]) -> None:
+    kept, gone = pair
+    with journey.clock():
+        review("Merged", survivor=kept.name)
+        # What was compared before the merge had found less.
+        frappe.db.set_value("Duplicate Candidate", candidate().name, "score", 1)
+        third = people.register("third@example.com", id_number="1000000016", full_name="ساره علي العتيبى")
+        frappe.db.delete("Duplicate Candidate", {"record_b": third.name})
+        duplicates.compare_with_all(gone.name)
+        duplicates.scan()
+    assert frappe.db.exists("Duplicate Candidate", {"record_a": kept.name, "record_b": third.name})
+    assert not frappe.db.exists("Duplicate Candidate", {"record_a": gone.name, "record_b": third.name})
+
+
 def test_two_different_files_are_compared(pair: tuple[Any, Any]) -> None:
     with acting_as(people.OFFICER), pytest.raises(errors.MergeError):
         frappe.get_doc({"doctype": "Duplicate Candidate", "record_a": pair[0].name, "record_b": pair[0].name}).insert()

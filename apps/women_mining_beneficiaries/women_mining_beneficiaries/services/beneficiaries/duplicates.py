@@ -106,6 +106,9 @@ def person_of(beneficiary: Any) -> Person:
 
 def note_pair(one: Any, other: Any) -> None:
     """Put a pair into the queue once; a pair that was reviewed does not come back for the same likeness."""
+    if {one.registration_status, other.registration_status} & set(_GONE):
+        # Merged or erased since it was to be compared: there is nothing left to review, and the others still are.
+        return
     likeness = compare(person_of(one), person_of(other))
     if not is_noteworthy(likeness, one):
         return
