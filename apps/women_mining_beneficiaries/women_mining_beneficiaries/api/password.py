@@ -15,7 +15,7 @@ def _most_per_hour() -> int:
 
 @frappe.whitelist(allow_guest=True, methods=["POST"])
 @rate_limit(limit=_most_per_hour, seconds=60 * 60)
-def reset_password(user: str) -> None:
+def reset_password(user: str = "") -> None:
     """Answer everybody alike and at once; who has an account is written to afterwards."""
     frappe.enqueue(password_links.send, queue="short", enqueue_after_commit=True, user=user[:140])
     frappe.msgprint(_("If this address has an account here, a link for a new password is on its way to it."))

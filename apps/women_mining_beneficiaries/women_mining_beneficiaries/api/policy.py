@@ -9,7 +9,7 @@ from women_mining_beneficiaries.services.sent_document import name_of
 
 
 @frappe.whitelist(methods=["POST"])
-def draft_new_version(doc: str) -> str:
+def draft_new_version(doc: str = "") -> str:
     """Draft a version that begins as a copy of the given one; its name."""
     name = name_of(doc)
     frappe.get_doc("Policy Version", name).check_permission("read")

@@ -7,7 +7,7 @@ from women_mining_beneficiaries.services.communication import appointment_calend
 
 
 @frappe.whitelist(methods=["GET"])
-def download_appointment(appointment: str) -> None:
+def download_appointment(appointment: str = "") -> None:
     """An own appointment as a calendar file; another person's does not exist (404)."""
     content = appointment_calendar.calendar_file(appointment).encode()
     kind = {"type": "download", "content_type": "text/calendar; charset=utf-8"}

@@ -9,7 +9,7 @@ from women_mining_beneficiaries.services.requests import told_letter
 
 
 @frappe.whitelist(methods=["GET"])
-def download(request_name: str) -> None:
+def download(request_name: str = "") -> None:
     """Answer the letter; another person's request, and a reply that was not told, do not exist here."""
     try:
         letter = told_letter.as_pdf(str(request_name))

@@ -81,7 +81,7 @@ def withdraw(purpose: str) -> None:
 
 
 @frappe.whitelist()
-def withdraw_action(doc: str) -> Any:
+def withdraw_action(doc: str = "") -> Any:
     """The button of a consent: the person told the association that she withdraws it."""
     record = frappe.get_doc(RECORD, name_of(doc))
     record.check_permission("write")

@@ -85,7 +85,7 @@ def _refuse_unless(holds: bool, message: str) -> None:
 
 
 @frappe.whitelist()
-def start_correction_action(doc: str) -> Any:
+def start_correction_action(doc: str = "") -> Any:
     """The button of a recorded decision: the correction is opened beside it."""
     correction = start_correction(name_of(doc))
     frappe.msgprint(_("The correction {0} is open. Mend it, then put it in force.").format(correction.name))
@@ -93,6 +93,6 @@ def start_correction_action(doc: str) -> Any:
 
 
 @frappe.whitelist()
-def publish_correction_action(doc: str) -> Any:
+def publish_correction_action(doc: str = "") -> Any:
     """The button with which the chair puts a correction in force."""
     return publish_correction(name_of(doc))

@@ -32,13 +32,13 @@ def approve(session: str) -> Any:
 
 
 @frappe.whitelist()
-def compose_action(doc: str) -> Any:
+def compose_action(doc: str = "") -> Any:
     """The button of a session that composes its minutes."""
     return compose(name_of(doc))
 
 
 @frappe.whitelist()
-def approve_action(doc: str) -> Any:
+def approve_action(doc: str = "") -> Any:
     """The button of a session with which the chair approves its minutes."""
     return approve(name_of(doc))
 

@@ -52,7 +52,7 @@ def take_up_waiting(session: Any) -> int:
 
 
 @frappe.whitelist()
-def fill_agenda_action(doc: str) -> Any:
+def fill_agenda_action(doc: str = "") -> Any:
     """The button of a session: everything that waits comes on its agenda."""
     session = _sent(doc)
     if not take_up_waiting(session):
@@ -61,7 +61,7 @@ def fill_agenda_action(doc: str) -> Any:
 
 
 @frappe.whitelist()
-def invite_action(doc: str) -> Any:
+def invite_action(doc: str = "") -> Any:
     """The button of a session: members and alternates are invited, and asked about conflicts of interest."""
     return invite(_sent(doc).name)
 

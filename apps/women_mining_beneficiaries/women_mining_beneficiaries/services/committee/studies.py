@@ -69,6 +69,6 @@ def sign_study(name: str) -> Any:
 
 
 @frappe.whitelist()
-def sign_study_action(doc: str) -> Any:
+def sign_study_action(doc: str = "") -> Any:
     """The button of a study with which its researcher signs."""
     return sign_study(name_of(doc))

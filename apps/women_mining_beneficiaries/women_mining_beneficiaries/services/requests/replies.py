@@ -40,7 +40,7 @@ def communicate_reply(
 
 
 @frappe.whitelist()
-def communicate_reply_action(doc: str) -> Any:
+def communicate_reply_action(doc: str = "") -> Any:
     """The button of a decided request: the reply leaves through the channel the applicant prefers."""
     request = frappe.get_doc(SUPPORT_REQUEST, name_of(doc))
     request.check_permission("write")
