@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from tests.app.visitor import Visitor, errors_of, summary_of
 from tests.support.http import HttpClient
 from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.exceptions import AccountClaimError, RepresentationError
+from women_mining_beneficiaries.services.accounts import registration_review
 from women_mining_beneficiaries.services.beneficiaries import registration_cycle
 from women_mining_beneficiaries.services.beneficiaries.representation import represented_by
 
@@ -217,3 +219,39 @@ def test_who_died_represents_nobody(mother: Visitor) -> None:
     compare_the_deed(representation())
     die(frappe.get_doc("Beneficiary", representation().linked_beneficiary))
     assert representation().revoked_on
+
+
+@pytest.mark.clause("P52")
+def test_files_that_were_joined_wrongly_stand_apart_again_with_the_guardian(mother: Visitor) -> None:
+    child = registered_child()
+    send(mother)
+    first = representation().beneficiary
+    run_waiting_jobs()
+    decide(claim_of(first), "Linked")
+    joined = representation()
+    assert joined.beneficiary == child.name
+    with acting_as(people.OFFICER):
+        candidate = frappe.get_doc("Duplicate Candidate", {"record_a": child.name, "record_b": first})
+        candidate.update({"status": "Not Duplicate", "reason": "طفلتان"})
+        candidate.save()
+    frappe.db.commit()
+    deed = representation().authority_document
+    assert representation().beneficiary == first == frappe.db.get_value("Beneficiary Document", deed, "beneficiary")
+    assert frappe.db.get_value("User", "child@example.com", "enabled") == 1
+    assert CHILD["full_name"] in mother.text("/me/representing")
+
+
+@pytest.mark.clause("P52")
+def test_a_guardian_is_told_a_day_and_officers_are_reminded_of_it(mother: Visitor) -> None:
+    """The same day, and the same reminder, whether the number was known or not."""
+    registered_child()
+    send(mother)
+    send(mother, id_number="1055555559", full_name="سارة بنت فهد القحطاني")
+    told = re.findall(r"يصلك ردنا قبل ([^<]+)", mother.text("/me/representing"))
+    assert len(told) == 2 and len(set(told)) == 1
+    names = {row.name for row in rows()}
+    with journey.clock(journey.START.replace(year=2027)):
+        registration_review.remind()
+        late = {"document_name": ["in", list(names)], "for_user": people.DIRECTOR}
+        assert set(frappe.get_all("Notification Log", late, pluck="document_name")) == names
+        assert "يصلك ردنا قبل" not in mother.sign_in(people.APPLICANT).text("/me/representing")

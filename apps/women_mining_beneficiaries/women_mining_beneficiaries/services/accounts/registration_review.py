@@ -16,6 +16,7 @@ from women_mining_beneficiaries.constants import BENEFICIARY, DIRECTOR, OFFICER
 from women_mining_beneficiaries.domain.registration import Status
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.accounts.account_claims import CLAIM, OPEN, REFUSED
+from women_mining_beneficiaries.services.beneficiaries.representation import REPRESENTATIVE
 from women_mining_beneficiaries.services.clocks import calendars
 from women_mining_beneficiaries.services.communication.notices import notify_roles
 from women_mining_beneficiaries.services.settings import get_setting
@@ -70,3 +71,16 @@ def remind() -> None:
         )
         text = sentence.format(claim.name, dates.format_both_calendars(claim.due_on))
         notify_roles((OFFICER, DIRECTOR) if is_late else (OFFICER,), CLAIM, claim.name, text)
+    _remind_of_guardians()
+
+
+def _remind_of_guardians() -> None:
+    """A paper that nobody compared yet, whether the minor's number was known or not."""
+    asked = {"representative": ["is", "set"], "due_on": ["<=", dates.today()]}
+    due = {row.representative: row.due_on for row in frappe.get_all(CLAIM, asked, ["representative", "due_on"])}
+    waiting = {"name": ["in", list(due)], "is_verified": 0, "revoked_on": ["is", "not set"]}
+    for name in frappe.get_all(REPRESENTATIVE, waiting, pluck="name") if due else []:
+        day = getdate(due[name])
+        sentence = _("The representative {0} is to be verified by {1}; the guardian was told this day.")
+        text = sentence.format(name, dates.format_both_calendars(day))
+        notify_roles((OFFICER, DIRECTOR) if day < dates.today() else (OFFICER,), REPRESENTATIVE, name, text)

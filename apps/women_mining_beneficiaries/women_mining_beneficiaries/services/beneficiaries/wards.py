@@ -10,6 +10,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.utils import getdate
 from women_mining_beneficiaries.constants import BENEFICIARY, OFFICER, PORTAL_CHANNEL
 from women_mining_beneficiaries.domain.representation import FOR_MINORS, Scope
 from women_mining_beneficiaries.exceptions import IncompleteRequestError, InvalidIdentityError, RepresentationError
@@ -33,7 +34,11 @@ Number = tuple[str, str]
 
 def waiting() -> list[Any]:
     """The minors the signed-in person put before the association and may not act for yet; only what she wrote herself."""
-    return _put_forward({"is_verified": 0, "revoked_on": ["is", "not set"]})
+    rows = _put_forward({"is_verified": 0, "revoked_on": ["is", "not set"]})
+    for row in rows:
+        due_on = frappe.db.get_value(account_claims.CLAIM, {"representative": row.name}, "due_on")
+        row.due_on = due_on if due_on and getdate(due_on) >= dates.today() else None
+    return rows
 
 
 def refused() -> list[Any]:

@@ -9,10 +9,17 @@ from frappe import _
 from women_mining_beneficiaries import exceptions as errors
 from women_mining_beneficiaries.portal import choices, page
 from women_mining_beneficiaries.portal import registration_steps as steps
-from women_mining_beneficiaries.portal.forms import FieldError, check_lengths, handle_form, obstacle, require_texts
+from women_mining_beneficiaries.portal.forms import (
+    FieldError,
+    FieldErrors,
+    check_lengths,
+    handle_form,
+    obstacle,
+    require_texts,
+)
 from women_mining_beneficiaries.portal.limits import limit_form
 from women_mining_beneficiaries.portal.people import require_file
-from women_mining_beneficiaries.portal.uploads import accepted, save_upload
+from women_mining_beneficiaries.portal.uploads import accepted, is_sent, save_upload
 from women_mining_beneficiaries.services import dates
 from women_mining_beneficiaries.services.beneficiaries import personal_data, wards
 from women_mining_beneficiaries.services.settings import get_setting
@@ -60,7 +67,7 @@ def save(values: Any) -> str:
         "privacy_notice_accepted": _("Read the privacy notice and accept it for the minor (clause P8)."),
     }
     check_lengths(values, LONGEST)
-    texts = require_texts(values, required)
+    texts = require_all(values, required)
     offered = {"id_type": steps.identity_kinds(), "city": steps.cities(), "category": steps.categories()}
     for field, options in {**offered, "paper": papers()}.items():
         if texts[field] not in {option["value"] for option in options}:
@@ -71,6 +78,16 @@ def save(values: Any) -> str:
     relation = values.get("relation") or ""
     wards.register(minor, kind=texts["kind"], relation=relation, paper={**paper, "file": save_upload("file")})
     return "/me/representing?saved=1"
+
+
+def require_all(values: Any, required: dict[str, str]) -> dict[str, str]:
+    """The texts; everything that is missing is told at once, the paper among it."""
+    try:
+        return require_texts(values, required)
+    except FieldErrors as missing:
+        if not is_sent("file"):
+            missing.faults.append(FieldError(_("Choose a file, or take a photo of the document."), "file"))
+        raise
 
 
 def expiry_date(paper: str, values: Any) -> Any:
