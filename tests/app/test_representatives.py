@@ -211,6 +211,27 @@ def test_a_deed_of_another_file_is_no_authority(minor: Any, mother: Any) -> None
             represent(mother, representative_type="Legal Agent", authority_document=guardian.authority_document)
 
 
+@pytest.mark.clause("P41")
+def test_a_paper_that_a_guardian_sent_is_not_read_by_her_after_her_right_ended(
+    minor: Any, mother: Any, app_client: HttpClient
+) -> None:
+    guardian = represent(minor, linked_beneficiary=mother.name, valid_from=dates.today())
+    with acting_as(MOTHER):
+        own = people.upload("own.pdf")
+        documents.add_document(document_type="CV", file_url=own)
+        sent = people.upload("child.pdf")
+        documents.add_document(document_type="CV", file_url=sent, beneficiary=minor.name)
+    visitor = Visitor(app_client).sign_in(MOTHER)
+    assert [visitor.open(address).status_code for address in (own, sent)] == [200, 200]
+    with acting_as(people.OFFICER):
+        guardian.revoke_reason = "انتقلت الولاية"
+        guardian.save()
+    frappe.db.commit()
+    assert [visitor.open(address).status_code for address in (own, sent)] == [200, 403]
+    call = "/api/method/download_file?file_url="
+    assert [visitor.open(call + address).status_code for address in (own, sent)] == [200, 403]
+
+
 def test_an_ended_representation_is_history(minor: Any) -> None:
     with journey.clock():
         guardian = represent(minor)

@@ -136,6 +136,8 @@ has_permission = {
     "File": "women_mining_beneficiaries.scopes.evidence.has_permission",
 }
 
+override_doctype_class = {"File": "women_mining_beneficiaries.overrides.file.EvidenceFile"}
+
 # Where a reason typed beside a workflow action is put before the action is taken.
 workflow_reason_fields = {
     "Beneficiary": "stage_reason",
