@@ -29,12 +29,15 @@ from tests.app.visitor import Visitor, errors_of, summary_of
 from tests.support.http import HttpClient
 from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.exceptions import AccountClaimError, RepresentationError
+from women_mining_beneficiaries.scopes.links import BENEFICIARY_FIELD
 from women_mining_beneficiaries.services.accounts import registration_review
 from women_mining_beneficiaries.services.beneficiaries import registration_cycle
 from women_mining_beneficiaries.services.beneficiaries.representation import represented_by
 
 __all__ = ["mother"]
 EARLIER_NAME = "ريم بنت فهد بن سالم القحطاني"
+# Files and activity are hers: the second paper is one more.
+OWN_TRACES = ("File", "Activity Log")
 TALK = "نحتاج إلى الحديث معك"
 
 
@@ -255,3 +258,40 @@ def test_a_guardian_is_told_a_day_and_officers_are_reminded_of_it(mother: Visito
         late = {"document_name": ["in", list(names)], "for_user": people.DIRECTOR}
         assert set(frappe.get_all("Notification Log", late, pluck="document_name")) == names
         assert "يصلك ردنا قبل" not in mother.sign_in(people.APPLICANT).text("/me/representing")
+
+
+def lists_of(visitor: Visitor) -> dict[str, Any]:
+    """What every list and count of the API answers her, without what is the row's own."""
+    answers: dict[str, Any] = {}
+    for doctype in (*BENEFICIARY_FIELD, "File", "Notification Log", "Activity Log", "Version", "ToDo", "User"):
+        asked = {"fields": '["*"]', "limit_page_length": 0}
+        listed = visitor.client.get(f"/api/resource/{doctype}", query_string=asked)
+        counted = visitor.client.get("/api/method/frappe.client.get_count", query_string={"doctype": doctype})
+        rows = (listed.get_json() or {}).get("data") or []
+        shapes = [{key: bool(value) for key, value in row.items()} for row in rows]
+        answers[doctype] = (listed.status_code, shapes, (counted.get_json() or {}).get("message"))
+    return answers
+
+
+@pytest.mark.clause("P8", "P52")
+@pytest.mark.parametrize("decision", [None, "Linked", "Refused"])
+def test_no_list_or_count_tells_whether_the_number_was_known(mother: Visitor, decision: str | None) -> None:
+    """The same minor twice: the number is new to the association first, and known afterwards."""
+    seen = []
+    for number, earlier in (("1055555559", None), (CHILD["id_number"], registered_child)):
+        if earlier:
+            earlier()
+        send(mother, id_number=number)
+        run_waiting_jobs()
+        record = frappe.get_last_doc(REPRESENTATIVE)
+        if decision and earlier:
+            decide(claim_of(record.beneficiary), decision)
+        if decision == "Refused" and not earlier:
+            end_unverified(record)
+        seen.append(lists_of(mother))
+        assert EARLIER_NAME not in str(seen[-1])
+    new, known = seen
+    # Her own paper, sent once more, and the request for it are all that was added.
+    assert {key: value for key, value in new.items() if key not in OWN_TRACES} == {
+        key: value for key, value in known.items() if key not in OWN_TRACES
+    }
