@@ -270,6 +270,12 @@ def test_old_codes_are_forgotten(guest: Visitor) -> None:
     assert frappe.db.count("One-Time Code") == 0
 
 
+@pytest.mark.parametrize("path", ["/me/requests/" + "a" * 20_000, "/me?" + "a=1&" * 5_000])
+def test_an_address_without_end_is_not_sent_along_to_the_sign_in(app_client: HttpClient, path: str) -> None:
+    answer = app_client.get(path)
+    assert (answer.status_code, answer.location) == (302, "/sign-in?redirect-to=/me")
+
+
 RESET = "/api/method/frappe.core.doctype.user.user.reset_password"
 
 

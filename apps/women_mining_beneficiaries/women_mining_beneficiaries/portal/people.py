@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import frappe
 from frappe import _
+from women_mining_beneficiaries.domain.same_site import safe_path
 from women_mining_beneficiaries.portal import kept_text
 from women_mining_beneficiaries.portal.forms import go_to, is_posted
 from women_mining_beneficiaries.services import people
@@ -28,7 +29,9 @@ def require_sign_in() -> None:
 def _way_back() -> str:
     path = frappe.request.full_path.rstrip("?") if frappe.request else "/me"
     token = kept_text.keep(frappe.request.path) if is_posted() else ""
-    return f"{path}{'&' if '?' in path else '?'}kept={token}" if token else path
+    way_back = f"{path}{'&' if '?' in path else '?'}kept={token}" if token else path
+    # What the sign-in would not lead back to, such as an address without end, only makes the next one longer.
+    return safe_path(way_back) or "/me"
 
 
 def require_file(context: Any) -> str:
