@@ -30,9 +30,10 @@ from tests.support.http import HttpClient
 from women_mining_beneficiaries.domain.representation import Scope
 from women_mining_beneficiaries.exceptions import AccountClaimError, RepresentationError
 from women_mining_beneficiaries.scopes.links import BENEFICIARY_FIELD
-from women_mining_beneficiaries.services.accounts import registration_review
+from women_mining_beneficiaries.services.accounts import contacts, registration_review
 from women_mining_beneficiaries.services.beneficiaries import registration_cycle
 from women_mining_beneficiaries.services.beneficiaries.representation import represented_by
+from women_mining_beneficiaries.services.communication import messages
 
 __all__ = ["mother"]
 EARLIER_NAME = "ريم بنت فهد بن سالم القحطاني"
@@ -295,3 +296,40 @@ def test_no_list_or_count_tells_whether_the_number_was_known(mother: Visitor, de
     assert {key: value for key, value in new.items() if key not in OWN_TRACES} == {
         key: value for key, value in known.items() if key not in OWN_TRACES
     }
+
+
+@pytest.mark.clause("P52")
+def test_who_is_not_known_to_be_the_guardian_is_not_verified(association: str, app_client: HttpClient) -> None:
+    """She registered with a number that has a file; until that is decided she may be anybody."""
+    registered_child(id_number="1000000008", full_name="سارة بنت علي العتيبي")
+    contact = contacts.read_contact("0551112223")
+    with acting_as("Guest"):
+        claimed = people.register(mobile="0551112223", verified=contact, email=None)
+    account = frappe.get_doc("User", claimed.user)
+    account.new_password = people.PASSWORD
+    account.save(ignore_permissions=True)
+    send(Visitor(app_client).sign_in(claimed.user))
+    with pytest.raises(AccountClaimError):
+        compare_the_deed(representation())
+    decide(claim_of(claimed.name), "Refused")
+    with pytest.raises(AccountClaimError):
+        compare_the_deed(representation())
+
+
+def reached(file: str) -> tuple[str, str]:
+    person = messages.recipient_of(file)
+    return person.mobile, person.email
+
+
+@pytest.mark.clause("P8")
+@pytest.mark.case("E17")
+def test_no_message_about_the_minor_reaches_a_guardian_who_does_not_act_for_her(mother: Visitor) -> None:
+    send(mother)
+    record = representation()
+    assert reached(record.beneficiary) == ("", "")
+    compare_the_deed(record)
+    assert reached(record.beneficiary) == ("+966501234567", people.APPLICANT)
+    with acting_as(people.OFFICER):
+        record.update({"is_disputed": 1, "dispute_note": "يختلف عليها وليان"})
+        record.save()
+    assert reached(record.beneficiary) == ("", "")

@@ -10,7 +10,7 @@ from frappe.utils import getdate
 from women_mining_beneficiaries.constants import BENEFICIARY, OFFICER
 from women_mining_beneficiaries.domain.duplicates import Likeness, Person, Signal, compare
 from women_mining_beneficiaries.domain.registration import Status
-from women_mining_beneficiaries.domain.representation import FOR_MINORS
+from women_mining_beneficiaries.services.beneficiaries import representation
 from women_mining_beneficiaries.services.communication import notices
 from women_mining_beneficiaries.services.settings import get_setting
 from women_mining_beneficiaries.services.switches import job
@@ -74,21 +74,10 @@ def _with_file(person: Person) -> set[str]:
     return set(frappe.get_all("Beneficiary Document", filters, pluck="beneficiary")) if person.files else set()
 
 
-def _guardianships_of(beneficiary: str) -> list[Any]:
-    kinds = ["in", [kind.value for kind in FOR_MINORS]]
-    filters = {"beneficiary": beneficiary, "representative_type": kinds}
-    return frappe.get_all("Beneficiary Representative", filters, ["linked_beneficiary", "authority_document"])
-
-
-def _contacts_of(files: list[str]) -> set[str]:
-    rows = frappe.get_all(BENEFICIARY, {"name": ["in", files]}, ["mobile", "mobile_alt", "email"]) if files else []
-    return {str(value).lower() for row in rows for value in row.values() if value}
-
-
 def person_of(beneficiary: Any) -> Person:
     """What is compared of a file. A minor is reached through her guardian, and sisters may have one deed: neither tells who she is."""
-    guardianships = _guardianships_of(beneficiary.name)
-    lent = _contacts_of([row.linked_beneficiary for row in guardianships if row.linked_beneficiary])
+    guardianships = representation.guardianships_of(beneficiary.name)
+    lent = representation.contacts_of({row.linked_beneficiary for row in guardianships})
     deeds = {row.authority_document for row in guardianships}
     documents = frappe.get_all("Beneficiary Document", {"beneficiary": beneficiary.name}, ["name", "file_hash"])
     hashes = [row.file_hash for row in documents if row.name not in deeds]

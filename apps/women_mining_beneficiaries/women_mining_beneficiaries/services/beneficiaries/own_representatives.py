@@ -105,7 +105,7 @@ def end(name: str) -> None:
 
 def tell_of_authority(record: Any) -> None:
     """Who may act from now on, and for whom, where she has an account of her own: no message names anybody."""
-    if not is_in_force(record):
+    if not representation.is_in_force(record):
         return
     pages = {record.linked_beneficiary: "/me/representing"}
     if frappe.db.get_value(BENEFICIARY, record.beneficiary, "user"):
@@ -113,11 +113,6 @@ def tell_of_authority(record: Any) -> None:
     for file, page in pages.items():
         if file:
             messages.tell_beneficiary("REP_IN_FORCE", file, {"link": get_url(page)})
-
-
-def is_in_force(record: Any) -> bool:
-    authority = representation.authority_of(record)
-    return any(not authority_problem(authority, scope, dates.today()) for scope in authority.scopes)
 
 
 def is_refused(record: Any) -> bool:

@@ -98,6 +98,33 @@ def guardians_of(beneficiary: str) -> list[str]:
     return [r.name for r in records if not authority_problem(authority_of(r), Scope.SIGN, dates.today())]
 
 
+def guardianships_of(beneficiary: str) -> list[Any]:
+    """The records of those who stood or stand for a minor, verified or not."""
+    filters = {"beneficiary": beneficiary, "representative_type": ["in", [kind.value for kind in FOR_MINORS]]}
+    return [frappe.get_doc(REPRESENTATIVE, name) for name in frappe.get_all(REPRESENTATIVE, filters, pluck="name")]
+
+
+def contacts_of(files: set[Any]) -> set[str]:
+    """The telephones and mailboxes in files."""
+    fields, filters = ["mobile", "mobile_alt", "email"], {"name": ["in", sorted(file for file in files if file)]}
+    rows = frappe.get_all("Beneficiary", filters, fields) if any(files) else []
+    return {str(value).lower() for row in rows for value in row.values() if value}
+
+
+def contacts_out_of_use(beneficiary: str) -> set[str]:
+    """Contacts of guardians who do not act for a minor today: where they stand in her file, they reach somebody else."""
+    records = guardianships_of(beneficiary)
+    acting = {record.linked_beneficiary for record in records if is_in_force(record)}
+    others = {record.linked_beneficiary for record in records} - acting
+    return contacts_of(others) - contacts_of(acting) if any(others) else set()
+
+
+def is_in_force(representative: Any) -> bool:
+    """Whether she may act today, in whatever scope."""
+    authority = authority_of(representative)
+    return any(not authority_problem(authority, scope, dates.today()) for scope in authority.scopes)
+
+
 def lapse_guardians() -> None:
     """At majority a guardianship ends, and what the guardian signed waits for the beneficiary's own signature (P56)."""
     kinds = ["in", [kind.value for kind in FOR_MINORS]]

@@ -23,6 +23,7 @@ from women_mining_beneficiaries.domain.message_route import (
 )
 from women_mining_beneficiaries.domain.message_text import fill
 from women_mining_beneficiaries.services import dates
+from women_mining_beneficiaries.services.beneficiaries import representation
 from women_mining_beneficiaries.services.communication import sms
 from women_mining_beneficiaries.services.settings import get_settings
 from women_mining_beneficiaries.services.switches import job
@@ -75,11 +76,22 @@ def send_at_once(code: str, contact: Contact, values: Mapping[str, Any], user: s
 
 
 def recipient_of(beneficiary: str) -> Recipient:
-    fields = ["email", "mobile", "preferred_channel", "cannot_use_portal", "do_not_contact", "registration_status"]
+    fields = [
+        "email",
+        "mobile",
+        "preferred_channel",
+        "cannot_use_portal",
+        "do_not_contact",
+        "registration_status",
+        "user",
+    ]
     row = frappe.db.get_value(BENEFICIARY, beneficiary, fields, as_dict=True)
+    # A minor without an account is reached through her guardian, as long as that one acts for her; then by hand.
+    not_hers = set() if row.user else representation.contacts_out_of_use(beneficiary)
+    email, mobile = ("" if (value or "").lower() in not_hers else value or "" for value in (row.email, row.mobile))
     return Recipient(
-        email=row.email or "",
-        mobile=row.mobile or "",
+        email=email,
+        mobile=mobile,
         preferred=_medium_of(row.preferred_channel),
         cannot_use_portal=bool(row.cannot_use_portal),
         refuses_awareness=bool(row.do_not_contact),

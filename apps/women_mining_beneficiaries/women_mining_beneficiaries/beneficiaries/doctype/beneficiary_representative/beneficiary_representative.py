@@ -91,7 +91,8 @@ class BeneficiaryRepresentative(Document):
 
     def set_verification(self) -> None:
         if self.is_verified and not self.verified_on:
-            account_claims.require_decided(self.beneficiary)
+            for file in filter(None, (self.beneficiary, self.linked_beneficiary)):
+                account_claims.require_decided(file)
             self.verified_by, self.verified_on = frappe.session.user, dates.now()
         elif not self.is_verified:
             self.update({"verified_by": None, "verified_on": None})
