@@ -333,3 +333,12 @@ def test_no_message_about_the_minor_reaches_a_guardian_who_does_not_act_for_her(
         record.update({"is_disputed": 1, "dispute_note": "يختلف عليها وليان"})
         record.save()
     assert reached(record.beneficiary) == ("", "")
+
+
+def test_a_representation_that_she_recorded_without_a_file_of_hers_is_not_listed(mother: Visitor) -> None:
+    """As somebody of the staff does on the desk, for a child whose file was opened by somebody else."""
+    send(mother)
+    record = representation()
+    frappe.db.set_value("Beneficiary", record.beneficiary, "owner", people.OFFICER)
+    frappe.db.commit()
+    assert CHILD["full_name"] not in mother.text("/me/representing")

@@ -67,9 +67,8 @@ def _written_by_her() -> dict[str, Any]:
     fields = ["name", "full_name as title", "id_type", "id_number"]
     mine = frappe.get_all(BENEFICIARY, {"owner": frappe.session.user}, fields, order_by="creation")
     names = [file.name for file in mine]
-    for joined in frappe.get_all(
-        BENEFICIARY, {"merged_into": ["in", names], "name": ["not in", names]}, ["merged_into"]
-    ):
+    of_others = {"merged_into": ["in", names], "name": ["not in", names]}
+    for joined in frappe.get_all(BENEFICIARY, of_others, ["merged_into"]) if names else []:
         # Who joined the files may have taken the other one's name.
         mine[names.index(joined.merged_into)].title = _("A minor in your care")
     return {str(account_claims.leads_to(file.name)): file for file in mine}
