@@ -164,6 +164,9 @@ def test_the_claim_says_that_a_guardian_registered_the_minor(mother: Visitor) ->
     record = representation()
     claim = claim_of(record.beneficiary)
     assert (claim.representative, claim.guardian, claim.user) == (record.name, record.linked_beneficiary, None)
+    run_waiting_jobs()
+    told = frappe.get_all("Notification Log", {"document_name": claim.name}, ["for_user", "subject"])
+    assert [row.for_user for row in told] == [people.OFFICER] and "سجّل ولي قاصراً" in told[0].subject
 
 
 @pytest.mark.clause("P8")

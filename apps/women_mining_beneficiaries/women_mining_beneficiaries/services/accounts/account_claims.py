@@ -103,9 +103,14 @@ def _plain(value: Any) -> str:
 
 def tell_staff(claim: str) -> None:
     """A job that runs after every registration, and says something after few."""
-    if frappe.db.get_value(CLAIM, claim, "status") != OPEN:
+    status, representative = frappe.db.get_value(CLAIM, claim, ["status", "representative"])
+    if status != OPEN:
         return
-    sentence = _("An account asks for an earlier file: {0}. Decide whether they belong together.").format(claim)
+    sentence = (
+        _("A guardian registered a minor who may have an earlier file: {0}. Decide whether they belong together.")
+        if representative
+        else _("An account asks for an earlier file: {0}. Decide whether they belong together.")
+    ).format(claim)
     notices.notify_roles((OFFICER,), CLAIM, claim, sentence)
 
 
