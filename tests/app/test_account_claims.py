@@ -332,3 +332,24 @@ def test_a_number_that_was_new_needs_no_decision(guest: Visitor) -> None:
 def test_codes_are_sent_to_a_contact_that_another_file_has(guest: Visitor, earlier_file: Any) -> None:
     guest.send("/register/contact", {"contact": "0501234567"})
     assert code_sent()
+
+
+@pytest.mark.clause("P52")
+def test_both_accounts_are_open_again_when_a_link_was_wrong(guest: Visitor) -> None:
+    earlier = people.register(mobile=OTHER_MOBILE)
+    frappe.db.commit()
+    walk(guest, "0551112225", identity=KNOWN)
+    run_waiting_jobs()
+    claimed = newest_file()
+    decide(claim_of(claimed.name), "Linked")
+    assert frappe.db.get_value("User", earlier.user, "enabled") == 0
+    with acting_as(people.OFFICER):
+        first, second = sorted((earlier.name, claimed.name))
+        candidate = frappe.get_doc("Duplicate Candidate", {"record_a": first, "record_b": second})
+        candidate.update({"status": "Not Duplicate", "reason": "شخصان مختلفان"})
+        candidate.save()
+    frappe.db.commit()
+    for file in (earlier, claimed):
+        user = frappe.db.get_value("Beneficiary", file.name, "user")
+        assert user == file.user and frappe.db.get_value("User", user, "enabled") == 1
+    assert claim_of(claimed.name).status == "Open"

@@ -237,6 +237,8 @@ def test_files_that_were_joined_wrongly_stand_apart_again_with_the_guardian(moth
     decide(claim_of(first), "Linked")
     joined = representation()
     assert joined.beneficiary == child.name
+    compare_the_deed(joined)
+    assert represented_by(people.APPLICANT, Scope.ACCESS) == [child.name]
     with acting_as(people.OFFICER):
         candidate = frappe.get_doc("Duplicate Candidate", {"record_a": child.name, "record_b": first})
         candidate.update({"status": "Not Duplicate", "reason": "طفلتان"})
@@ -245,7 +247,11 @@ def test_files_that_were_joined_wrongly_stand_apart_again_with_the_guardian(moth
     deed = representation().authority_document
     assert representation().beneficiary == first == frappe.db.get_value("Beneficiary Document", deed, "beneficiary")
     assert frappe.db.get_value("User", "child@example.com", "enabled") == 1
-    assert CHILD["full_name"] in mother.text("/me/representing")
+    # Whose number it is is open again, and nobody acts until it is decided.
+    assert claim_of(first).status == "Open" and represented_by(people.APPLICANT, Scope.ACCESS) == []
+    assert "بانتظار الجمعية" in mother.text("/me/representing")
+    with pytest.raises(AccountClaimError):
+        compare_the_deed(representation())
 
 
 @pytest.mark.clause("P52")

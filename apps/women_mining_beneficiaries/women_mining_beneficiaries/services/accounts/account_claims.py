@@ -162,6 +162,22 @@ def _end_representation(claim: Any) -> None:
         record.save(ignore_permissions=True)
 
 
+def reopen(new: str, old: str) -> None:
+    """Two files that a link had joined stand apart: it is open again whose number it is, and the guardian waits for it."""
+    linked = {"new_file": new, "existing_file": old, "status": LINKED}
+    name = frappe.db.get_value(CLAIM, linked)
+    if not name:
+        return
+    frappe.db.set_value(CLAIM, name, {"status": OPEN, "decided_by": None, "decided_on": None})
+    claim = frappe.get_doc(CLAIM, name)
+    claim.add_comment("Info", _("The two files stand apart again. Decide the claim anew."))
+    record = claim.representative and frappe.get_doc("Beneficiary Representative", claim.representative)
+    if record and record.is_verified and not record.revoked_on:
+        record.is_verified = 0
+        # Who separates the files takes back what was verified of them as one.
+        record.save(ignore_permissions=True)
+
+
 def require_no_claim(one: str, other: str) -> None:
     """Two files that a claim is about become one by its decision, which also knows whose the account is (P52)."""
     for new, old in ((one, other), (other, one)):

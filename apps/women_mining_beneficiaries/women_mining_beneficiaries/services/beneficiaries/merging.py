@@ -118,6 +118,7 @@ def undo(candidate: Any) -> None:
             for name in frappe.get_all(doctype, still_there, pluck="name"):
                 frappe.db.set_value(doctype, name, fieldname, log.merged, update_modified=False)
     _give_back(log, frappe.parse_json(log.values_before))
+    account_claims.reopen(log.merged, log.survivor)
     log.flags.undone = {"undone_by": frappe.session.user, "undone_on": dates.now()}
     log.save(ignore_permissions=True)
 
@@ -150,7 +151,8 @@ def _give_back(log: Any, before: dict[str, Any]) -> None:
     kept.flags.proofs = {}
     kept.save(ignore_permissions=True)
     frappe.db.set_value(BENEFICIARY, log.merged, {**before["merged"], "merged_into": None})
-    set_account(before["merged"]["user"], enabled=True)
+    for user in (before["merged"]["user"], before["survivor"].get("user")):
+        set_account(user, enabled=True)
 
 
 def _is_as_taken(key: str, kept: Any, taken: Any, before: dict[str, Any]) -> bool:
