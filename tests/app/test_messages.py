@@ -274,27 +274,25 @@ def test_the_link_of_an_anonymous_survey_is_not_kept_beside_a_name(person: Any) 
     assert (told.status, told.body) == ("Sent", None)
 
 
-def queue(person: Any) -> None:
-    messages.tell_beneficiary("SR_DELAY", person.name, {"no": "SR-1", "date": "غداً"})
+def change_before_it_leaves(person: Any, field: str, value: str | None) -> None:
+    """A message is queued, the file changes, and only then the messages that wait are sent."""
+    with journey.clock():
+        messages.tell_beneficiary("SR_DELAY", person.name, {"no": "SR-1", "date": "غداً"})
+        frappe.db.set_value("Beneficiary", person.name, field, value)
+        messages.deliver_due()
 
 
 @pytest.mark.case("E19")
 @pytest.mark.usefixtures("mailbox")
 def test_who_died_before_a_message_left_is_not_written_to(person: Any) -> None:
-    with journey.clock():
-        queue(person)
-        frappe.db.set_value("Beneficiary", person.name, "registration_status", "Deceased")
-        messages.deliver_due()
+    change_before_it_leaves(person, "registration_status", "Deceased")
     assert [(row.status, row.suppression) for row in log()] == [("Suppressed", "The Person is Deceased")]
     assert not frappe.db.count("Email Queue")
 
 
 @pytest.mark.usefixtures("mailbox")
 def test_who_has_no_address_any_more_is_told_by_hand(person: Any) -> None:
-    with journey.clock():
-        queue(person)
-        frappe.db.set_value("Beneficiary", person.name, "email", None)
-        messages.deliver_due()
+    change_before_it_leaves(person, "email", None)
     assert [(row.status, row.medium, row.attempts) for row in log()] == [("By Hand", "By Hand", 0)]
     assert log()[0].recipient_masked == "+966••••••567"
     assert not frappe.db.count("Email Queue")
@@ -302,10 +300,7 @@ def test_who_has_no_address_any_more_is_told_by_hand(person: Any) -> None:
 
 @pytest.mark.usefixtures("mailbox")
 def test_the_log_names_the_address_that_was_written_to(person: Any) -> None:
-    with journey.clock():
-        queue(person)
-        frappe.db.set_value("Beneficiary", person.name, "email", "new@example.org")
-        messages.deliver_due()
+    change_before_it_leaves(person, "email", "new@example.org")
     assert [(row.status, row.recipient_masked) for row in log()] == [("Sent", "n•••@example.org")]
 
 

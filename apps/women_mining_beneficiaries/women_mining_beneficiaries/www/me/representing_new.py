@@ -68,16 +68,26 @@ def save(values: Any) -> str:
     }
     check_lengths(values, LONGEST)
     texts = require_all(values, required)
-    offered = {"id_type": steps.identity_kinds(), "city": steps.cities(), "category": steps.categories()}
-    for field, options in {**offered, "paper": papers()}.items():
-        if texts[field] not in {option["value"] for option in options}:
-            raise FieldError(required[field], field)
+    check_choices(texts, required)
     minor = {field: texts[field] for field in ("full_name", "id_type", "id_number", "city", "category")}
     minor["birth_date"] = str(personal_data.check_birth_date(texts["birth_date"]))
     paper = {"document_type": texts["paper"], "expiry_date": expiry_date(texts["paper"], values)}
     relation = values.get("relation") or ""
     wards.register(minor, kind=texts["kind"], relation=relation, paper={**paper, "file": save_upload("file")})
     return "/me/representing?saved=1"
+
+
+def check_choices(texts: dict[str, str], messages: dict[str, str]) -> None:
+    """Only what the form offers is chosen, whatever a program posts."""
+    offered = {
+        "id_type": steps.identity_kinds(),
+        "city": steps.cities(),
+        "category": steps.categories(),
+        "paper": papers(),
+    }
+    for field, options in offered.items():
+        if texts[field] not in {option["value"] for option in options}:
+            raise FieldError(messages[field], field)
 
 
 def require_all(values: Any, required: dict[str, str]) -> dict[str, str]:
